@@ -1,0 +1,29 @@
+//! `sopwith build`.
+
+use super::args::BuildArguments;
+use super::{Outcome, terminal};
+use crate::compile::{self, Live, Stage};
+use crate::vfs::{Disk, Error};
+use crate::{output, report};
+
+pub(super) fn run(arguments: &BuildArguments) -> Result<Outcome, Error> {
+    let disk = Disk::open(&arguments.folder)?;
+    let progress = terminal::progress(arguments.quiet);
+    let checked = compile::check(&disk, &progress)?;
+    let out = arguments.output.clone().unwrap_or_else(|| arguments.folder.join(&checked.config.output));
+    output::check_place(&out, &disk, &checked.source)?;
+    terminal::findings(&checked);
+    let summary = report::summary(&checked.diagnostics, checked.documents.len());
+    if checked.errors() > 0 && !arguments.allow_errors {
+        terminal::say(&format!("{summary}; nothing was written (`--allow-errors` writes the pages all the same)"));
+        return Ok(Outcome::Findings);
+    }
+    let bundle = compile::build(&disk, &checked, Live::No, &progress)?;
+    progress(Stage::Writing { files: bundle.len() });
+    let written = output::write(&bundle, &out)?;
+    if !arguments.quiet {
+        let output::Written { written, unchanged, removed } = written;
+        terminal::say(&format!("{summary}; {}: {written} files written, {unchanged} unchanged, {removed} removed", out.display()));
+    }
+    Ok(Outcome::Clean)
+}

@@ -1,0 +1,52 @@
+//! The command line: arguments in, words and exit codes out. Only here is anything printed.
+
+mod args;
+mod build;
+mod check;
+mod init;
+mod new;
+mod serve;
+mod terminal;
+
+use crate::vfs::Error;
+use args::{Arguments, Command};
+use clap::Parser;
+use std::process::ExitCode;
+
+/// How a command ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    /// Exit code 0.
+    Clean,
+    /// Exit code 1: findings at error level.
+    Findings,
+}
+
+/// Runs the program with the arguments of the process.
+pub fn run() -> ExitCode {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        // Help and version go to stdout with 0; wrong arguments to stderr with 2.
+        Err(error) => error.exit(),
+    };
+    let outcome = match arguments.command {
+        Command::Init(arguments) => init::run(&arguments),
+        Command::New(arguments) => new::run(&arguments),
+        Command::Build(arguments) => build::run(&arguments),
+        Command::Check(arguments) => check::run(&arguments),
+        Command::Serve(arguments) => serve::run(&arguments),
+    };
+    match outcome {
+        Ok(Outcome::Clean) => ExitCode::SUCCESS,
+        Ok(Outcome::Findings) => ExitCode::from(1),
+        Err(error) => {
+            terminal::error(&error);
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// A mistake in what was asked for, as the machine's word.
+fn refused(action: &'static str, path: impl Into<String>, reason: impl Into<String>) -> Error {
+    Error { action, path: path.into(), reason: reason.into() }
+}

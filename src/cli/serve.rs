@@ -1,0 +1,40 @@
+//! `sopwith serve`.
+
+use super::args::ServeArguments;
+use super::{Outcome, terminal};
+use crate::compile::{self, Checked, Live};
+use crate::report;
+use crate::serve::{Current, Server, Watch};
+use crate::vfs::{Disk, Error};
+use std::sync::Arc;
+use std::time::Instant;
+
+pub(super) fn run(arguments: &ServeArguments) -> Result<Outcome, Error> {
+    let disk = Disk::open(&arguments.folder)?;
+    let server = Server::listen(arguments.port)?;
+    let current = Arc::new(Current::default());
+    let checked = rebuild(&disk, &current)?;
+    let folders = [checked.source.as_str(), "templates", "themes", "static"];
+    let mut watch = Watch::new(&arguments.folder, &folders, &arguments.folder.join(&checked.config.output))?;
+    terminal::print(&format!("Serving {} at {} (Ctrl-C ends)", checked.config.title, server.address()))?;
+    let answering = Arc::clone(&current);
+    std::thread::spawn(move || server.run(&answering));
+    loop {
+        watch.wait()?;
+        // A mistake in a template is shown; the pages stay as they were until it is mended.
+        if let Err(error) = rebuild(&disk, &current) {
+            terminal::error(&error);
+        }
+    }
+}
+
+fn rebuild(disk: &Disk, current: &Current) -> Result<Checked, Error> {
+    let start = Instant::now();
+    let checked = compile::check(disk, &|_| {})?;
+    let bundle = compile::build(disk, &checked, Live::Yes, &|_| {})?;
+    current.replace(bundle);
+    terminal::findings(&checked);
+    let summary = report::summary(&checked.diagnostics, checked.documents.len());
+    terminal::say(&format!("{summary}; built in {} ms", start.elapsed().as_millis()));
+    Ok(checked)
+}

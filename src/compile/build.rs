@@ -1,0 +1,82 @@
+//! A checked site as a bundle of files.
+
+use super::{Checked, Progress, Stage};
+use crate::bundle::{Bundle, Content};
+use crate::export;
+use crate::render::{self, Site};
+use crate::text::SitePath;
+use crate::theme::Theme;
+use crate::vfs::{Error, FileSystem};
+
+/// The script that reloads pages while their author writes.
+pub const LIVE_SCRIPT: &str = "assets/sopwith-live.js";
+
+/// Whether pages are for readers or for their author at work.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Live {
+    /// For readers.
+    No,
+    /// Pages load [`LIVE_SCRIPT`], which the server must have.
+    Yes,
+}
+
+/// All files of the site.
+///
+/// # Errors
+/// When a template fails, or a file of the site cannot be read.
+pub fn build(fs: &dyn FileSystem, checked: &Checked, live: Live, progress: Progress<'_>) -> Result<Bundle, Error> {
+    progress(Stage::Rendering { documents: checked.documents.len() });
+    let theme = Theme::load(fs, &checked.config)?;
+    let live_script = SitePath::literal(LIVE_SCRIPT);
+    let site = Site {
+        config: &checked.config,
+        documents: &checked.documents,
+        index: &checked.index,
+        kinds: &checked.kinds,
+        locales: &checked.locales,
+        theme: &theme,
+        live_script: (live == Live::Yes).then_some(&live_script),
+    };
+    let pages = render::render(site)?;
+    let mut bundle = Bundle::default();
+    add_static(fs, &mut bundle)?;
+    for file in checked.index.assets() {
+        if let Some(entry) = fs.find(file) {
+            add_file(fs, &entry, checked.index.asset_route(file), &mut bundle)?;
+        }
+    }
+    for asset in theme.assets() {
+        bundle.insert_bytes(asset.route.clone(), asset.bytes.clone());
+    }
+    let mut routes: Vec<SitePath> = pages.iter().map(|page| page.route.clone()).collect();
+    for page in pages {
+        bundle.insert_bytes(page.route, page.html);
+    }
+    bundle.insert_bytes(SitePath::literal("sopwith.json"), export::manifest(&checked.documents, &checked.index));
+    if let Some(base_url) = &checked.config.base_url {
+        let is_page = |route: &SitePath| route.as_str() != "404.html" && !checked.index.redirects().contains_key(route);
+        routes.retain(is_page);
+        routes.sort();
+        bundle.insert_bytes(SitePath::literal("sitemap.xml"), export::sitemap(base_url, routes.iter()));
+    }
+    Ok(bundle)
+}
+
+/// `static/` goes out as it is; pages of the same name take precedence.
+fn add_static(fs: &dyn FileSystem, bundle: &mut Bundle) -> Result<(), Error> {
+    let folder = SitePath::literal("static");
+    for file in fs.list(&folder).files {
+        let route = file.path.strip_prefix(&folder).expect("a listing holds what is below its folder");
+        add_file(fs, &file, route, bundle)?;
+    }
+    Ok(())
+}
+
+fn add_file(fs: &dyn FileSystem, file: &crate::vfs::FileEntry, route: SitePath, bundle: &mut Bundle) -> Result<(), Error> {
+    if file.real.as_os_str().is_empty() {
+        bundle.insert_bytes(route, fs.read(file)?);
+    } else {
+        bundle.insert(route, Content::Copy(file.real.clone()));
+    }
+    Ok(())
+}

@@ -1,0 +1,103 @@
+//! A site's settings, kinds and interface languages: the built-in ones with the site's own on top.
+
+use crate::config::{self, Config};
+use crate::diagnostics::Diagnostic;
+use crate::embedded;
+use crate::model::kind::BASE;
+use crate::model::{Kinds, Locale, Locales};
+use crate::rules;
+use crate::syntax::parse_yaml;
+use crate::text::{Node, SitePath, Source};
+use crate::vfs::FileSystem;
+use std::collections::HashMap;
+
+/// Folder of the documents when the settings name none.
+const SOURCE: &str = "sops";
+
+/// What holds for all documents of a site.
+#[derive(Debug)]
+pub(super) struct SiteSetting {
+    pub config: Config,
+    pub source: SitePath,
+    pub kinds: Kinds,
+    pub locales: Locales,
+}
+
+/// Reads everything that holds for all documents.
+pub(super) fn read(fs: &dyn FileSystem, sources: &mut HashMap<SitePath, Source>, found: &mut Vec<Diagnostic>) -> SiteSetting {
+    let config = read_config(fs, sources, found);
+    let source = config.source.clone().unwrap_or_else(|| {
+        let usual = SitePath::literal(SOURCE);
+        if fs.is_folder(&usual) { usual } else { SitePath::literal("") }
+    });
+    let site = site_yaml(fs, sources, found);
+    let kinds = read_kinds(&site, found);
+    let built_in = embedded_yaml("locales/").map(|(_, node)| Locale::from_node(&node));
+    let own = site.iter().filter(|(path, _)| path.as_str().starts_with("templates/locales/"));
+    let locales = Locales::new(built_in.chain(own.map(|(_, node)| Locale::from_node(node))));
+    SiteSetting { config, source, kinds, locales }
+}
+
+fn read_config(fs: &dyn FileSystem, sources: &mut HashMap<SitePath, Source>, found: &mut Vec<Diagnostic>) -> Config {
+    let path = SitePath::literal(config::FILE_NAME);
+    let Some(file) = fs.find(&path) else { return Config::default() };
+    let Some(source) = super::documents::read_source(fs, &file, found) else { return Config::default() };
+    let (config, problems) = config::read(&source.text);
+    found.extend(problems.iter().map(|problem| rules::word_config(&path, problem)));
+    found.extend(rules::unknown_rules(&path, &config.rules));
+    sources.insert(path, source);
+    config
+}
+
+/// The YAML files of the site's own `templates/`.
+fn site_yaml(fs: &dyn FileSystem, sources: &mut HashMap<SitePath, Source>, found: &mut Vec<Diagnostic>) -> Vec<(SitePath, Node)> {
+    let mut nodes = Vec::new();
+    for file in fs.list(&SitePath::literal("templates")).files {
+        if file.path.extension() != "yaml" {
+            continue;
+        }
+        let Some(source) = super::documents::read_source(fs, &file, found) else { continue };
+        let mut problems = Vec::new();
+        let node = parse_yaml(&source.text, 0, &mut problems);
+        found.extend(problems.iter().map(|problem| rules::word_syntax(&file.path, problem)));
+        nodes.extend(node.map(|node| (file.path.clone(), node)));
+        sources.insert(file.path, source);
+    }
+    nodes
+}
+
+fn read_kinds(site: &[(SitePath, Node)], found: &mut Vec<Diagnostic>) -> Kinds {
+    let built_in: Vec<(String, Node)> = embedded_yaml("kinds/").collect();
+    let mut kinds = Kinds::default();
+    // What every kind shares comes first, so that the others begin with it.
+    for is_base in [true, false] {
+        for (name, node) in &built_in {
+            let name = name.trim_end_matches("/kind.yaml");
+            if (name == BASE) == is_base {
+                let problems = kinds.add(name, node);
+                debug_assert!(problems.is_empty(), "the built-in kind {name} is sound: {problems:?}");
+            }
+        }
+        for (path, node) in site {
+            let inside = path.as_str().strip_prefix("templates/kinds/");
+            let Some(name) = inside.and_then(|rest| rest.strip_suffix("/kind.yaml")) else { continue };
+            if (name == BASE) == is_base {
+                let problems = kinds.add(name, node);
+                found.extend(problems.iter().map(|problem| rules::word_document(path, problem)));
+            }
+        }
+    }
+    kinds
+}
+
+/// Built-in YAML below a folder of `templates/`, as path below it and content.
+fn embedded_yaml(folder: &'static str) -> impl Iterator<Item = (String, Node)> {
+    embedded::below("templates").filter_map(move |(path, bytes)| {
+        let name = path.strip_prefix(folder).filter(|name| name.ends_with(".yaml"))?;
+        let text = std::str::from_utf8(bytes).expect("built-in files are UTF-8");
+        let mut problems = Vec::new();
+        let node = parse_yaml(text, 0, &mut problems).expect("built-in YAML is not empty");
+        debug_assert!(problems.is_empty(), "{path} is sound: {problems:?}");
+        Some((name.to_owned(), node))
+    })
+}

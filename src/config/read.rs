@@ -1,0 +1,205 @@
+//! Reading `sopwith.toml`. The one file that knows the TOML crate.
+
+use super::{Config, RuleLevel};
+use crate::diagnostics::Level;
+use crate::text::{Entry, Node, SitePath, Span, Value};
+use crate::util::suggest;
+use toml::de::{DeTable, DeValue};
+
+/// What is wrong with the settings.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Problem {
+    /// The file is not TOML from this place on.
+    InvalidToml { span: Span, reason: String },
+    /// No such setting.
+    UnknownKey { span: Span, key: String, nearest: Option<&'static str> },
+    /// A setting of the wrong sort.
+    WrongType { span: Span, key: &'static str, expected: &'static str, found: &'static str },
+    /// A value that cannot be used; `expected` says what can.
+    BadValue { span: Span, key: &'static str, expected: &'static str },
+}
+
+/// Settings at the top of the file.
+const KEYS: [&str; 10] =
+    ["title", "description", "language", "languages", "base_url", "source", "output", "edit_url", "theme", "rules"];
+/// Settings in `[theme]`.
+const THEME_KEYS: [&str; 2] = ["name", "accent"];
+
+/// Reads the settings; what is wrong keeps its default.
+pub fn read(text: &str) -> (Config, Vec<Problem>) {
+    let (table, errors) = DeTable::parse_recoverable(text);
+    let mut reader = Reader { problems: errors.iter().map(|error| invalid(text, error)).collect() };
+    let root = table_node(&table);
+    let mut config = Config::default();
+    for entry in root.as_map().unwrap_or(&[]) {
+        reader.setting(entry, &mut config);
+    }
+    if !config.languages.contains(&config.language) {
+        config.languages.insert(0, config.language.clone());
+    }
+    (config, reader.problems)
+}
+
+struct Reader {
+    problems: Vec<Problem>,
+}
+
+impl Reader {
+    fn setting(&mut self, Entry { key, key_span, node }: &Entry, config: &mut Config) {
+        match key.as_str() {
+            "title" => self.text("title", node, |text| config.title = text),
+            "description" => self.text("description", node, |text| config.description = Some(text)),
+            "language" => {
+                if let Some(language) = self.language("language", node) {
+                    config.language = language;
+                }
+            }
+            "languages" => match node.as_list() {
+                Some(items) => config.languages = items.iter().filter_map(|item| self.language("languages", item)).collect(),
+                None => self.wrong_type("languages", "a list of languages, such as [\"en\", \"ja\"]", node),
+            },
+            "base_url" => {
+                if let Some(text) = self.checked("base_url", "an address that begins with https:// or http://", node, is_web_address) {
+                    config.base_url = Some(format!("{}/", text.trim_end_matches('/')));
+                }
+            }
+            "source" => {
+                if let Some(text) = self.checked("source", "a folder inside the site's folder", node, |text| SitePath::new(text).is_some()) {
+                    config.source = SitePath::new(&text);
+                }
+            }
+            "output" => self.text("output", node, |text| config.output = text),
+            "edit_url" => {
+                let fits = |text: &str| is_web_address(text) && text.contains("{path}");
+                if let Some(text) = self.checked("edit_url", "an address with {path} in it", node, fits) {
+                    config.edit_url = Some(text);
+                }
+            }
+            "theme" => self.theme(node, config),
+            "rules" => self.rules(node, config),
+            _ => self.unknown(key, *key_span, &KEYS),
+        }
+    }
+
+    fn theme(&mut self, node: &Node, config: &mut Config) {
+        let Some(entries) = node.as_map() else { return self.wrong_type("theme", "a table: [theme]", node) };
+        for Entry { key, key_span, node } in entries {
+            match key.as_str() {
+                "name" => {
+                    let plain = |text: &str| !text.is_empty() && !text.contains(['/', '\\']) && !text.starts_with('.');
+                    if let Some(text) = self.checked("name", "the name of a folder in themes/", node, plain) {
+                        config.theme.name = text;
+                    }
+                }
+                "accent" => {
+                    if let Some(text) = self.checked("accent", "a colour such as \"#0b6e4f\"", node, is_colour) {
+                        config.theme.accent = Some(text);
+                    }
+                }
+                _ => self.unknown(key, *key_span, &THEME_KEYS),
+            }
+        }
+    }
+
+    fn rules(&mut self, node: &Node, config: &mut Config) {
+        let Some(entries) = node.as_map() else { return self.wrong_type("rules", "a table: [rules]", node) };
+        for Entry { key, key_span, node } in entries {
+            let level = match node.as_text() {
+                Some("off") => None,
+                Some("warn" | "warning") => Some(Level::Warning),
+                Some("error") => Some(Level::Error),
+                _ => {
+                    self.problems.push(Problem::BadValue { span: node.span, key: "rules", expected: "\"off\", \"warn\" or \"error\"" });
+                    continue;
+                }
+            };
+            config.rules.push(RuleLevel { rule: key.clone(), span: *key_span, level });
+        }
+    }
+
+    fn text(&mut self, key: &'static str, node: &Node, mut take: impl FnMut(String)) {
+        match node.as_text() {
+            Some(text) => take(text.to_owned()),
+            None => self.wrong_type(key, "text in quotes", node),
+        }
+    }
+
+    fn language(&mut self, key: &'static str, node: &Node) -> Option<String> {
+        self.checked(key, "a language code such as \"en\", \"ja\" or \"pt-BR\"", node, is_language)
+    }
+
+    fn checked(&mut self, key: &'static str, expected: &'static str, node: &Node, fits: impl Fn(&str) -> bool) -> Option<String> {
+        let Some(text) = node.as_text() else {
+            self.wrong_type(key, expected, node);
+            return None;
+        };
+        if !fits(text) {
+            self.problems.push(Problem::BadValue { span: node.span, key, expected });
+            return None;
+        }
+        Some(text.to_owned())
+    }
+
+    fn wrong_type(&mut self, key: &'static str, expected: &'static str, node: &Node) {
+        self.problems.push(Problem::WrongType { span: node.span, key, expected, found: node.describe() });
+    }
+
+    fn unknown(&mut self, key: &str, span: Span, known: &[&'static str]) {
+        let nearest = suggest::nearest(key, known.iter().copied()).and_then(|near| known.iter().find(|key| **key == near).copied());
+        self.problems.push(Problem::UnknownKey { span, key: key.to_owned(), nearest });
+    }
+}
+
+/// A language code: two or three letters, then parts of letters and digits after `-`.
+pub(crate) fn is_language(code: &str) -> bool {
+    let mut parts = code.split('-');
+    let first = parts.next().unwrap_or("");
+    let rest = parts.all(|part| (2..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()));
+    (2..=3).contains(&first.len()) && first.bytes().all(|byte| byte.is_ascii_lowercase()) && rest
+}
+
+fn is_web_address(text: &str) -> bool {
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    rest.is_some_and(|rest| !rest.is_empty() && !rest.contains(char::is_whitespace))
+}
+
+fn is_colour(text: &str) -> bool {
+    let digits = text.strip_prefix('#').unwrap_or("");
+    matches!(digits.len(), 3 | 6) && digits.bytes().all(|byte| byte.is_ascii_hexdigit())
+}
+
+fn invalid(text: &str, error: &toml::de::Error) -> Problem {
+    let range = error.span().unwrap_or(text.len()..text.len());
+    Problem::InvalidToml { span: Span::new(range.start.min(text.len()), range.end.min(text.len())), reason: error.message().to_owned() }
+}
+
+fn table_node(table: &toml::Spanned<DeTable<'_>>) -> Node {
+    node(table.span(), entries(table.get_ref()))
+}
+
+fn node(range: std::ops::Range<usize>, value: Value) -> Node {
+    Node { span: Span::new(range.start, range.end), value, quoted: false }
+}
+
+fn entries(table: &DeTable<'_>) -> Value {
+    let pair = |(key, value): (&toml::Spanned<std::borrow::Cow<'_, str>>, &toml::Spanned<DeValue<'_>>)| Entry {
+        key: key.get_ref().to_string(),
+        key_span: Span::new(key.span().start, key.span().end),
+        node: node(value.span(), self::value(value.get_ref())),
+    };
+    let mut entries: Vec<Entry> = table.iter().map(pair).collect();
+    entries.sort_by_key(|entry| entry.key_span);
+    Value::Map(entries)
+}
+
+fn value(value: &DeValue<'_>) -> Value {
+    match value {
+        DeValue::String(text) => Value::Text(text.to_string()),
+        DeValue::Integer(integer) => integer.as_str().parse().map_or(Value::Null, Value::Number),
+        DeValue::Float(float) => float.as_str().parse().map_or(Value::Null, Value::Number),
+        DeValue::Boolean(flag) => Value::Bool(*flag),
+        DeValue::Datetime(date) => Value::Text(date.to_string()),
+        DeValue::Array(items) => Value::List(items.iter().map(|item| node(item.span(), self::value(item.get_ref()))).collect()),
+        DeValue::Table(table) => entries(table),
+    }
+}

@@ -1,0 +1,63 @@
+//! Documents by department, in the order a reader meets them.
+
+use super::{DocumentIndex, Index};
+use crate::model::Document;
+use std::collections::BTreeMap;
+
+/// A department with its documents.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Department {
+    /// What it is known by.
+    pub name: DepartmentName,
+    /// Its documents: procedures first, then by language and title.
+    pub documents: Vec<DocumentIndex>,
+}
+
+/// A department with a page of its own, or just a name.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum DepartmentName {
+    /// The id of department documents: one per language at most.
+    Id(String),
+    /// Plain words.
+    Words(String),
+}
+
+/// Groups documents; the second list tells each document's department.
+pub(super) fn group(documents: &[Document], index: &Index) -> (Vec<Department>, Vec<Option<usize>>) {
+    let mut groups: BTreeMap<DepartmentName, Vec<DocumentIndex>> = BTreeMap::new();
+    for (at, document) in documents.iter().enumerate() {
+        if document.kind == "department" {
+            groups.entry(DepartmentName::Id(document.id.value.clone())).or_default();
+        } else if let Some(name) = name(document, documents, index) {
+            groups.entry(name).or_default().push(at);
+        }
+    }
+    let mut department_of = vec![None; documents.len()];
+    let departments: Vec<Department> = groups
+        .into_iter()
+        .map(|(name, mut members)| {
+            members.sort_by_cached_key(|at| order(&documents[*at]));
+            Department { name, documents: members }
+        })
+        .collect();
+    for (number, department) in departments.iter().enumerate() {
+        for at in &department.documents {
+            department_of[*at] = Some(number);
+        }
+    }
+    (departments, department_of)
+}
+
+fn name(document: &Document, documents: &[Document], index: &Index) -> Option<DepartmentName> {
+    let words = document.field_text("department")?;
+    let found = index.find(words, &document.lang).filter(|at| documents[*at].kind == "department");
+    Some(match found {
+        Some(at) => DepartmentName::Id(documents[at].id.value.clone()),
+        None => DepartmentName::Words(words.to_owned()),
+    })
+}
+
+fn order(document: &Document) -> (bool, String, String, String) {
+    let title = document.title.value.to_lowercase();
+    (document.kind != "sop", document.lang.clone(), title, document.path.to_string())
+}

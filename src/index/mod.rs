@@ -1,0 +1,251 @@
+//! What the documents of a site know of each other: ids, addresses, links, terms, departments.
+//!
+//! Built in one pass over all documents; nothing after it needs a second.
+
+mod departments;
+mod ids;
+mod problem;
+mod resolve;
+mod routes;
+pub mod terms;
+
+pub use departments::{Department, DepartmentName};
+pub use problem::{Place, Problem};
+pub use resolve::{Broken, Resolved};
+
+use crate::model::{Document, Kinds, visit};
+use crate::text::SitePath;
+use ids::Ids;
+use rayon::prelude::*;
+use routes::Routes;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use terms::SiteTerms;
+
+/// A document's number in its site: documents are sorted by path.
+pub type DocumentIndex = usize;
+
+/// What the index needs to know beside the documents.
+#[derive(Debug, Clone, Copy)]
+pub struct Setting<'a> {
+    /// Kinds of the site.
+    pub kinds: &'a Kinds,
+    /// Interface languages, for the endings of terms.
+    pub locales: &'a crate::model::Locales,
+    /// The site's language: the first choice when a document's own has no translation.
+    pub language: &'a str,
+    /// Folder of the documents.
+    pub source: &'a SitePath,
+    /// Every file below that folder.
+    pub files: &'a BTreeSet<SitePath>,
+    /// Every file of `static/`, by its path in the output.
+    pub static_files: &'a BTreeSet<SitePath>,
+}
+
+/// The site's cross-references.
+#[derive(Debug)]
+pub struct Index {
+    ids: Ids,
+    routes: Routes,
+    anchors: Vec<HashSet<String>>,
+    files: BTreeSet<SitePath>,
+    static_files: BTreeSet<SitePath>,
+    source: SitePath,
+    langs: Vec<String>,
+    used_by: Vec<Vec<DocumentIndex>>,
+    links_to: Vec<Vec<DocumentIndex>>,
+    assets: BTreeSet<SitePath>,
+    departments: Vec<Department>,
+    department_of: Vec<Option<usize>>,
+    terms: SiteTerms,
+}
+
+/// What one document's links come to, found in parallel.
+struct Outgoing {
+    links_to: BTreeSet<DocumentIndex>,
+    assets: BTreeSet<SitePath>,
+    problems: Vec<Problem>,
+}
+
+impl Index {
+    /// Reads all documents once.
+    pub fn new(documents: &[Document], setting: Setting<'_>) -> (Index, Vec<Problem>) {
+        let mut problems = Vec::new();
+        let ids = Ids::new(documents, setting.language, &mut problems);
+        let routes = Routes::new(documents, setting, &mut problems);
+        let anchors = documents.par_iter().map(anchors).collect();
+        let terms = SiteTerms::new(documents, setting.locales);
+        let mut index = Index {
+            ids,
+            routes,
+            anchors,
+            files: setting.files.clone(),
+            static_files: setting.static_files.clone(),
+            source: setting.source.clone(),
+            langs: documents.iter().map(|document| document.lang.clone()).collect(),
+            used_by: vec![Vec::new(); documents.len()],
+            links_to: Vec::with_capacity(documents.len()),
+            assets: BTreeSet::new(),
+            departments: Vec::new(),
+            department_of: Vec::new(),
+            terms,
+        };
+        let outgoing: Vec<Outgoing> =
+            documents.par_iter().enumerate().map(|(at, document)| index.outgoing(at, document, documents, setting.kinds)).collect();
+        for (at, out) in outgoing.into_iter().enumerate() {
+            problems.extend(out.problems);
+            for target in &out.links_to {
+                index.used_by[*target].push(at);
+            }
+            index.links_to.push(out.links_to.into_iter().collect());
+            index.assets.extend(out.assets);
+        }
+        let (departments, department_of) = departments::group(documents, &index);
+        index.departments = departments;
+        index.department_of = department_of;
+        index.terms.collect_uses(documents);
+        (index, problems)
+    }
+
+    /// Where a document's page stands in the output.
+    pub fn route(&self, document: DocumentIndex) -> &SitePath {
+        self.routes.of(document)
+    }
+
+    /// Pages that lead from a former address to a document, as (address, document).
+    pub fn redirects(&self) -> &BTreeMap<SitePath, DocumentIndex> {
+        self.routes.redirects()
+    }
+
+    /// A free address near `wanted`, for a page that no document stands behind.
+    pub fn free_route(&self, wanted: &str) -> SitePath {
+        self.routes.free(wanted)
+    }
+
+    /// The document at an address.
+    pub fn document_at(&self, route: &SitePath) -> Option<DocumentIndex> {
+        self.routes.document_at(route)
+    }
+
+    /// Documents that link or refer to this one, in path order.
+    pub fn used_by(&self, document: DocumentIndex) -> &[DocumentIndex] {
+        &self.used_by[document]
+    }
+
+    /// Documents this one links or refers to, in path order.
+    pub fn links_to(&self, document: DocumentIndex) -> &[DocumentIndex] {
+        &self.links_to[document]
+    }
+
+    /// Files beside the documents that some page shows or links to.
+    pub fn assets(&self) -> &BTreeSet<SitePath> {
+        &self.assets
+    }
+
+    /// Where such a file stands in the output.
+    pub fn asset_route(&self, file: &SitePath) -> SitePath {
+        let below = file.strip_prefix(&self.source).unwrap_or_else(|| file.clone());
+        SitePath::literal(&format!("files/{below}"))
+    }
+
+    /// The document of an id, in `lang` when there is one, else in the site's language, else the
+    /// first. Former ids count.
+    pub fn find(&self, id: &str, lang: &str) -> Option<DocumentIndex> {
+        self.ids.find(id, lang)
+    }
+
+    /// The documents that share an id: one per language, in path order.
+    pub fn translations(&self, id: &str) -> &[DocumentIndex] {
+        self.ids.all(id)
+    }
+
+    /// The known id nearest to one that does not exist.
+    pub fn nearest_id(&self, id: &str) -> Option<&str> {
+        self.ids.nearest(id)
+    }
+
+    /// Departments in the order of their names.
+    pub fn departments(&self) -> &[Department] {
+        &self.departments
+    }
+
+    /// The department a document belongs to, as a place in [`Index::departments`].
+    pub fn department_of(&self, document: DocumentIndex) -> Option<usize> {
+        self.department_of[document]
+    }
+
+    /// Terms of the whole site.
+    pub fn terms(&self) -> &SiteTerms {
+        &self.terms
+    }
+
+    fn outgoing(&self, at: DocumentIndex, document: &Document, documents: &[Document], kinds: &Kinds) -> Outgoing {
+        let mut out = Outgoing { links_to: BTreeSet::new(), assets: BTreeSet::new(), problems: Vec::new() };
+        visit::links(document, &mut |link, is_image| match self.resolve(at, link, is_image) {
+            Ok(Resolved::Document { document, .. }) => {
+                if document != at {
+                    out.links_to.insert(document);
+                }
+            }
+            Ok(Resolved::File(file)) => {
+                out.assets.insert(file);
+            }
+            Ok(Resolved::Static(_) | Resolved::Elsewhere) => {}
+            Err(broken) => {
+                let place = Place { path: document.path.clone(), span: link.destination_span };
+                out.problems.push(Problem::Broken { place, destination: link.destination.clone(), broken });
+            }
+        });
+        self.check_arrows(document, &mut out.problems);
+        self.references(document, documents, kinds, &mut out);
+        out.links_to.remove(&at);
+        out
+    }
+}
+
+/// Every name a link to this page can end with.
+fn anchors(document: &Document) -> HashSet<String> {
+    use crate::model::{Content, Item};
+    use crate::syntax::ast::{BlockKind, InlineKind};
+    let mut anchors: HashSet<String> = HashSet::new();
+    for section in &document.sections {
+        anchors.insert(section.anchor.clone());
+        if let Content::Steps(procedure) = &section.content {
+            for item in &procedure.items {
+                if let Item::Phase { heading, .. } = item {
+                    anchors.insert(heading.anchor.clone());
+                }
+            }
+        }
+    }
+    anchors.extend(document.steps().into_iter().map(|step| step.id.clone()));
+    anchors.extend(document.terms().map(|term| term.anchor.clone()));
+    visit::document_blocks(document, &mut |block| match &block.kind {
+        BlockKind::Heading(heading) => {
+            anchors.insert(heading.anchor.clone());
+        }
+        BlockKind::Html(html) => html_anchors(html, &mut anchors),
+        _ => {}
+    });
+    visit::document_inlines(document, &mut |inline| {
+        if let InlineKind::Html(html) = &inline.kind {
+            html_anchors(html, &mut anchors);
+        }
+    });
+    anchors
+}
+
+/// `id="…"` and `name="…"` of raw HTML.
+fn html_anchors(html: &str, anchors: &mut HashSet<String>) {
+    for attribute in [" id=", " name="] {
+        for (at, _) in html.match_indices(attribute) {
+            let rest = &html[at + attribute.len()..];
+            let value = match rest.chars().next() {
+                Some(quote @ ('"' | '\'')) => rest[1..].split(quote).next().unwrap_or(""),
+                _ => rest.split([' ', '>', '/']).next().unwrap_or(""),
+            };
+            if !value.is_empty() {
+                anchors.insert(value.to_owned());
+            }
+        }
+    }
+}

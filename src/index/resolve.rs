@@ -1,0 +1,248 @@
+//! Where a link leads.
+
+use super::{DocumentIndex, Index, Outgoing, Place, Problem};
+use crate::model::kind::FieldType;
+use crate::model::procedure::Destination;
+use crate::model::visit::{self, Piece};
+use crate::model::{Document, FieldValue, Kinds, Located};
+use crate::syntax::ast::{Link, LinkNotation};
+use crate::syntax::decode_percent;
+use crate::text::SitePath;
+use crate::util::suggest;
+
+/// A link's end.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Resolved {
+    /// A document of the site, and a place on its page.
+    Document { document: DocumentIndex, anchor: Option<String> },
+    /// A file beside the documents; it goes into the output.
+    File(SitePath),
+    /// A file of `static/`, by its path in the output.
+    Static(SitePath),
+    /// Another site, a mail address, a phone number.
+    Elsewhere,
+}
+
+/// Why a link leads nowhere.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Broken {
+    /// Nothing is written where it should lead.
+    Empty,
+    /// No such document; `nearest` is how the nearest would be written.
+    Document { nearest: Option<String> },
+    /// The document is there, but has no such step or heading.
+    Anchor { document: DocumentIndex, anchor: String, step: bool, nearest: Option<String> },
+    /// No such file.
+    File,
+    /// No such image.
+    Image,
+    /// The path climbs out of the folder of the documents.
+    Outside,
+    /// An address of a sort that is never published (`javascript:`, `file:`).
+    Unsafe { scheme: String },
+}
+
+impl Index {
+    /// Where a link of a document leads.
+    ///
+    /// # Errors
+    /// Why it leads nowhere.
+    pub fn resolve(&self, from: DocumentIndex, link: &Link, is_image: bool) -> Result<Resolved, Broken> {
+        let destination = link.destination.trim();
+        if destination.is_empty() {
+            return Err(Broken::Empty);
+        }
+        match link.notation {
+            LinkNotation::Wiki | LinkNotation::WikiWithWords => self.resolve_reference(from, destination),
+            LinkNotation::Autolink | LinkNotation::Markdown => self.resolve_path(from, destination, is_image),
+        }
+    }
+
+    /// `id`, `id#step`, `#step`.
+    fn resolve_reference(&self, from: DocumentIndex, reference: &str) -> Result<Resolved, Broken> {
+        let (id, anchor) = match reference.split_once('#') {
+            Some((id, anchor)) => (id.trim(), Some(anchor.trim()).filter(|anchor| !anchor.is_empty())),
+            None => (reference, None),
+        };
+        let document = if id.is_empty() { Some(from) } else { self.find_written(id, from) };
+        let Some(document) = document else {
+            let nearest = self.nearest_id(id).map(|near| anchor.map_or_else(|| near.to_owned(), |anchor| format!("{near}#{anchor}")));
+            return Err(Broken::Document { nearest });
+        };
+        self.anchored(document, anchor, true)
+    }
+
+    /// An id as written, with blanks allowed for `-`; or a path below the folder of the documents.
+    fn find_written(&self, id: &str, from: DocumentIndex) -> Option<DocumentIndex> {
+        let lang = &self.langs[from];
+        let plain = id.trim_end_matches(".md");
+        self.find(plain, lang)
+            .or_else(|| self.find(&plain.split_whitespace().collect::<Vec<_>>().join("-"), lang))
+            .or_else(|| self.routes.document_at(&SitePath::new(&format!("{plain}.html"))?))
+    }
+
+    /// A relative path, an address, or `#anchor`.
+    fn resolve_path(&self, from: DocumentIndex, destination: &str, is_image: bool) -> Result<Resolved, Broken> {
+        if let Some(scheme) = scheme(destination) {
+            let known = matches!(scheme.as_str(), "http" | "https" | "mailto" | "tel") && (!is_image || scheme.starts_with("http"));
+            return if known { Ok(Resolved::Elsewhere) } else { Err(Broken::Unsafe { scheme }) };
+        }
+        if destination.starts_with("//") {
+            return Ok(Resolved::Elsewhere);
+        }
+        let (path, anchor) = destination.split_once('#').map_or((destination, None), |(path, anchor)| (path, Some(anchor)));
+        let anchor = anchor.map(decode_percent).filter(|anchor| !anchor.is_empty());
+        let path = decode_percent(path.split('?').next().unwrap_or(""));
+        if path.is_empty() {
+            return self.anchored(from, anchor.as_deref(), false);
+        }
+        let page = self.route(from);
+        let below = match path.strip_prefix('/') {
+            Some(path) => SitePath::new(path),
+            None => page.parent().join(&path),
+        };
+        let Some(below) = below else { return Err(Broken::Outside) };
+        if let Some(document) = self.document_by_path(&below) {
+            return self.anchored(document, anchor.as_deref(), false);
+        }
+        let file = self.source.join(below.as_str()).expect("joining a normalised path does not climb");
+        if self.files.contains(&file) {
+            return Ok(Resolved::File(file));
+        }
+        if self.static_files.contains(&below) {
+            return Ok(Resolved::Static(below));
+        }
+        let is_page = path.ends_with('/') || matches!(below.extension(), "" | "md" | "html" | "markdown");
+        Err(match (is_image, is_page) {
+            (true, _) => Broken::Image,
+            (false, true) => Broken::Document { nearest: self.nearest_path(from, &below) },
+            (false, false) => Broken::File,
+        })
+    }
+
+    /// The document that a path to its source, or its page, means; endings may be left out as
+    /// other tools allow.
+    fn document_by_path(&self, below: &SitePath) -> Option<DocumentIndex> {
+        let at = |path: &str| self.document_at(&SitePath::new(path)?);
+        if below.as_str().is_empty() {
+            return at("index.html").or_else(|| at("README.html"));
+        }
+        match below.extension() {
+            "md" | "markdown" | "html" => self.document_at(&below.with_extension("html")),
+            _ => at(&format!("{below}.html"))
+                .or_else(|| ["index", "_index", "README"].iter().find_map(|name| at(&format!("{below}/{name}.html")))),
+        }
+    }
+
+    fn anchored(&self, document: DocumentIndex, anchor: Option<&str>, step: bool) -> Result<Resolved, Broken> {
+        let Some(anchor) = anchor else { return Ok(Resolved::Document { document, anchor: None }) };
+        let anchor = anchor.to_owned();
+        if self.anchors[document].contains(&anchor) {
+            return Ok(Resolved::Document { document, anchor: Some(anchor) });
+        }
+        let nearest = self.nearest_anchor(document, &anchor);
+        Err(Broken::Anchor { document, anchor, step, nearest })
+    }
+
+    fn nearest_anchor(&self, document: DocumentIndex, anchor: &str) -> Option<String> {
+        let mut names: Vec<&str> = self.anchors[document].iter().map(String::as_str).collect();
+        names.sort_unstable();
+        suggest::nearest(anchor, names).map(str::to_owned)
+    }
+
+    /// How a document of nearly that file name would be written from here.
+    fn nearest_path(&self, from: DocumentIndex, below: &SitePath) -> Option<String> {
+        let id = self.nearest_id(below.stem())?;
+        let document = self.find(id, &self.langs[from])?;
+        let target = self.route(document).with_extension("md");
+        Some(self.route(from).relative(&target))
+    }
+
+    /// Arrows to steps of the same document.
+    pub(super) fn check_arrows(&self, document: &Document, problems: &mut Vec<Problem>) {
+        let steps: Vec<&str> = document.steps().into_iter().map(|step| step.id.as_str()).collect();
+        visit::pieces(document, &mut |piece| {
+            let Piece::Target(target) = piece else { return };
+            let Destination::Step(step) = &target.to else { return };
+            if !steps.contains(&step.as_str()) {
+                let nearest = suggest::nearest(step, steps.iter().copied()).map(str::to_owned);
+                let place = Place { path: document.path.clone(), span: target.span };
+                problems.push(Problem::UnknownStep { place, step: step.clone(), nearest });
+            }
+        });
+    }
+
+    /// Fields and step roles that name documents.
+    pub(super) fn references(&self, document: &Document, documents: &[Document], kinds: &Kinds, out: &mut Outgoing) {
+        let kind = kinds.get(&document.kind).expect("a document's kind is one of the site's");
+        for field in &document.fields {
+            let Some(rule) = kind.field(&field.name) else { continue };
+            let (of, values) = match (&rule.of, &field.value.value) {
+                (FieldType::List(of), FieldValue::List(values)) => (&**of, values.as_slice()),
+                (of, _) => (of, std::slice::from_ref(&field.value)),
+            };
+            let FieldType::Reference { to, or_text } = of else { continue };
+            for value in values {
+                self.reference(&field.name, value, to, *or_text, document, documents, out);
+            }
+        }
+        for step in document.steps() {
+            let roles = [("role", &step.attributes.role), ("to", &step.attributes.to)];
+            for (name, role) in roles.into_iter().filter_map(|(name, role)| Some((name, role.as_ref()?))) {
+                let value = Located { value: FieldValue::Reference(role.value.clone()), span: role.span };
+                self.reference(name, &value, "role", true, document, documents, out);
+            }
+        }
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "one reference is all of these, and nothing else needs them together")]
+    fn reference(
+        &self,
+        field: &str,
+        value: &Located<FieldValue>,
+        to: &str,
+        or_text: bool,
+        document: &Document,
+        documents: &[Document],
+        out: &mut Outgoing,
+    ) {
+        let FieldValue::Reference(id) = &value.value else { return };
+        let place = Place { path: document.path.clone(), span: value.span };
+        let field = field.to_owned();
+        match self.find(id, &document.lang) {
+            Some(found) if documents[found].kind == to => {
+                out.links_to.insert(found);
+            }
+            Some(found) if !or_text => {
+                let found = documents[found].kind.clone();
+                out.problems.push(Problem::WrongKind { place, field, value: id.clone(), to: to.to_owned(), found });
+            }
+            _ => {
+                let nearest = self.ids.nearest_of_kind(id, to).map(str::to_owned);
+                match nearest {
+                    nearest if !or_text => {
+                        out.problems.push(Problem::UnknownReference { place, field, value: id.clone(), to: to.to_owned(), nearest });
+                    }
+                    Some(nearest) if is_slip(id, &nearest) => {
+                        out.problems.push(Problem::NearlyReference { place, field, value: id.clone(), nearest });
+                    }
+                    _ => {}
+                }
+            }
+        }
+    }
+}
+
+/// Free words are only taken for a slip of an id when they look like one: no blanks, no capitals.
+fn is_slip(words: &str, id: &str) -> bool {
+    words != id && words.len() > 3 && !words.contains(char::is_whitespace) && !words.chars().any(char::is_uppercase)
+}
+
+/// `https` of `https://…`; a single letter is a drive, not a scheme.
+fn scheme(destination: &str) -> Option<String> {
+    let (scheme, _) = destination.split_once(':')?;
+    let fits = scheme.len() > 1
+        && scheme.starts_with(|char: char| char.is_ascii_alphabetic())
+        && scheme.chars().all(|char| char.is_ascii_alphanumeric() || "+.-".contains(char));
+    fits.then(|| scheme.to_ascii_lowercase())
+}

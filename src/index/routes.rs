@@ -1,0 +1,86 @@
+//! Where each page stands in the output: as its source stands in the source folder.
+
+use super::{DocumentIndex, Place, Problem, Setting};
+use crate::model::Document;
+use crate::text::SitePath;
+use std::collections::{BTreeMap, HashMap};
+
+/// Addresses of documents and of what they were once called.
+#[derive(Debug)]
+pub(super) struct Routes {
+    routes: Vec<SitePath>,
+    /// In lower case, since many disks do not tell `A.html` from `a.html`.
+    taken: HashMap<String, DocumentIndex>,
+    redirects: BTreeMap<SitePath, DocumentIndex>,
+}
+
+impl Routes {
+    pub(super) fn new(documents: &[Document], setting: Setting<'_>, problems: &mut Vec<Problem>) -> Routes {
+        let mut routes = Routes { routes: Vec::new(), taken: HashMap::new(), redirects: BTreeMap::new() };
+        for (at, document) in documents.iter().enumerate() {
+            let mut route = route(document, setting.source);
+            if let Some(first) = routes.taken.get(&key(&route)).copied() {
+                // Entries of one id in one file are reported as that.
+                let first = &documents[first];
+                if first.path != document.path || first.id.value != document.id.value {
+                    let (first, second) = (head(first), head(document));
+                    problems.push(Problem::RouteTaken { route: route.clone(), first, second });
+                }
+                route = routes.free(route.as_str().trim_end_matches(".html"));
+            }
+            routes.taken.insert(key(&route), at);
+            routes.routes.push(route);
+        }
+        for (at, document) in documents.iter().enumerate() {
+            for alias in &document.aliases {
+                let folder = if alias.value.contains('/') { SitePath::literal("") } else { routes.routes[at].parent() };
+                let Some(route) = folder.join(&format!("{}.html", alias.value)) else { continue };
+                if !routes.taken.contains_key(&key(&route)) {
+                    routes.taken.insert(key(&route), at);
+                    routes.redirects.insert(route, at);
+                }
+            }
+        }
+        routes
+    }
+
+    pub(super) fn of(&self, document: DocumentIndex) -> &SitePath {
+        &self.routes[document]
+    }
+
+    pub(super) fn redirects(&self) -> &BTreeMap<SitePath, DocumentIndex> {
+        &self.redirects
+    }
+
+    pub(super) fn document_at(&self, route: &SitePath) -> Option<DocumentIndex> {
+        self.taken.get(&key(route)).copied().filter(|at| self.routes[*at] == *route)
+    }
+
+    /// The first address `wanted.html`, `wanted-1.html`… that nobody has.
+    pub(super) fn free(&self, wanted: &str) -> SitePath {
+        let numbered = (1..).map(|number| format!("{wanted}-{number}"));
+        std::iter::once(wanted.to_owned())
+            .chain(numbered)
+            .map(|path| SitePath::literal(&format!("{path}.html")))
+            .find(|route| !self.taken.contains_key(&key(route)))
+            .expect("there are more numbers than documents")
+    }
+}
+
+fn route(document: &Document, source: &SitePath) -> SitePath {
+    let below = document.path.strip_prefix(source).unwrap_or_else(|| document.path.clone());
+    if !document.in_collection {
+        return below.with_extension("html");
+    }
+    // `roles.yaml` becomes a folder; translations of an entry are told apart by language.
+    let folder = below.parent().join(below.stem()).expect("a file's stem does not climb");
+    folder.join(&format!("{}.html", document.id.value)).expect("an id holds no `/`")
+}
+
+fn key(route: &SitePath) -> String {
+    route.as_str().to_lowercase()
+}
+
+fn head(document: &Document) -> Place {
+    Place { path: document.path.clone(), span: document.id.span }
+}

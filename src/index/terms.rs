@@ -1,0 +1,327 @@
+//! Glossary terms in running text: which stand where.
+//!
+//! All spellings of a language are searched at once (Aho–Corasick). Longest match wins, the
+//! document's own terms before the site's. Words of scripts with spaces must stand alone, give or
+//! take an ending their language allows; Japanese and Chinese need no space around.
+
+use super::DocumentIndex;
+use crate::model::visit::{self, Piece};
+use crate::model::{Document, FieldValue, Locales};
+use crate::syntax::ast::{Block, Inline, InlineKind};
+use aho_corasick::{AhoCorasick, MatchKind};
+use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use unicode_normalization::UnicodeNormalization;
+
+/// A stem must keep this many characters when an ending is taken off.
+const SHORTEST_STEM: usize = 4;
+
+/// A term found in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Found {
+    /// First byte.
+    pub start: usize,
+    /// Just past the last byte.
+    pub end: usize,
+    /// Which term.
+    pub term: TermRef,
+}
+
+/// Which term is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum TermRef {
+    /// One of the document's own, by its place there.
+    Own(usize),
+    /// One of the site's: a document of kind `term`.
+    Site(DocumentIndex),
+}
+
+/// The terms of a site, by language.
+#[derive(Debug)]
+pub struct SiteTerms {
+    by_lang: BTreeMap<String, Matcher>,
+    endings: BTreeMap<String, Vec<String>>,
+    uses: BTreeMap<DocumentIndex, Vec<DocumentIndex>>,
+}
+
+impl SiteTerms {
+    pub(super) fn new(documents: &[Document], locales: &Locales) -> SiteTerms {
+        let mut spellings: BTreeMap<String, Vec<(String, TermRef)>> = BTreeMap::new();
+        for (at, document) in documents.iter().enumerate().filter(|(_, document)| document.kind == "term") {
+            let known = spellings.entry(document.lang.clone()).or_default();
+            known.push((document.title.value.clone(), TermRef::Site(at)));
+            if let Some(FieldValue::List(synonyms)) = document.field("synonyms").map(|field| &field.value) {
+                known.extend(synonyms.iter().map(|synonym| (synonym.value.to_text(), TermRef::Site(at))));
+            }
+        }
+        let endings: BTreeMap<String, Vec<String>> = locales.iter().map(|locale| (locale.lang.clone(), locale.endings.clone())).collect();
+        let by_lang = spellings
+            .into_iter()
+            .map(|(lang, spellings)| {
+                let matcher = Matcher::new(&spellings, endings.get(&lang).map_or(&[], Vec::as_slice));
+                (lang, matcher)
+            })
+            .collect();
+        SiteTerms { by_lang, endings, uses: BTreeMap::new() }
+    }
+
+    /// A marker for one document's text.
+    pub fn marker<'a>(&'a self, document: &Document) -> Marker<'a> {
+        let own: Vec<(String, TermRef)> = document.terms().enumerate().map(|(at, term)| (term.name.clone(), TermRef::Own(at))).collect();
+        let endings = self.endings.get(&document.lang).map_or(&[][..], Vec::as_slice);
+        Marker {
+            own: (!own.is_empty()).then(|| Matcher::new(&own, endings)),
+            site: self.by_lang.get(&document.lang),
+            seen: HashSet::new(),
+        }
+    }
+
+    /// Documents in whose text a term of the site stands, in path order.
+    pub fn uses(&self, term: DocumentIndex) -> &[DocumentIndex] {
+        self.uses.get(&term).map_or(&[], Vec::as_slice)
+    }
+
+    pub(super) fn collect_uses(&mut self, documents: &[Document]) {
+        if self.by_lang.is_empty() {
+            return;
+        }
+        let used: Vec<BTreeSet<TermRef>> = documents.par_iter().map(|document| self.terms_in(document)).collect();
+        for (at, terms) in used.into_iter().enumerate() {
+            for term in terms {
+                match term {
+                    TermRef::Site(term) if term != at => self.uses.entry(term).or_default().push(at),
+                    TermRef::Site(_) | TermRef::Own(_) => {}
+                }
+            }
+        }
+    }
+
+    fn terms_in(&self, document: &Document) -> BTreeSet<TermRef> {
+        let mut marker = self.marker(document);
+        let mut used = BTreeSet::new();
+        let mut take = |text: &str| used.extend(marker.find(text).into_iter().map(|found| found.term));
+        visit::pieces(document, &mut |piece| match piece {
+            Piece::Inlines(run) => texts(run, &mut take),
+            Piece::Blocks(run) => visit::blocks(run, &mut |block: &Block| {
+                if !matches!(block.kind, crate::syntax::ast::BlockKind::Heading(_)) {
+                    visit::inline_runs(block, &mut |run| texts(run, &mut take));
+                }
+            }),
+            Piece::Heading(_) | Piece::Target(_) => {}
+        });
+        used
+    }
+}
+
+/// Words outside links, images and code.
+fn texts(run: &[Inline], take: &mut impl FnMut(&str)) {
+    for inline in run {
+        match &inline.kind {
+            InlineKind::Text(text) => take(text),
+            InlineKind::Emphasis(inner) | InlineKind::Strong(inner) | InlineKind::Strikethrough(inner) => texts(inner, take),
+            InlineKind::Code(_)
+            | InlineKind::Link(_)
+            | InlineKind::Image(_)
+            | InlineKind::Html(_)
+            | InlineKind::SoftBreak
+            | InlineKind::HardBreak
+            | InlineKind::FootnoteReference(_) => {}
+        }
+    }
+}
+
+/// Finds terms in a document's text, each once in a section.
+#[derive(Debug)]
+pub struct Marker<'a> {
+    own: Option<Matcher>,
+    site: Option<&'a Matcher>,
+    seen: HashSet<TermRef>,
+}
+
+impl Marker<'_> {
+    /// A new section begins: terms are marked again.
+    pub fn section(&mut self) {
+        self.seen.clear();
+    }
+
+    /// Terms in a run of text that were not yet marked in this section, from left to right.
+    pub fn find(&mut self, text: &str) -> Vec<Found> {
+        let mut candidates = Vec::new();
+        for matcher in self.own.iter().chain(self.site) {
+            matcher.find(text, &mut candidates);
+        }
+        // From the left, the longest first, the document's own before the site's.
+        candidates.sort_by_key(|found| (found.start, std::cmp::Reverse(found.end), found.term));
+        let mut end = 0;
+        candidates.retain(|found| {
+            let free = found.start >= end;
+            if free {
+                end = found.end;
+            }
+            free
+        });
+        candidates.retain(|found| self.seen.insert(found.term));
+        candidates
+    }
+}
+
+/// All spellings of some terms in one language.
+#[derive(Debug)]
+struct Matcher {
+    automaton: AhoCorasick,
+    spellings: Vec<Spelling>,
+    endings: Vec<String>,
+}
+
+#[derive(Debug)]
+struct Spelling {
+    term: TermRef,
+    /// The stem as written, when its capitals matter.
+    exact: Option<String>,
+}
+
+impl Matcher {
+    fn new(terms: &[(String, TermRef)], endings: &[String]) -> Matcher {
+        let mut endings = endings.to_vec();
+        endings.sort_by_key(|ending| std::cmp::Reverse(ending.len()));
+        let mut patterns = Vec::new();
+        let mut spellings = Vec::new();
+        for (name, term) in terms {
+            let composed: String = name.trim().nfc().collect();
+            let decomposed: String = composed.nfd().collect();
+            let mut forms = vec![composed];
+            if forms[0] != decomposed {
+                forms.push(decomposed);
+            }
+            for form in forms.into_iter().filter(|form| !form.is_empty()) {
+                let exact = has_inner_capital(&form);
+                let stem = if exact { form.clone() } else { stem(&form, &endings).to_owned() };
+                patterns.push(lower(&stem));
+                spellings.push(Spelling { term: *term, exact: exact.then_some(stem) });
+            }
+        }
+        let automaton = AhoCorasick::builder().match_kind(MatchKind::Standard).build(&patterns).expect("glossaries stay far below the automaton's limits");
+        Matcher { automaton, spellings, endings }
+    }
+
+    fn find(&self, text: &str, found: &mut Vec<Found>) {
+        let lowered = lower(text);
+        for hit in self.automaton.find_overlapping_iter(&lowered) {
+            let spelling = &self.spellings[hit.pattern().as_usize()];
+            let as_written = spelling.exact.as_ref().is_none_or(|exact| text[hit.range()] == **exact);
+            if !as_written || !starts_word(text, hit.start()) {
+                continue;
+            }
+            let rest = &lowered[hit.end()..];
+            let ending = self.endings.iter().map(String::as_str).chain([""]).find(|ending| {
+                rest.starts_with(ending) && ends_word(text, hit.end() + ending.len(), hit.start())
+            });
+            if let Some(ending) = ending {
+                found.push(Found { start: hit.start(), end: hit.end() + ending.len(), term: spelling.term });
+            }
+        }
+    }
+}
+
+/// Lower case without changing any length, so that offsets stay true.
+fn lower(text: &str) -> String {
+    let one = |char: char| {
+        let mut lowered = char.to_lowercase();
+        match (lowered.next(), lowered.next()) {
+            (Some(lower), None) if lower.len_utf8() == char.len_utf8() => lower,
+            _ => char,
+        }
+    };
+    text.chars().map(one).collect()
+}
+
+/// `SLA` and `CRMs` are names whose capitals matter; `Ticket` is not.
+fn has_inner_capital(term: &str) -> bool {
+    term.chars().skip(1).any(char::is_uppercase)
+}
+
+/// The term without the longest ending of its language that leaves enough of it.
+fn stem<'a>(term: &'a str, endings: &[String]) -> &'a str {
+    let lowered = lower(term);
+    let cut = endings.iter().find_map(|ending| {
+        let stem = lowered.strip_suffix(ending.as_str())?;
+        (stem.chars().count() >= SHORTEST_STEM && stem.ends_with(char::is_alphabetic)).then_some(stem.len())
+    });
+    &term[..cut.unwrap_or(term.len())]
+}
+
+fn starts_word(text: &str, start: usize) -> bool {
+    let before = text[..start].chars().next_back();
+    let first = text[start..].chars().next();
+    !joined(before, first)
+}
+
+fn ends_word(text: &str, end: usize, start: usize) -> bool {
+    if !text.is_char_boundary(end) || end <= start {
+        return false;
+    }
+    let last = text[..end].chars().next_back();
+    let after = text[end..].chars().next();
+    !joined(last, after) && !after.is_some_and(unicode_normalization::char::is_combining_mark)
+}
+
+/// Whether two neighbours belong to one word, so that a term must not begin or end between them.
+fn joined(left: Option<char>, right: Option<char>) -> bool {
+    let (Some(left), Some(right)) = (left, right) else { return false };
+    match (script(left), script(right)) {
+        (Script::Spaced, Script::Spaced) | (Script::Katakana, Script::Katakana) => true,
+        (Script::Spaced | Script::Katakana | Script::Unspaced | Script::None, _) => false,
+    }
+}
+
+#[derive(PartialEq, Eq)]
+enum Script {
+    /// Letters and digits of scripts that put spaces between words.
+    Spaced,
+    /// A run of katakana is one word.
+    Katakana,
+    /// Han, hiragana: words follow each other without a sign.
+    Unspaced,
+    /// Punctuation and space.
+    None,
+}
+
+fn script(char: char) -> Script {
+    match char {
+        '\u{30A1}'..='\u{30FA}' | 'ー' | '\u{FF66}'..='\u{FF9F}' => Script::Katakana,
+        '\u{3040}'..='\u{309F}' | '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3134F}' | '々' => Script::Unspaced,
+        char if char.is_alphanumeric() || unicode_normalization::char::is_combining_mark(char) => Script::Spaced,
+        _ => Script::None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found<'a>(terms: &[&str], endings: &[&str], text: &'a str) -> Vec<&'a str> {
+        let terms: Vec<(String, TermRef)> = terms.iter().enumerate().map(|(at, term)| ((*term).to_owned(), TermRef::Site(at))).collect();
+        let endings: Vec<String> = endings.iter().map(|ending| (*ending).to_owned()).collect();
+        let matcher = Matcher::new(&terms, &endings);
+        let mut marker = Marker { own: None, site: Some(&matcher), seen: HashSet::new() };
+        marker.find(text).into_iter().map(|found| &text[found.start..found.end]).collect()
+    }
+
+    #[test]
+    fn words_stand_alone_where_the_script_has_spaces() {
+        assert_eq!(found(&["hold", "SLA"], &["s", "'s"], "Uphold the SLAs, put on hold, household, sla."), ["SLAs", "hold"]);
+        assert_eq!(found(&["chuyển máy"], &[], "Khi chuyển máy, nói rõ."), ["chuyển máy"]);
+    }
+
+    #[test]
+    fn japanese_and_chinese_need_no_spaces() {
+        assert_eq!(found(&["返金", "保留", "ケース"], &[], "返金の前に保留、ショーケース"), ["返金", "保留"]);
+        assert_eq!(found(&["退款", "退款单"], &[], "请填写退款单后退款"), ["退款单", "退款"]);
+    }
+
+    #[test]
+    fn latvian_words_inflect() {
+        let endings = ["a", "as", "u", "i", "ai", "ām"];
+        assert_eq!(found(&["atmaksa", "SLA"], &endings, "Pēc atmaksas pārbaudi SLA un atmaksu."), ["atmaksas", "SLA"]);
+    }
+}

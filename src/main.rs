@@ -1,0 +1,5 @@
+//! The `sopwith` program.
+
+fn main() -> std::process::ExitCode {
+    sopwith::cli::run()
+}

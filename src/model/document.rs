@@ -1,0 +1,122 @@
+//! A document: its fields, and its sections in the order a reader meets them.
+
+use super::procedure::{Procedure, Step};
+use super::value::{FieldValue, Located};
+use crate::syntax::ast::{Block, Heading};
+use crate::text::{SitePath, Span};
+
+/// One document of a site, whatever its kind and however it was written.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Document {
+    /// The file it stands in.
+    pub path: SitePath,
+    /// Its place there: the whole file, or one entry of a collection.
+    pub span: Span,
+    /// Whether it is one entry of a collection.
+    pub in_collection: bool,
+    /// Its name in links, and where that stands (the file's start when it comes from the file name).
+    pub id: Located<String>,
+    /// The name of its kind.
+    pub kind: String,
+    /// Its language.
+    pub lang: String,
+    /// Its title, and where that stands.
+    pub title: Located<String>,
+    /// Former ids.
+    pub aliases: Vec<Located<String>>,
+    /// All other fields, in the order written.
+    pub fields: Vec<Field>,
+    /// What the page holds, in order.
+    pub sections: Vec<Section>,
+}
+
+/// A field with its value.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Field {
+    /// The key.
+    pub name: String,
+    /// Where the key stands.
+    pub key_span: Span,
+    /// The value.
+    pub value: Located<FieldValue>,
+}
+
+/// A part of the page under one heading.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Section {
+    /// Which part of its kind it is (`purpose`), if any.
+    pub part: Option<String>,
+    /// Its heading, when one is written.
+    pub heading: Option<Heading>,
+    /// The name links use.
+    pub anchor: String,
+    /// Its place: the heading, or the key in front matter.
+    pub span: Span,
+    /// What it holds.
+    pub content: Content,
+}
+
+/// What a section holds.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Content {
+    /// Text.
+    Prose(Vec<Block>),
+    /// Terms and their meanings; `prose` is whatever else stands there.
+    Glossary { terms: Vec<Term>, prose: Vec<Block> },
+    /// Steps.
+    Steps(Procedure),
+}
+
+/// A term of the document's own.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Term {
+    /// The term, as it is written in running text.
+    pub name: String,
+    /// Where it stands.
+    pub span: Span,
+    /// The name links use.
+    pub anchor: String,
+    /// What it means.
+    pub meaning: Vec<Block>,
+}
+
+impl Document {
+    /// The value of a field.
+    pub fn field(&self, name: &str) -> Option<&Located<FieldValue>> {
+        self.fields.iter().find(|field| field.name == name).map(|field| &field.value)
+    }
+
+    /// The words of a text, enum or reference field.
+    pub fn field_text(&self, name: &str) -> Option<&str> {
+        match &self.field(name)?.value {
+            FieldValue::Text(text) | FieldValue::Enum(text) | FieldValue::Reference(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The section that is a named part of the kind.
+    pub fn part(&self, name: &str) -> Option<&Section> {
+        self.sections.iter().find(|section| section.part.as_deref() == Some(name))
+    }
+
+    /// The document's own terms.
+    pub fn terms(&self) -> impl Iterator<Item = &Term> {
+        self.sections.iter().flat_map(|section| match &section.content {
+            Content::Glossary { terms, .. } => terms.as_slice(),
+            Content::Prose(_) | Content::Steps(_) => &[],
+        })
+    }
+
+    /// All its procedures: one for an SOP, none for most others.
+    pub fn procedures(&self) -> impl Iterator<Item = &Procedure> {
+        self.sections.iter().filter_map(|section| match &section.content {
+            Content::Steps(procedure) => Some(procedure),
+            Content::Prose(_) | Content::Glossary { .. } => None,
+        })
+    }
+
+    /// Every step, in order.
+    pub fn steps(&self) -> Vec<&Step> {
+        self.procedures().flat_map(Procedure::all_steps).collect()
+    }
+}

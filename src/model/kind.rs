@@ -1,0 +1,285 @@
+//! Kinds: what a sort of document must hold. Read from `templates/kinds/<kind>/kind.yaml`.
+
+use super::problem::Problem;
+use crate::text::{Entry, Node};
+use crate::util::suggest;
+use std::collections::BTreeMap;
+
+/// The kind whose fields every kind has.
+pub const BASE: &str = "document";
+
+/// All kinds of a site by name.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Kinds {
+    kinds: BTreeMap<String, Kind>,
+}
+
+/// What a sort of document must hold, and how it shows.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Kind {
+    /// Its name in front matter.
+    pub name: String,
+    /// "Procedure", by language; the key `""` holds for languages not listed.
+    pub title: Words,
+    /// "Procedures", by language.
+    pub plural: Words,
+    /// The key under which a `.yaml` file collects entries of it.
+    pub collection: Option<String>,
+    /// Path of its index page without `.html`, when it has one.
+    pub index: Option<String>,
+    /// Its fields, in the order of the file; those of every document first.
+    pub fields: Vec<FieldRule>,
+    /// Its parts, each a field or a section of the body.
+    pub parts: Vec<PartRule>,
+}
+
+/// Words by language.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Words(BTreeMap<String, String>);
+
+/// A field.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FieldRule {
+    /// Its key.
+    pub name: String,
+    /// What a page calls it, when the kind says.
+    pub title: Words,
+    /// The type of its value.
+    pub of: FieldType,
+    /// Whether it must be there.
+    pub required: bool,
+    /// Whether a page shows it in its summary.
+    pub shown: bool,
+}
+
+/// A part of a document.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PartRule {
+    /// Its key in front matter.
+    pub name: String,
+    /// What a page calls it, when the kind says.
+    pub title: Words,
+    /// Headings that name it in a body, beside those of the locales.
+    pub headings: Vec<String>,
+    /// What it holds.
+    pub of: PartType,
+    /// Whether it must be there.
+    pub required: bool,
+}
+
+/// Types of fields.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FieldType {
+    /// Words.
+    Text,
+    /// `2026-09-01`.
+    Date,
+    /// `20s`, `6 months`.
+    Duration,
+    /// `120 EUR`.
+    Money,
+    /// A number.
+    Number,
+    /// `20 %`.
+    Percentage,
+    /// `true` or `false`.
+    Flag,
+    /// One of these words.
+    Enum(Vec<String>),
+    /// Several values of one type.
+    List(Box<FieldType>),
+    /// The id of a document of a kind; or plain words, where those are allowed.
+    Reference { to: String, or_text: bool },
+}
+
+/// Types of parts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PartType {
+    /// Text.
+    Text,
+    /// Terms and their meanings.
+    Glossary,
+    /// Steps.
+    Steps,
+}
+
+impl Words {
+    /// The word for a language, else the general one, else English, else any.
+    pub fn get(&self, lang: &str) -> Option<&str> {
+        let word = |lang: &str| self.0.get(lang);
+        word(lang).or_else(|| word("")).or_else(|| word("en")).or_else(|| self.0.values().next()).map(String::as_str)
+    }
+
+    fn from_node(node: &Node) -> Words {
+        if let Some(text) = node.as_text() {
+            return Words(BTreeMap::from([(String::new(), text.to_owned())]));
+        }
+        let texts = node.as_map().unwrap_or(&[]).iter();
+        Words(texts.filter_map(|entry| Some((entry.key.clone(), entry.node.as_text()?.to_owned()))).collect())
+    }
+}
+
+impl Kind {
+    /// The rule of a field.
+    pub fn field(&self, name: &str) -> Option<&FieldRule> {
+        self.fields.iter().find(|field| field.name == name)
+    }
+
+    /// The rule of a part.
+    pub fn part(&self, name: &str) -> Option<&PartRule> {
+        self.parts.iter().find(|part| part.name == name)
+    }
+
+    /// Every key its front matter may have.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        self.fields.iter().map(|field| field.name.as_str()).chain(self.parts.iter().map(|part| part.name.as_str()))
+    }
+}
+
+impl Kinds {
+    /// Adds a kind from its file, or changes the kind of that name: its fields and parts replace
+    /// or join those that are there.
+    pub fn add(&mut self, name: &str, node: &Node) -> Vec<Problem> {
+        let mut problems = Vec::new();
+        let base = self.kinds.get(BASE).cloned().unwrap_or_default();
+        let start = Kind { name: name.to_owned(), title: Words::default(), plural: Words::default(), collection: None, index: None, ..base };
+        let mut kind = self.kinds.get(name).cloned().unwrap_or(start);
+        let Some(entries) = node.as_map() else {
+            problems.push(Problem::NotKeys { span: node.span, found: node.describe() });
+            return problems;
+        };
+        for Entry { key, key_span, node } in entries {
+            match key.as_str() {
+                "title" => kind.title = Words::from_node(node),
+                "plural" => kind.plural = Words::from_node(node),
+                "collection" => kind.collection = node.as_text().map(str::to_owned),
+                "index" => kind.index = node.as_text().map(str::to_owned),
+                "fields" => add_fields(&mut kind.fields, node, &mut problems),
+                "sections" => add_parts(&mut kind.parts, node, &mut problems),
+                _ => {
+                    let known = ["title", "plural", "collection", "index", "fields", "sections"];
+                    let nearest = suggest::nearest(key, known).map(str::to_owned);
+                    problems.push(Problem::UnknownKey { span: *key_span, key: key.clone(), kind: "kind".into(), nearest });
+                }
+            }
+        }
+        self.kinds.insert(name.to_owned(), kind);
+        problems
+    }
+
+    /// The kind of a name; never the base that all kinds share.
+    pub fn get(&self, name: &str) -> Option<&Kind> {
+        self.kinds.get(name).filter(|_| name != BASE)
+    }
+
+    /// All kinds a document can have, sorted by name.
+    pub fn iter(&self) -> impl Iterator<Item = &Kind> {
+        self.kinds.values().filter(|kind| kind.name != BASE)
+    }
+
+    /// The kind whose entries a `.yaml` file collects under `key`.
+    pub fn of_collection(&self, key: &str) -> Option<&Kind> {
+        self.iter().find(|kind| kind.collection.as_deref() == Some(key))
+    }
+}
+
+fn add_fields(fields: &mut Vec<FieldRule>, node: &Node, problems: &mut Vec<Problem>) {
+    for Entry { key, node, .. } in node.as_map().unwrap_or(&[]) {
+        let Some(of) = field_type(node, problems) else { continue };
+        let rule = FieldRule {
+            name: key.clone(),
+            title: node.get("title").map(Words::from_node).unwrap_or_default(),
+            of,
+            required: is_true(node, "required"),
+            shown: !node.get("shown").is_some_and(|shown| shown.value == crate::text::Value::Bool(false)),
+        };
+        report_unknown(node, &["type", "title", "required", "shown", "values", "of", "to", "or"], problems);
+        match fields.iter_mut().find(|field| field.name == *key) {
+            Some(known) => *known = rule,
+            None => fields.push(rule),
+        }
+    }
+}
+
+fn add_parts(parts: &mut Vec<PartRule>, node: &Node, problems: &mut Vec<Problem>) {
+    for Entry { key, key_span, node } in node.as_map().unwrap_or(&[]) {
+        let of = match node.get("type").and_then(Node::as_text) {
+            Some("text") | None => PartType::Text,
+            Some("glossary") => PartType::Glossary,
+            Some("steps") => PartType::Steps,
+            Some(other) => {
+                let reason = format!("`{other}` is no type of section; the types are text, glossary and steps");
+                problems.push(Problem::BadKind { span: node.get("type").map_or(*key_span, |node| node.span), reason });
+                continue;
+            }
+        };
+        let headings = node.get("headings").and_then(Node::as_list).unwrap_or(&[]);
+        let rule = PartRule {
+            name: key.clone(),
+            title: node.get("title").map(Words::from_node).unwrap_or_default(),
+            headings: headings.iter().filter_map(Node::as_text).map(str::to_owned).collect(),
+            of,
+            required: is_true(node, "required"),
+        };
+        report_unknown(node, &["type", "title", "required", "headings"], problems);
+        match parts.iter_mut().find(|part| part.name == *key) {
+            Some(known) => *known = rule,
+            None => parts.push(rule),
+        }
+    }
+}
+
+fn field_type(node: &Node, problems: &mut Vec<Problem>) -> Option<FieldType> {
+    let named = node.get("type").and_then(Node::as_text).unwrap_or("text");
+    let inner = |key: &str| node.get(key).and_then(Node::as_text);
+    let simple = |name: &str| match name {
+        "text" => Some(FieldType::Text),
+        "date" => Some(FieldType::Date),
+        "duration" => Some(FieldType::Duration),
+        "money" => Some(FieldType::Money),
+        "number" => Some(FieldType::Number),
+        "percentage" => Some(FieldType::Percentage),
+        "flag" => Some(FieldType::Flag),
+        _ => None,
+    };
+    let reference = || {
+        let to = inner("to")?.to_owned();
+        Some(FieldType::Reference { to, or_text: inner("or") == Some("text") })
+    };
+    let found = match named {
+        "enum" => node.get("values").and_then(Node::as_list).map(|values| {
+            FieldType::Enum(values.iter().filter_map(Node::as_text).map(str::to_owned).collect())
+        }),
+        "reference" => reference(),
+        "list" => match inner("of").unwrap_or("text") {
+            "reference" => reference(),
+            of => simple(of),
+        }
+        .map(|of| FieldType::List(Box::new(of))),
+        name => simple(name),
+    };
+    if found.is_none() {
+        let reason = match named {
+            "enum" => "an enum needs its words: `values: [a, b]`".to_owned(),
+            "reference" => "a reference needs the kind it refers to: `to: role`".to_owned(),
+            _ => format!(
+                "`{named}` is no type of field; the types are text, date, duration, money, number, percentage, flag, enum, list and reference"
+            ),
+        };
+        problems.push(Problem::BadKind { span: node.get("type").map_or(node.span, |node| node.span), reason });
+    }
+    found
+}
+
+fn is_true(node: &Node, key: &str) -> bool {
+    node.get(key).is_some_and(|node| node.value == crate::text::Value::Bool(true))
+}
+
+fn report_unknown(node: &Node, known: &[&str], problems: &mut Vec<Problem>) {
+    for entry in node.as_map().unwrap_or(&[]) {
+        if !known.contains(&entry.key.as_str()) {
+            let nearest = suggest::nearest(&entry.key, known.iter().copied()).map(str::to_owned);
+            problems.push(Problem::UnknownKey { span: entry.key_span, key: entry.key.clone(), kind: "kind".into(), nearest });
+        }
+    }
+}

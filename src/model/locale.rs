@@ -1,0 +1,137 @@
+//! Languages of the interface: words of the page, names of sections, how terms inflect.
+
+use crate::text::{Node, Value};
+use std::collections::BTreeMap;
+use unicode_normalization::UnicodeNormalization;
+
+/// One language's words.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Locale {
+    /// Language code.
+    pub lang: String,
+    /// The language's own name.
+    pub name: String,
+    /// Part of an SOP → headings that name it.
+    pub sections: BTreeMap<String, Vec<String>>,
+    /// Words for "there is nothing to say here".
+    pub none: Vec<String>,
+    /// Endings a term may take in running text.
+    pub endings: Vec<String>,
+    /// Words of the page.
+    pub ui: BTreeMap<String, String>,
+    /// Titles of alerts by their word in lower case.
+    pub alerts: BTreeMap<String, String>,
+}
+
+/// All interface languages.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Locales {
+    by_lang: BTreeMap<String, Locale>,
+}
+
+impl Locale {
+    /// Reads a locale file; what is absent or of the wrong sort stays empty.
+    pub fn from_node(node: &Node) -> Locale {
+        let text = |key: &str| node.get(key).and_then(Node::as_text).unwrap_or("").to_owned();
+        Locale {
+            lang: text("lang"),
+            name: text("name"),
+            sections: node.get("sections").map(lists).unwrap_or_default(),
+            none: node.get("none").map(list).unwrap_or_default(),
+            endings: node.get("endings").map(list).unwrap_or_default(),
+            ui: node.get("ui").map(texts).unwrap_or_default(),
+            alerts: node.get("alerts").map(texts).unwrap_or_default(),
+        }
+    }
+}
+
+impl Locales {
+    /// Collects locales; a later one of the same language replaces single entries of the earlier.
+    pub fn new(locales: impl IntoIterator<Item = Locale>) -> Locales {
+        let mut by_lang: BTreeMap<String, Locale> = BTreeMap::new();
+        for locale in locales {
+            let known = by_lang.entry(locale.lang.clone()).or_default();
+            known.lang = locale.lang;
+            known.sections.extend(locale.sections);
+            known.ui.extend(locale.ui);
+            known.alerts.extend(locale.alerts);
+            for (list, more) in [(&mut known.none, locale.none), (&mut known.endings, locale.endings)] {
+                if !more.is_empty() {
+                    *list = more;
+                }
+            }
+            if !locale.name.is_empty() {
+                known.name = locale.name;
+            }
+        }
+        Locales { by_lang }
+    }
+
+    /// The locale of a language: exact, else of its first part (`pt` for `pt-BR`).
+    pub fn get(&self, lang: &str) -> Option<&Locale> {
+        self.by_lang.get(lang).or_else(|| self.by_lang.get(lang.split('-').next().unwrap_or(lang)))
+    }
+
+    /// Language codes, sorted.
+    pub fn langs(&self) -> impl Iterator<Item = &str> {
+        self.by_lang.keys().map(String::as_str)
+    }
+
+    /// All locales, sorted by code.
+    pub fn iter(&self) -> impl Iterator<Item = &Locale> {
+        self.by_lang.values()
+    }
+
+    /// The word for `key` in `lang`, in English where that is missing, else the key itself.
+    pub fn ui<'a>(&'a self, lang: &str, key: &'a str) -> &'a str {
+        let word = |locale: Option<&'a Locale>| locale.and_then(|locale| locale.ui.get(key)).map(String::as_str);
+        word(self.get(lang)).or_else(|| word(self.get("en"))).unwrap_or(key)
+    }
+
+    /// The part of an SOP that a heading names, in whatever language.
+    pub fn part_of_heading(&self, heading: &str) -> Option<&str> {
+        let heading = normalise(heading);
+        self.iter().find_map(|locale| {
+            let named = |names: &Vec<String>| names.iter().any(|name| normalise(name) == heading);
+            locale.sections.iter().find(|(_, names)| named(names)).map(|(part, _)| part.as_str())
+        })
+    }
+
+    /// Headings that name a part in a language, the usual one first; English when it has none.
+    pub fn headings_of_part(&self, part: &str, lang: &str) -> &[String] {
+        self.get(lang)
+            .and_then(|locale| locale.sections.get(part))
+            .or_else(|| self.get("en").and_then(|locale| locale.sections.get(part)))
+            .map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether words say "there is nothing here", in whatever language.
+    pub fn is_none_word(&self, words: &str) -> bool {
+        let words = normalise(words);
+        let words = words.trim_end_matches(['.', '。']);
+        self.iter().any(|locale| locale.none.iter().any(|none| normalise(none) == words))
+    }
+}
+
+/// Headings are compared without case, numbering (`1. Purpose`) and a colon at the end.
+fn normalise(words: &str) -> String {
+    let unnumbered = words.trim().trim_start_matches(|char: char| char.is_ascii_digit() || matches!(char, '.' | ')' | ' ' | '、'));
+    let words = if unnumbered.is_empty() { words } else { unnumbered };
+    words.trim().trim_end_matches([':', '：']).trim().nfc().collect::<String>().to_lowercase()
+}
+
+fn list(node: &Node) -> Vec<String> {
+    node.as_list().unwrap_or(&[]).iter().filter_map(Node::as_text).map(str::to_owned).collect()
+}
+
+fn lists(node: &Node) -> BTreeMap<String, Vec<String>> {
+    node.as_map().unwrap_or(&[]).iter().map(|entry| (entry.key.clone(), list(&entry.node))).collect()
+}
+
+fn texts(node: &Node) -> BTreeMap<String, String> {
+    let text = |node: &Node| match &node.value {
+        Value::Text(text) => Some(text.clone()),
+        _ => None,
+    };
+    node.as_map().unwrap_or(&[]).iter().filter_map(|entry| Some((entry.key.clone(), text(&entry.node)?))).collect()
+}

@@ -1,0 +1,166 @@
+//! Names for everything a link can lead to inside a page, each given once; and words in `[!…]`.
+
+use super::Lowering;
+use crate::model::document::{Content, Document};
+use crate::model::problem::Problem;
+use crate::model::procedure::{Item, Step, StepBlockKind, Way};
+use crate::model::visit;
+use crate::syntax::ast::{Block, BlockKind, Heading};
+use crate::syntax::plain_text;
+use crate::text::Span;
+use crate::util::slug::{Unique, shorten, slug};
+use crate::util::suggest;
+use std::collections::HashMap;
+
+/// Longest id made from a step's words, in characters.
+const STEP_ID_LENGTH: usize = 48;
+/// The alerts that GitHub knows.
+pub(crate) const ALERTS: [&str; 5] = ["NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"];
+/// The blocks of a step.
+const STEP_ALERTS: [&str; 3] = ["SAY", "RECORD", "EXPECT"];
+
+impl Lowering<'_> {
+    /// Names written by the author first, so that adding a heading never renames a step.
+    pub(super) fn assign_anchors(&mut self, document: &mut Document) {
+        let mut names = Names::default();
+        for_each(document, &mut |target| match target {
+            Target::Step(step) => {
+                if let Some(span) = step.id_span {
+                    names.reserve(&step.id.clone(), span, &mut step.id);
+                }
+            }
+            Target::Heading(heading, span) => {
+                if let Some(id) = heading.id.clone() {
+                    heading.anchor.clone_from(&id);
+                    names.reserve(&id, span, &mut heading.anchor);
+                }
+            }
+            Target::Term(..) | Target::Section(..) => {}
+        });
+        for_each(document, &mut |target| match target {
+            Target::Step(step) if step.id.is_empty() => {
+                let made = slug(&plain_text(&step.text));
+                step.id = names.unique.claim(shorten(&made, STEP_ID_LENGTH), "step");
+            }
+            Target::Heading(heading, _) if heading.anchor.is_empty() => {
+                heading.anchor = names.unique.claim(&slug(&plain_text(&heading.content)), "section");
+            }
+            Target::Term(name, anchor) => *anchor = names.unique.claim(&format!("term-{}", slug(name)), "term"),
+            Target::Section(part, anchor) => *anchor = names.unique.claim(part, "section"),
+            Target::Step(_) | Target::Heading(..) => {}
+        });
+        for section in &mut document.sections {
+            if let Some(heading) = &section.heading {
+                section.anchor.clone_from(&heading.anchor);
+            }
+        }
+        self.problems.append(&mut names.problems);
+        self.report_unknown_alerts(document);
+    }
+
+    fn report_unknown_alerts(&mut self, document: &Document) {
+        let mut unknown = Vec::new();
+        visit::document_blocks(document, &mut |block: &Block| {
+            if let BlockKind::Quote { alert: Some(alert), .. } = &block.kind {
+                let known = ALERTS.contains(&alert.word.as_str()) || StepBlockKind::from_alert(&alert.word).is_some();
+                if !known {
+                    unknown.push((alert.span, alert.word.clone()));
+                }
+            }
+        });
+        for (span, word) in unknown {
+            let known = ALERTS.into_iter().chain(STEP_ALERTS);
+            let nearest = suggest::nearest(&word, known.clone()).and_then(|near| known.into_iter().find(|word| *word == near));
+            self.report(Problem::UnknownAlert { span, word, nearest });
+        }
+    }
+}
+
+#[derive(Default)]
+struct Names {
+    unique: Unique,
+    places: HashMap<String, Span>,
+    problems: Vec<Problem>,
+}
+
+impl Names {
+    /// Takes a name the author wrote; a second one of it is reported and gets another.
+    fn reserve(&mut self, id: &str, span: Span, name: &mut String) {
+        if self.unique.reserve(id) {
+            self.places.insert(id.to_owned(), span);
+            return;
+        }
+        let first = self.places.get(id).copied().unwrap_or(span);
+        self.problems.push(Problem::DuplicateAnchor { id: id.to_owned(), first, second: span });
+        *name = self.unique.claim(id, "step");
+    }
+}
+
+/// Something a link can lead to.
+enum Target<'a> {
+    Step(&'a mut Step),
+    Heading(&'a mut Heading, Span),
+    /// Its name and its anchor.
+    Term(&'a str, &'a mut String),
+    /// A section without heading: the part it is, and its anchor.
+    Section(&'a str, &'a mut String),
+}
+
+/// Everything a link can lead to, in page order.
+fn for_each(document: &mut Document, visit: &mut impl FnMut(Target<'_>)) {
+    for section in &mut document.sections {
+        match (&mut section.heading, &section.part) {
+            (Some(heading), _) => visit(Target::Heading(heading, section.span)),
+            (None, part) => visit(Target::Section(part.as_deref().unwrap_or("text"), &mut section.anchor)),
+        }
+        match &mut section.content {
+            Content::Prose(blocks) => for_each_heading(blocks, visit),
+            Content::Glossary { terms, prose } => {
+                for term in terms {
+                    visit(Target::Term(&term.name, &mut term.anchor));
+                }
+                for_each_heading(prose, visit);
+            }
+            Content::Steps(procedure) => {
+                for item in &mut procedure.items {
+                    match item {
+                        Item::Phase { heading, span } => visit(Target::Heading(heading, *span)),
+                        Item::Prose(block) => for_each_heading(std::slice::from_mut(block), visit),
+                        Item::Step(step) => for_each_in_step(step, visit),
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn for_each_in_step(step: &mut Step, visit: &mut impl FnMut(Target<'_>)) {
+    visit(Target::Step(step));
+    for block in &mut step.blocks {
+        for_each_heading(&mut block.blocks, visit);
+    }
+    for answer in &mut step.answers {
+        if let Way::Branch(steps) = &mut answer.way {
+            steps.iter_mut().for_each(|step| for_each_in_step(step, visit));
+        }
+    }
+}
+
+fn for_each_heading(blocks: &mut [Block], visit: &mut impl FnMut(Target<'_>)) {
+    for block in blocks {
+        match &mut block.kind {
+            BlockKind::Heading(heading) => visit(Target::Heading(heading, block.span)),
+            BlockKind::Quote { blocks, .. } | BlockKind::Footnote { blocks, .. } => for_each_heading(blocks, visit),
+            BlockKind::List { items, .. } => items.iter_mut().for_each(|item| for_each_heading(&mut item.blocks, visit)),
+            BlockKind::Definitions(definitions) => {
+                definitions.iter_mut().flat_map(|definition| &mut definition.meanings).for_each(|blocks| for_each_heading(blocks, visit));
+            }
+            BlockKind::Paragraph(_)
+            | BlockKind::Plain(_)
+            | BlockKind::Code { .. }
+            | BlockKind::Html(_)
+            | BlockKind::Table(_)
+            | BlockKind::Rule => {}
+        }
+    }
+}

@@ -1,0 +1,316 @@
+//! One document of front matter and body.
+
+use super::{Lowering, fields::IDENTITY};
+use crate::model::document::{Content, Document, Section};
+use crate::model::kind::{Kind, PartRule, PartType};
+use crate::model::problem::Problem;
+use crate::model::value::Located;
+use crate::syntax::ast::{Block, BlockKind, Heading};
+use crate::syntax::{Parsed, plain_text};
+use crate::text::{Entry, Node, Span};
+use unicode_normalization::UnicodeNormalization;
+
+/// Everything one document is made of, before it is one.
+pub(super) struct Draft<'n> {
+    /// Keys and values.
+    pub entries: &'n [Entry],
+    /// Text below them.
+    pub body: Vec<Block>,
+    /// Its place in the file.
+    pub span: Span,
+    /// Where to point when something is missing.
+    pub head: Span,
+    /// Its kind when it names none.
+    pub usual_kind: &'n str,
+    /// Whether it stands in a collection.
+    pub in_collection: bool,
+}
+
+impl Lowering<'_> {
+    pub(super) fn markdown_file(&mut self, parsed: &Parsed) -> Document {
+        let entries = match &parsed.front {
+            None => &[],
+            Some(front) => front.as_map().unwrap_or_else(|| {
+                self.problems.push(Problem::NotKeys { span: front.span, found: front.describe() });
+                &[]
+            }),
+        };
+        let span = Span::new(0, self.text.len());
+        let head = self.first_line();
+        self.document(Draft { entries, body: parsed.body.clone(), span, head, usual_kind: "sop", in_collection: false })
+    }
+
+    pub(super) fn document(&mut self, draft: Draft<'_>) -> Document {
+        let find = |key: &str| draft.entries.iter().find(|entry| entry.key == key);
+        let node = |key: &str| find(key).map(|entry| &entry.node);
+        let kind = self.kind(node("kind"), draft.usual_kind);
+        let mut body = draft.body;
+        let title = self.title(find("title"), &mut body, draft.in_collection, draft.head);
+        let lang = self.lang(node("lang"));
+        let id = self.id(node("id"), &title, draft.in_collection, draft.head);
+        let aliases = self.aliases(node("aliases"));
+        let mut fields = Vec::new();
+        let mut sections = Vec::new();
+        for entry in draft.entries.iter().filter(|entry| !IDENTITY.contains(&entry.key.as_str())) {
+            match kind.part(&entry.key) {
+                Some(part) => sections.extend(self.part_in_front_matter(entry, part)),
+                None => fields.extend(self.field(entry, kind)),
+            }
+        }
+        // Parts of the front matter in the order the kind lists them, whatever order they are in.
+        sections.sort_by_key(|section: &Section| kind.parts.iter().position(|part| Some(&part.name) == section.part.as_ref()));
+        self.body_sections(body, kind, &mut sections);
+        let head = if title.value.is_empty() { draft.head } else { title.span };
+        self.report_missing(kind, draft.entries, &sections, &title, &lang, head);
+        let mut document = Document {
+            path: self.path.clone(),
+            span: draft.span,
+            in_collection: draft.in_collection,
+            id,
+            kind: kind.name.clone(),
+            lang,
+            title,
+            aliases,
+            fields,
+            sections,
+        };
+        if document.title.value.is_empty() {
+            document.title.value = document.id.value.clone();
+        }
+        self.assign_anchors(&mut document);
+        document
+    }
+
+    /// The title of front matter, else the heading of level 1 that opens the body. A heading that
+    /// only repeats the title leaves the body.
+    fn title(&mut self, entry: Option<&Entry>, body: &mut Vec<Block>, in_collection: bool, head: Span) -> Located<String> {
+        let own = entry.filter(|entry| !entry.node.is_blank()).and_then(|Entry { node, .. }| {
+            let text = self.scalar_text(node).trim().to_owned();
+            if text.is_empty() {
+                let (key, expected) = ("title".to_owned(), "text".to_owned());
+                self.report(Problem::WrongType { span: node.span, key, expected, found: node.describe().into() });
+            }
+            (!text.is_empty()).then_some(Located { value: text, span: node.span })
+        });
+        let first = body.iter().position(|block| !matches!(block.kind, BlockKind::Html(_)));
+        let heading = first.and_then(|at| match &body[at].kind {
+            BlockKind::Heading(heading) if heading.level == 1 => Some((at, plain_text(&heading.content))),
+            _ => None,
+        });
+        match (own, heading) {
+            (Some(title), Some((at, words))) if words.trim() == title.value => {
+                body.remove(at);
+                title
+            }
+            (Some(title), _) => title,
+            (None, Some((at, words))) if !in_collection && !words.trim().is_empty() => {
+                let span = body.remove(at).span;
+                Located { value: words.trim().to_owned(), span }
+            }
+            (None, _) => Located { value: String::new(), span: head },
+        }
+    }
+
+    fn lang(&mut self, node: Option<&Node>) -> String {
+        if let Some(node) = node.filter(|node| !node.is_blank()) {
+            let code = self.scalar_text(node);
+            if crate::config::is_language(&code) {
+                return code;
+            }
+            self.report(Problem::BadLanguage { span: node.span, value: code });
+        }
+        self.lang_of_name().unwrap_or(self.setting.language).to_owned()
+    }
+
+    /// `ja` of `refund.ja.md`.
+    fn lang_of_name(&self) -> Option<&str> {
+        let (_, suffix) = self.path.stem().rsplit_once('.').map(|(stem, suffix)| (stem, suffix.to_owned()))?;
+        let site = self.setting.languages.iter().map(String::as_str);
+        site.chain(self.setting.locales.langs()).find(|lang| *lang == suffix)
+    }
+
+    fn id(&mut self, node: Option<&Node>, title: &Located<String>, in_collection: bool, head: Span) -> Located<String> {
+        if let Some(node) = node.filter(|node| !node.is_blank()) {
+            let written = self.scalar_text(node);
+            let id = clean_id(&written);
+            if id != written.trim().nfc().collect::<String>() || id.is_empty() {
+                self.report(Problem::BadId { span: node.span, id: written });
+            }
+            if !id.is_empty() {
+                return Located { value: id, span: node.span };
+            }
+        }
+        let made = if in_collection { crate::util::slug::slug(&title.value) } else { self.id_of_name() };
+        let value = if made.is_empty() { "document".to_owned() } else { made };
+        Located { value, span: if in_collection { title.span } else { head } }
+    }
+
+    /// The file's name without extension and language; for `index.md` and its like the folder's.
+    fn id_of_name(&self) -> String {
+        let stem = self.path.stem();
+        let stem = match self.lang_of_name() {
+            Some(lang) => &stem[..stem.len() - lang.len() - 1],
+            None => stem,
+        };
+        let folder = self.path.parent();
+        let is_index = matches!(stem.to_lowercase().as_str(), "index" | "_index" | "readme");
+        let top = !folder.as_str().contains('/');
+        if is_index && !top { clean_id(folder.file_name()) } else { clean_id(stem) }
+    }
+
+    fn aliases(&mut self, node: Option<&Node>) -> Vec<Located<String>> {
+        let Some(node) = node.filter(|node| !node.is_blank()) else { return Vec::new() };
+        let items = node.as_list().unwrap_or(std::slice::from_ref(node));
+        let mut aliases = Vec::new();
+        for item in items {
+            let text = self.scalar_text(item);
+            let text = text.trim().trim_matches('/').trim_end_matches(".html");
+            let parts: Vec<String> = text.split('/').map(clean_id).filter(|part| !part.is_empty() && part != "..").collect();
+            if parts.is_empty() {
+                let (key, expected) = ("aliases".to_owned(), "the former id of the document".to_owned());
+                self.report(Problem::WrongType { span: item.span, key, expected, found: item.describe().into() });
+            } else {
+                aliases.push(Located { value: parts.join("/"), span: item.span });
+            }
+        }
+        aliases
+    }
+
+    fn part_in_front_matter(&mut self, entry: &Entry, part: &PartRule) -> Option<Section> {
+        let Entry { key_span, node, .. } = entry;
+        if node.is_blank() {
+            self.report(Problem::EmptyPart { span: *key_span, part: part.name.clone() });
+            return None;
+        }
+        let content = match part.of {
+            PartType::Text => Content::Prose(match node.as_list() {
+                Some(items) => items.iter().flat_map(|item| self.markdown_of(item)).collect(),
+                None => self.markdown_of(node),
+            }),
+            PartType::Glossary => self.glossary_of_node(node),
+            PartType::Steps => match node.as_list() {
+                Some(items) => Content::Steps(self.yaml_procedure(items)),
+                None => {
+                    let blocks = self.markdown_of(node);
+                    Content::Steps(self.procedure(blocks, *key_span))
+                }
+            },
+        };
+        Some(Section { part: Some(part.name.clone()), heading: None, anchor: String::new(), span: *key_span, content })
+    }
+
+    /// Cuts the body at headings of level 1 and 2.
+    fn body_sections(&mut self, body: Vec<Block>, kind: &Kind, sections: &mut Vec<Section>) {
+        let mut open: Option<(Heading, Span)> = None;
+        let mut blocks: Vec<Block> = Vec::new();
+        let mut preamble = true;
+        for block in body {
+            match block.kind {
+                BlockKind::Heading(heading) if heading.level <= 2 => {
+                    let before = std::mem::take(&mut blocks);
+                    self.close_section(open.take(), before, kind, preamble, sections);
+                    preamble = false;
+                    open = Some((heading, block.span));
+                }
+                _ => blocks.push(block),
+            }
+        }
+        self.close_section(open, blocks, kind, preamble, sections);
+    }
+
+    fn close_section(
+        &mut self,
+        heading: Option<(Heading, Span)>,
+        blocks: Vec<Block>,
+        kind: &Kind,
+        preamble: bool,
+        sections: &mut Vec<Section>,
+    ) {
+        let Some((heading, span)) = heading else {
+            if let Some(first) = blocks.first() {
+                let section = Section { part: None, heading: None, anchor: String::new(), span: first.span, content: Content::Prose(blocks) };
+                // Text before the first heading opens the page.
+                let at = if preamble { 0 } else { sections.len() };
+                sections.insert(at, section);
+            }
+            return;
+        };
+        let part = self.part_of_heading(&plain_text(&heading.content), kind);
+        let taken = part.and_then(|part| sections.iter().find(|section| section.part.as_ref() == Some(&part.name)));
+        let part = match (part, taken) {
+            (Some(part), Some(first)) => {
+                let problem = Problem::PartTwice { part: part.name.clone(), first: first.span, second: span };
+                self.report(problem);
+                None
+            }
+            (part, _) => part,
+        };
+        let content = match part.map(|part| part.of) {
+            None | Some(PartType::Text) => Content::Prose(blocks),
+            Some(PartType::Glossary) => self.glossary_of_blocks(blocks, span),
+            Some(PartType::Steps) => Content::Steps(self.procedure(blocks, span)),
+        };
+        if let (Some(part), Content::Prose(blocks)) = (part, &content)
+            && blocks.is_empty()
+        {
+            self.report(Problem::EmptyPart { span, part: part.name.clone() });
+        }
+        sections.push(Section { part: part.map(|part| part.name.clone()), heading: Some(heading), anchor: String::new(), span, content });
+    }
+
+    fn part_of_heading<'k>(&self, words: &str, kind: &'k Kind) -> Option<&'k PartRule> {
+        let own = kind.parts.iter().find(|part| {
+            let named = part.headings.iter().any(|heading| heading.to_lowercase() == words.trim().to_lowercase());
+            named || crate::util::slug::slug(words) == part.name.replace('_', "-")
+        });
+        own.or_else(|| kind.part(self.setting.locales.part_of_heading(words)?))
+    }
+
+    fn report_missing(
+        &mut self,
+        kind: &Kind,
+        entries: &[Entry],
+        sections: &[Section],
+        title: &Located<String>,
+        lang: &str,
+        head: Span,
+    ) {
+        let written = |key: &str| entries.iter().any(|entry| entry.key == key);
+        let missing = |part: &str, section: bool, headings: Vec<String>| Problem::Missing {
+            span: head,
+            part: part.to_owned(),
+            kind: kind.name.clone(),
+            section,
+            headings,
+        };
+        for field in kind.fields.iter().filter(|field| field.required) {
+            let there = if field.name == "title" { !title.value.is_empty() } else { written(&field.name) };
+            if !there {
+                self.report(missing(&field.name, false, Vec::new()));
+            }
+        }
+        for part in kind.parts.iter().filter(|part| part.required) {
+            let there = sections.iter().any(|section| section.part.as_ref() == Some(&part.name)) || written(&part.name);
+            if !there {
+                let of_locale = self.setting.locales.headings_of_part(&part.name, lang);
+                let headings = if part.headings.is_empty() { of_locale.to_vec() } else { part.headings.clone() };
+                self.report(missing(&part.name, true, headings));
+            }
+        }
+    }
+}
+
+/// An id as it can stand in file names and addresses: NFC, blanks as `-`, nothing that a file
+/// system or an address would misread.
+pub(super) fn clean_id(words: &str) -> String {
+    let mut id = String::with_capacity(words.len());
+    for char in words.trim().nfc() {
+        match char {
+            char if char.is_whitespace() => id.push('-'),
+            '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' | '#' | '%' | '[' | ']' | '&' => {}
+            char if char.is_control() => {}
+            char => id.push(char),
+        }
+    }
+    id.trim_start_matches('.').to_owned()
+}

@@ -1,0 +1,100 @@
+//! Fields of front matter, each by its type.
+
+use super::Lowering;
+use crate::model::document::Field;
+use crate::model::kind::{FieldType, Kind};
+use crate::model::problem::Problem;
+use crate::model::value::{Duration, FieldValue, Located, Money};
+use crate::text::{Entry, Node, Value};
+use crate::util::suggest;
+
+/// Keys that every document has and that are not fields like others.
+pub(super) const IDENTITY: [&str; 5] = ["id", "kind", "lang", "title", "aliases"];
+
+impl Lowering<'_> {
+    /// A plain field of the kind; unknown keys are reported.
+    pub(super) fn field(&mut self, entry: &Entry, kind: &Kind) -> Option<Field> {
+        let Entry { key, key_span, node } = entry;
+        let Some(rule) = kind.field(key) else {
+            let nearest = suggest::nearest(key, kind.keys()).map(str::to_owned);
+            self.report(Problem::UnknownKey { span: *key_span, key: key.clone(), kind: kind.name.clone(), nearest });
+            return None;
+        };
+        if node.is_blank() {
+            if rule.required {
+                self.report(Problem::EmptyPart { span: *key_span, part: key.clone() });
+            }
+            return None;
+        }
+        let value = self.value(key, node, &rule.of)?;
+        Some(Field { name: key.clone(), key_span: *key_span, value })
+    }
+
+    fn value(&mut self, key: &str, node: &Node, of: &FieldType) -> Option<Located<FieldValue>> {
+        if let FieldType::List(of) = of {
+            let items = node.as_list().unwrap_or(std::slice::from_ref(node));
+            let values = items.iter().filter(|item| !item.is_blank()).filter_map(|item| self.value(key, item, of)).collect();
+            return Some(Located { value: FieldValue::List(values), span: node.span });
+        }
+        let found = self.scalar(key, node, of);
+        match found {
+            Ok(value) => Some(Located { value, span: node.span }),
+            Err(problem) => {
+                self.report(problem);
+                None
+            }
+        }
+    }
+
+    fn scalar(&self, key: &str, node: &Node, of: &FieldType) -> Result<FieldValue, Problem> {
+        let wrong = |expected: &str| {
+            let found = match node.value {
+                Value::Text(ref text) => format!("`{text}`"),
+                _ => node.describe().to_owned(),
+            };
+            Problem::WrongType { span: node.span, key: key.to_owned(), expected: expected.to_owned(), found }
+        };
+        if matches!(node.value, Value::List(_) | Value::Map(_) | Value::Null) {
+            return Err(wrong(expected(of)));
+        }
+        let text = self.scalar_text(node);
+        let text = text.trim();
+        let read = match of {
+            FieldType::Text => Some(FieldValue::Text(text.to_owned())),
+            FieldType::Reference { .. } => Some(FieldValue::Reference(text.to_owned())),
+            FieldType::Date => text.parse().ok().map(FieldValue::Date),
+            FieldType::Duration => Duration::parse(text).map(FieldValue::Duration),
+            FieldType::Money => Money::parse(text).map(FieldValue::Money),
+            FieldType::Number => text.parse().ok().map(FieldValue::Number),
+            FieldType::Percentage => text.trim_end_matches('%').trim().parse().ok().map(FieldValue::Percentage),
+            FieldType::Flag => match node.value {
+                Value::Bool(flag) => Some(FieldValue::Flag(flag)),
+                _ => None,
+            },
+            FieldType::Enum(words) if words.iter().any(|word| word == text) => Some(FieldValue::Enum(text.to_owned())),
+            FieldType::Enum(words) => {
+                let nearest = suggest::nearest(text, words.iter().map(String::as_str)).map(str::to_owned);
+                let (key, value) = (key.to_owned(), text.to_owned());
+                return Err(Problem::NotAllowed { span: node.span, key, value, allowed: words.clone(), nearest });
+            }
+            FieldType::List(_) => unreachable!("lists are taken apart before their items are read"),
+        };
+        read.ok_or_else(|| wrong(expected(of)))
+    }
+}
+
+/// What a type looks like, in an author's words.
+fn expected(of: &FieldType) -> &'static str {
+    match of {
+        FieldType::Text => "text",
+        FieldType::Date => "a date such as 2026-09-01",
+        FieldType::Duration => "a length of time such as 20s, 5m, 2h, 3d or 6 months",
+        FieldType::Money => "an amount such as 120 EUR",
+        FieldType::Number => "a number",
+        FieldType::Percentage => "a percentage such as 20 %",
+        FieldType::Flag => "true or false",
+        FieldType::Enum(_) => "one of the kind's words",
+        FieldType::List(_) => "a list",
+        FieldType::Reference { .. } => "the id of a document",
+    }
+}

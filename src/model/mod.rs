@@ -1,0 +1,19 @@
+//! The typed document model: kinds and their fields, documents, procedures, and how a parsed file
+//! becomes one of them.
+
+pub mod document;
+pub mod kind;
+pub mod locale;
+mod lower;
+pub mod problem;
+pub mod procedure;
+pub mod value;
+pub mod visit;
+
+pub use document::{Content, Document, Field, Section, Term};
+pub use kind::{FieldType, Kind, Kinds};
+pub use locale::{Locale, Locales};
+pub use lower::{Setting, is_collection, lower};
+pub use problem::Problem;
+pub use procedure::{Answer, Attributes, Item, Procedure, Step, StepBlock, StepBlockKind, Target, Way};
+pub use value::{FieldValue, Located};

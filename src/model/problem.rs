@@ -1,0 +1,50 @@
+//! What can be wrong with a document taken for itself.
+
+use crate::text::Span;
+
+/// An author's mistake, with its place. Wording and level are the rules' business.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Problem {
+    /// Front matter, or an entry of a collection, is not keys and values.
+    NotKeys { span: Span, found: &'static str },
+    /// No such key in this kind.
+    UnknownKey { span: Span, key: String, kind: String, nearest: Option<String> },
+    /// A value of the wrong sort.
+    WrongType { span: Span, key: String, expected: String, found: String },
+    /// A word that is not among those allowed.
+    NotAllowed { span: Span, key: String, value: String, allowed: Vec<String>, nearest: Option<String> },
+    /// A field or part that must be there is missing. `headings` are what its section may be called.
+    Missing { span: Span, part: String, kind: String, section: bool, headings: Vec<String> },
+    /// A part is there but holds nothing.
+    EmptyPart { span: Span, part: String },
+    /// A part stands both in front matter and in the body, or in two sections.
+    PartTwice { part: String, first: Span, second: Span },
+    /// No such kind.
+    UnknownKind { span: Span, kind: String, nearest: Option<String>, known: Vec<String> },
+    /// An id with characters that no file name or address can hold.
+    BadId { span: Span, id: String },
+    /// Not a language code.
+    BadLanguage { span: Span, value: String },
+    /// Instructions that hold no step.
+    NotSteps { span: Span },
+    /// No such step attribute.
+    UnknownAttribute { span: Span, name: String, nearest: Option<&'static str> },
+    /// An attribute whose value cannot be used.
+    BadAttribute { span: Span, name: String, expected: &'static str },
+    /// Two steps, or a step and a heading, with one id.
+    DuplicateAnchor { id: String, first: Span, second: Span },
+    /// `[!WORD]` with a word that means nothing.
+    UnknownAlert { span: Span, word: String, nearest: Option<&'static str> },
+    /// An answer that leads nowhere, beside answers that do.
+    AnswerWithoutTarget { span: Span },
+    /// An arrow to something that is no target.
+    BadTarget { span: Span, target: String },
+    /// A YAML step with neither `do` nor `ask`, or with both.
+    StepWithoutText { span: Span },
+    /// A term of a glossary without a meaning.
+    TermWithoutMeaning { span: Span, term: String },
+    /// A file of short entries that holds none.
+    EmptyCollection { span: Span, known: Vec<String> },
+    /// A kind's definition that cannot be used.
+    BadKind { span: Span, reason: String },
+}

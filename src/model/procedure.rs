@@ -1,0 +1,225 @@
+//! A procedure: steps with decisions, roles, times, limits and expected results.
+
+use super::value::{Authority, Duration, Located};
+use crate::syntax::ast::{Block, Heading, Inline, Link};
+use crate::text::Span;
+
+/// What stands under Instructions, in order.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Procedure {
+    /// Phases, steps, and prose between them.
+    pub items: Vec<Item>,
+}
+
+/// One thing in a procedure.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Item {
+    /// A heading: the steps after it belong to this phase.
+    Phase { heading: Heading, span: Span },
+    /// A step.
+    Step(Step),
+    /// Text between steps.
+    Prose(Block),
+}
+
+impl Procedure {
+    /// The steps of the main line, in order.
+    pub fn steps(&self) -> impl Iterator<Item = &Step> {
+        self.items.iter().filter_map(|item| match item {
+            Item::Step(step) => Some(step),
+            Item::Phase { .. } | Item::Prose(_) => None,
+        })
+    }
+
+    /// Every step, inline branches included, in the order they stand in the source.
+    pub fn all_steps(&self) -> Vec<&Step> {
+        fn collect<'a>(step: &'a Step, all: &mut Vec<&'a Step>) {
+            all.push(step);
+            for answer in &step.answers {
+                if let Way::Branch(steps) = &answer.way {
+                    steps.iter().for_each(|step| collect(step, all));
+                }
+            }
+        }
+        let mut all = Vec::new();
+        self.steps().for_each(|step| collect(step, &mut all));
+        all
+    }
+}
+
+/// One step.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Step {
+    /// Unique in the document; links use it.
+    pub id: String,
+    /// Where the author wrote the id, when they did.
+    pub id_span: Option<Span>,
+    /// The whole step.
+    pub span: Span,
+    /// The words of the step, without attributes and arrow.
+    pub text: Vec<Inline>,
+    /// Who, how long, with what authority.
+    pub attributes: Attributes,
+    /// The answers, for a decision.
+    pub answers: Vec<Answer>,
+    /// Where the step leads, when not to the next.
+    pub jump: Option<Target>,
+    /// Script, notes, expected result and everything else below the step.
+    pub blocks: Vec<StepBlock>,
+}
+
+impl Step {
+    /// Whether the step asks something and its answers lead on.
+    pub fn is_decision(&self) -> bool {
+        !self.answers.is_empty()
+    }
+}
+
+/// One answer of a decision.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Answer {
+    /// The words of the answer.
+    pub label: Vec<Inline>,
+    /// The whole answer.
+    pub span: Span,
+    /// Where it leads.
+    pub way: Way,
+}
+
+/// Where an answer leads.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Way {
+    /// Along an arrow.
+    Arrow(Target),
+    /// Through steps of its own, and then on behind the decision.
+    Branch(Vec<Step>),
+}
+
+/// Where an arrow points.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Target {
+    /// Where the target stands, without the arrow.
+    pub span: Span,
+    /// What it says.
+    pub to: Destination,
+}
+
+/// The forms of a target.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Destination {
+    /// `#step` of the same document.
+    Step(String),
+    /// `[[document]]`, `[[document#step]]` or a Markdown link to a document.
+    Document(Box<Link>),
+    /// `next`.
+    Next,
+    /// `end`.
+    End,
+}
+
+/// A block below a step.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StepBlock {
+    /// What it is for.
+    pub kind: StepBlockKind,
+    /// Its place.
+    pub span: Span,
+    /// What it holds.
+    pub blocks: Vec<Block>,
+}
+
+/// What a block below a step is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum StepBlockKind {
+    /// The script: words to say.
+    Say,
+    /// What to write down.
+    Record,
+    /// What must be seen when the step is done.
+    Expect,
+    /// Anything else.
+    Prose,
+}
+
+impl StepBlockKind {
+    /// The kind that `[!WORD]` names.
+    pub fn from_alert(word: &str) -> Option<StepBlockKind> {
+        match word {
+            "SAY" => Some(StepBlockKind::Say),
+            "RECORD" => Some(StepBlockKind::Record),
+            "EXPECT" => Some(StepBlockKind::Expect),
+            _ => None,
+        }
+    }
+}
+
+/// What is known of a step beside its words.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Attributes {
+    /// Who does it: a role id, or a name.
+    pub role: Option<Located<String>>,
+    /// How long it takes.
+    pub time: Option<Located<Duration>>,
+    /// How long the customer is on hold.
+    pub hold: Option<Located<Duration>>,
+    /// How long to wait before it.
+    pub after: Option<Located<Duration>>,
+    /// Authority it needs.
+    pub needs: Option<Located<Authority>>,
+    /// To whom the customer or the case goes.
+    pub to: Option<Located<String>>,
+    /// Whether a transfer is announced first.
+    pub transfer: Option<Located<Transfer>>,
+    /// Phone, chat, e-mail.
+    pub channel: Option<Located<String>>,
+    /// The program or form used.
+    pub tool: Option<Located<String>>,
+    /// Must not be left out or done wrong.
+    pub critical: bool,
+    /// May be left out.
+    pub optional: bool,
+    /// How often a loop may come by.
+    pub max: Option<Located<u32>>,
+}
+
+/// How a customer is handed over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Transfer {
+    /// Announced to the person who takes over.
+    Warm,
+    /// Without a word before.
+    Cold,
+}
+
+/// What an attribute's value must be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AttributeType {
+    /// Any words.
+    Text,
+    /// `20s`, `5m`, `2h`, `3d`.
+    Duration,
+    /// An action and an amount.
+    Authority,
+    /// `warm` or `cold`.
+    Transfer,
+    /// A whole number from 1.
+    Count,
+    /// Nothing: being there is enough.
+    Flag,
+}
+
+/// Every attribute a step can have. The one list: lowering, YAML instructions and help follow it.
+pub const ATTRIBUTES: [(&str, AttributeType); 12] = [
+    ("role", AttributeType::Text),
+    ("time", AttributeType::Duration),
+    ("hold", AttributeType::Duration),
+    ("after", AttributeType::Duration),
+    ("needs", AttributeType::Authority),
+    ("to", AttributeType::Text),
+    ("transfer", AttributeType::Transfer),
+    ("channel", AttributeType::Text),
+    ("tool", AttributeType::Text),
+    ("critical", AttributeType::Flag),
+    ("optional", AttributeType::Flag),
+    ("max", AttributeType::Count),
+];

@@ -1,0 +1,196 @@
+//! Typed values of fields and step attributes, and how each is written.
+
+use crate::text::Span;
+use jiff::civil::Date;
+
+/// A value and where it stands.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Located<T> {
+    /// The value.
+    pub value: T,
+    /// Its place.
+    pub span: Span,
+}
+
+/// A field's value, by its type.
+#[derive(Debug, Clone, PartialEq)]
+pub enum FieldValue {
+    /// Words.
+    Text(String),
+    /// A calendar day.
+    Date(Date),
+    /// A length of time.
+    Duration(Duration),
+    /// An amount in a currency.
+    Money(Money),
+    /// A number.
+    Number(f64),
+    /// A share of a hundred.
+    Percentage(f64),
+    /// Yes or no.
+    Flag(bool),
+    /// One of a kind's listed words.
+    Enum(String),
+    /// Several values.
+    List(Vec<Located<FieldValue>>),
+    /// The id of another document.
+    Reference(String),
+}
+
+impl FieldValue {
+    /// The value in the words an author would write.
+    pub fn to_text(&self) -> String {
+        match self {
+            FieldValue::Text(text) | FieldValue::Enum(text) | FieldValue::Reference(text) => text.clone(),
+            FieldValue::Date(date) => date.to_string(),
+            FieldValue::Duration(duration) => duration.to_string(),
+            FieldValue::Money(money) => money.to_string(),
+            FieldValue::Number(number) => number.to_string(),
+            FieldValue::Percentage(number) => format!("{number} %"),
+            FieldValue::Flag(flag) => flag.to_string(),
+            FieldValue::List(items) => items.iter().map(|item| item.value.to_text()).collect::<Vec<_>>().join(", "),
+        }
+    }
+}
+
+/// A length of time as authors write it: a number of one unit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Duration {
+    /// How many.
+    pub count: u32,
+    /// Of what.
+    pub unit: Unit,
+}
+
+/// Units of time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unit {
+    /// Seconds.
+    Second,
+    /// Minutes.
+    Minute,
+    /// Hours.
+    Hour,
+    /// Days.
+    Day,
+    /// Weeks.
+    Week,
+    /// Months of the calendar.
+    Month,
+    /// Years of the calendar.
+    Year,
+}
+
+/// How units may be written; the first is how we write them.
+const UNITS: [(Unit, &[&str]); 7] = [
+    (Unit::Second, &["s", "sec", "second", "seconds"]),
+    (Unit::Minute, &["m", "min", "minute", "minutes"]),
+    (Unit::Hour, &["h", "hour", "hours"]),
+    (Unit::Day, &["d", "day", "days"]),
+    (Unit::Week, &["weeks", "w", "week"]),
+    (Unit::Month, &["months", "month"]),
+    (Unit::Year, &["years", "y", "year"]),
+];
+
+impl Duration {
+    /// Reads `20s`, `5m`, `2h`, `3d`, `2 weeks`, `6 months`, `1 year`.
+    pub fn parse(text: &str) -> Option<Duration> {
+        let text = text.trim();
+        let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+        let count = text[..digits].parse().ok()?;
+        let word = text[digits..].trim();
+        let (unit, _) = UNITS.iter().find(|(_, words)| words.contains(&word))?;
+        Some(Duration { count, unit: *unit })
+    }
+
+    /// Seconds, for units of fixed length; `None` for months and years.
+    pub fn seconds(self) -> Option<u64> {
+        let each = match self.unit {
+            Unit::Second => 1,
+            Unit::Minute => 60,
+            Unit::Hour => 3600,
+            Unit::Day => 86_400,
+            Unit::Week => 604_800,
+            Unit::Month | Unit::Year => return None,
+        };
+        Some(u64::from(self.count) * each)
+    }
+}
+
+impl std::fmt::Display for Duration {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let (_, words) = UNITS.iter().find(|(unit, _)| *unit == self.unit).expect("every unit is in the table");
+        let space = if words[0].len() > 1 { " " } else { "" };
+        write!(f, "{}{space}{}", self.count, words[0])
+    }
+}
+
+/// An amount in a currency.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Money {
+    /// How much.
+    pub amount: f64,
+    /// Three-letter code (ISO 4217).
+    pub currency: String,
+}
+
+impl Money {
+    /// Reads `120 EUR`, `120.50 EUR`, `1,000 USD`.
+    pub fn parse(text: &str) -> Option<Money> {
+        let (amount, currency) = text.trim().rsplit_once(char::is_whitespace)?;
+        let fits = currency.len() == 3 && currency.bytes().all(|byte| byte.is_ascii_uppercase());
+        let amount = amount.trim().replace([',', '\u{a0}', ' '], "").parse().ok().filter(|amount: &f64| *amount >= 0.0)?;
+        fits.then(|| Money { amount, currency: currency.to_owned() })
+    }
+}
+
+impl std::fmt::Display for Money {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} {}", self.amount, self.currency)
+    }
+}
+
+/// What somebody must be allowed to do: an action, and up to what amount.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Authority {
+    /// The action: `refund`.
+    pub action: String,
+    /// The amount, when one is written.
+    pub amount: Option<Money>,
+}
+
+impl Authority {
+    /// Reads `refund 120 EUR` or just `refund`.
+    pub fn parse(text: &str) -> Authority {
+        let digit = text.find(|char: char| char.is_ascii_digit());
+        match digit.and_then(|at| Some((text[..at].trim(), Money::parse(&text[at..])?))) {
+            Some((action, amount)) => Authority { action: action.to_owned(), amount: Some(amount) },
+            None => Authority { action: text.trim().to_owned(), amount: None },
+        }
+    }
+}
+
+impl std::fmt::Display for Authority {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match &self.amount {
+            Some(amount) => write!(f, "{} {amount}", self.action),
+            None => f.write_str(&self.action),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn durations_money_and_authority_read_as_people_write_them() {
+        assert_eq!(Duration::parse("20s").and_then(Duration::seconds), Some(20));
+        assert_eq!(Duration::parse("6 months").map(|d| d.to_string()), Some("6 months".into()));
+        assert_eq!(Duration::parse("soon"), None);
+        assert_eq!(Money::parse("1,000 USD").map(|money| money.amount), Some(1000.0));
+        assert_eq!(Money::parse("120 euros"), None);
+        assert_eq!(Authority::parse("refund 120 EUR").amount.map(|money| money.currency), Some("EUR".into()));
+        assert_eq!(Authority::parse("waive the fee").action, "waive the fee");
+    }
+}

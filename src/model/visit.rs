@@ -1,0 +1,259 @@
+//! Walking over a document's text.
+
+use super::document::{Content, Document};
+use super::procedure::{Destination, Item, Step, Target, Way};
+use crate::syntax::ast::{Block, BlockKind, Heading, Inline, InlineKind, Link, LinkNotation};
+use crate::text::Span;
+
+/// A stretch of a document's text, in page order.
+#[derive(Debug, Clone, Copy)]
+pub enum Piece<'a> {
+    /// A heading with its own section's text after it.
+    Heading(&'a Heading),
+    /// Blocks.
+    Blocks(&'a [Block]),
+    /// A step's words or an answer's label.
+    Inlines(&'a [Inline]),
+    /// Where an arrow points.
+    Target(&'a Target),
+}
+
+/// Calls `visit` with every stretch of text of a document, in page order.
+pub fn pieces<'a>(document: &'a Document, visit: &mut impl FnMut(Piece<'a>)) {
+    for section in &document.sections {
+        if let Some(heading) = &section.heading {
+            visit(Piece::Heading(heading));
+        }
+        match &section.content {
+            Content::Prose(blocks) => visit(Piece::Blocks(blocks)),
+            Content::Glossary { terms, prose } => {
+                terms.iter().for_each(|term| visit(Piece::Blocks(&term.meaning)));
+                visit(Piece::Blocks(prose));
+            }
+            Content::Steps(procedure) => {
+                for item in &procedure.items {
+                    match item {
+                        Item::Phase { heading, .. } => visit(Piece::Heading(heading)),
+                        Item::Prose(block) => visit(Piece::Blocks(std::slice::from_ref(block))),
+                        Item::Step(step) => step_pieces(step, visit),
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn step_pieces<'a>(step: &'a Step, visit: &mut impl FnMut(Piece<'a>)) {
+    visit(Piece::Inlines(&step.text));
+    step.blocks.iter().for_each(|block| visit(Piece::Blocks(&block.blocks)));
+    for answer in &step.answers {
+        visit(Piece::Inlines(&answer.label));
+        match &answer.way {
+            Way::Arrow(target) => visit(Piece::Target(target)),
+            Way::Branch(steps) => steps.iter().for_each(|step| step_pieces(step, visit)),
+        }
+    }
+    if let Some(target) = &step.jump {
+        visit(Piece::Target(target));
+    }
+}
+
+/// Calls `visit` with every block, containers before what they hold.
+pub fn blocks<'a>(blocks: &'a [Block], visit: &mut impl FnMut(&'a Block)) {
+    for block in blocks {
+        visit(block);
+        match &block.kind {
+            BlockKind::Quote { blocks: inner, .. } | BlockKind::Footnote { blocks: inner, .. } => self::blocks(inner, visit),
+            BlockKind::List { items, .. } => items.iter().for_each(|item| self::blocks(&item.blocks, visit)),
+            BlockKind::Definitions(definitions) => {
+                definitions.iter().flat_map(|definition| &definition.meanings).for_each(|inner| self::blocks(inner, visit));
+            }
+            BlockKind::Paragraph(_)
+            | BlockKind::Plain(_)
+            | BlockKind::Heading(_)
+            | BlockKind::Code { .. }
+            | BlockKind::Html(_)
+            | BlockKind::Table(_)
+            | BlockKind::Rule => {}
+        }
+    }
+}
+
+/// Calls `visit` with every run of inlines directly in a block.
+pub fn inline_runs<'a>(block: &'a Block, visit: &mut impl FnMut(&'a [Inline])) {
+    match &block.kind {
+        BlockKind::Paragraph(inlines) | BlockKind::Plain(inlines) => visit(inlines),
+        BlockKind::Heading(heading) => visit(&heading.content),
+        BlockKind::Table(table) => std::iter::once(&table.head).chain(&table.rows).flatten().for_each(|cell| visit(cell)),
+        BlockKind::Definitions(definitions) => definitions.iter().for_each(|definition| visit(&definition.term)),
+        BlockKind::Quote { .. }
+        | BlockKind::List { .. }
+        | BlockKind::Code { .. }
+        | BlockKind::Html(_)
+        | BlockKind::Rule
+        | BlockKind::Footnote { .. } => {}
+    }
+}
+
+/// Calls `visit` with every inline, containers before what they hold.
+pub fn inlines<'a>(inlines: &'a [Inline], visit: &mut impl FnMut(&'a Inline)) {
+    for inline in inlines {
+        visit(inline);
+        match &inline.kind {
+            InlineKind::Emphasis(inner) | InlineKind::Strong(inner) | InlineKind::Strikethrough(inner) => self::inlines(inner, visit),
+            InlineKind::Link(link) | InlineKind::Image(link) => self::inlines(&link.content, visit),
+            InlineKind::Text(_)
+            | InlineKind::Code(_)
+            | InlineKind::Html(_)
+            | InlineKind::SoftBreak
+            | InlineKind::HardBreak
+            | InlineKind::FootnoteReference(_) => {}
+        }
+    }
+}
+
+/// Calls `visit` with every inline of a document, in page order; targets of arrows not among them.
+pub fn document_inlines<'a>(document: &'a Document, visit: &mut impl FnMut(&'a Inline)) {
+    pieces(document, &mut |piece| match piece {
+        Piece::Heading(heading) => inlines(&heading.content, visit),
+        Piece::Inlines(run) => inlines(run, visit),
+        Piece::Blocks(run) => blocks(run, &mut |block| inline_runs(block, &mut |run| inlines(run, visit))),
+        Piece::Target(_) => {}
+    });
+}
+
+/// Calls `visit` with every block of a document, in page order.
+pub fn document_blocks<'a>(document: &'a Document, visit: &mut impl FnMut(&'a Block)) {
+    pieces(document, &mut |piece| {
+        if let Piece::Blocks(run) = piece {
+            blocks(run, visit);
+        }
+    });
+}
+
+/// Everything that leads somewhere: links, images (`true`), arrows into documents, and the links
+/// and images of raw HTML.
+pub fn links(document: &Document, visit: &mut impl FnMut(&Link, bool)) {
+    document_inlines(document, &mut |inline| match &inline.kind {
+        InlineKind::Link(link) => visit(link, false),
+        InlineKind::Image(link) => visit(link, true),
+        _ => {}
+    });
+    raw_links(document, visit);
+    pieces(document, &mut |piece| {
+        if let Piece::Target(Target { to: Destination::Document(link), .. }) = piece {
+            visit(link, false);
+        }
+    });
+}
+
+/// The links and images (`true`) of a document's raw HTML.
+pub fn raw_links(document: &Document, visit: &mut impl FnMut(&Link, bool)) {
+    document_inlines(document, &mut |inline| {
+        if let InlineKind::Html(html) = &inline.kind {
+            links_of_html(html, inline.span, visit);
+        }
+    });
+    document_blocks(document, &mut |block| {
+        if let BlockKind::Html(html) = &block.kind {
+            links_of_html(html, block.span, visit);
+        }
+    });
+}
+
+/// `<a href="…">` and `<img src="…">`.
+fn links_of_html(html: &str, span: Span, visit: &mut impl FnMut(&Link, bool)) {
+    // ASCII lower case keeps every offset.
+    let lowered = html.to_ascii_lowercase();
+    for (tag, attribute, is_image) in [("<a", "href", false), ("<img", "src", true)] {
+        for (at, _) in lowered.match_indices(tag) {
+            let inside = at + tag.len();
+            let end = lowered[inside..].find('>').map_or(lowered.len(), |length| inside + length);
+            if !lowered[inside..].starts_with(char::is_whitespace) {
+                continue;
+            }
+            let Some((start, end)) = attribute_value(&lowered, inside, end, attribute) else { continue };
+            let verbatim = (span.end - span.start) as usize >= html.trim_end().len();
+            let destination_span = if verbatim { Span::new(start, end).shifted(span.start as usize) } else { span };
+            let link = Link {
+                notation: LinkNotation::Markdown,
+                destination: html[start..end].replace("&amp;", "&"),
+                destination_span,
+                title: String::new(),
+                content: Vec::new(),
+            };
+            visit(&link, is_image);
+        }
+    }
+}
+
+/// The bytes of an attribute's value inside a tag.
+fn attribute_value(html: &str, start: usize, end: usize, attribute: &str) -> Option<(usize, usize)> {
+    let tag = &html[start..end];
+    let name = tag.match_indices(attribute).find(|(at, _)| {
+        let before = tag[..*at].ends_with(|char: char| char.is_whitespace() || char == '"' || char == '\'');
+        before && tag[at + attribute.len()..].trim_start().starts_with('=')
+    })?;
+    let equals = name.0 + tag[name.0..].find('=')? + 1;
+    let value = equals + (tag[equals..].len() - tag[equals..].trim_start().len());
+    let (value, length) = match tag[value..].chars().next()? {
+        quote @ ('"' | '\'') => (value + 1, tag[value + 1..].find(quote)?),
+        _ => (value, tag[value..].find(char::is_whitespace).unwrap_or(tag.len() - value)),
+    };
+    (length > 0).then_some((start + value, start + value + length))
+}
+
+/// Gives every part of a text one place: that of the YAML value it was written in, where the
+/// inner places are not known (escapes, folded lines).
+pub fn respan(run: &mut [Block], span: Span) {
+    for block in run {
+        block.span = span;
+        match &mut block.kind {
+            BlockKind::Paragraph(inner) | BlockKind::Plain(inner) => respan_inlines(inner, span),
+            BlockKind::Heading(heading) => respan_inlines(&mut heading.content, span),
+            BlockKind::Quote { alert, blocks } => {
+                if let Some(alert) = alert {
+                    alert.span = span;
+                }
+                respan(blocks, span);
+            }
+            BlockKind::Footnote { blocks, .. } => respan(blocks, span),
+            BlockKind::List { items, .. } => {
+                for item in items {
+                    item.span = span;
+                    respan(&mut item.blocks, span);
+                }
+            }
+            BlockKind::Table(table) => {
+                std::iter::once(&mut table.head).chain(&mut table.rows).flatten().for_each(|cell| respan_inlines(cell, span));
+            }
+            BlockKind::Definitions(definitions) => {
+                for definition in definitions {
+                    definition.span = span;
+                    respan_inlines(&mut definition.term, span);
+                    definition.meanings.iter_mut().for_each(|inner| respan(inner, span));
+                }
+            }
+            BlockKind::Code { .. } | BlockKind::Html(_) | BlockKind::Rule => {}
+        }
+    }
+}
+
+fn respan_inlines(run: &mut [Inline], span: Span) {
+    for inline in run {
+        inline.span = span;
+        match &mut inline.kind {
+            InlineKind::Emphasis(inner) | InlineKind::Strong(inner) | InlineKind::Strikethrough(inner) => respan_inlines(inner, span),
+            InlineKind::Link(link) | InlineKind::Image(link) => {
+                link.destination_span = span;
+                respan_inlines(&mut link.content, span);
+            }
+            InlineKind::Text(_)
+            | InlineKind::Code(_)
+            | InlineKind::Html(_)
+            | InlineKind::SoftBreak
+            | InlineKind::HardBreak
+            | InlineKind::FootnoteReference(_) => {}
+        }
+    }
+}

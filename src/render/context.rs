@@ -1,0 +1,298 @@
+//! What templates are given: plain data, nothing to ask the site for. Strings whose names end in
+//! `html` are safe to insert; all others are text.
+
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// What every page has.
+#[derive(Debug, Serialize)]
+pub(super) struct Common<'a> {
+    /// Language of the page.
+    pub lang: &'a str,
+    /// The page's title.
+    pub title: String,
+    /// One sentence about it.
+    pub description: Option<String>,
+    /// The site.
+    pub site: SiteInfo<'a>,
+    /// Words of the interface in the page's language.
+    pub t: BTreeMap<&'a str, &'a str>,
+    /// The page's own address, when the site's is known.
+    pub canonical: Option<String>,
+    /// Style sheets.
+    pub styles: Vec<String>,
+    /// Scripts.
+    pub scripts: Vec<String>,
+    /// From the home page down to the page above this one.
+    pub breadcrumbs: Vec<Link>,
+    /// Home page.
+    pub home_url: String,
+    /// Glossary page.
+    pub glossary_url: String,
+}
+
+/// What pages say of their site.
+#[derive(Debug, Serialize)]
+pub(super) struct SiteInfo<'a> {
+    pub title: &'a str,
+    pub description: Option<&'a str>,
+}
+
+/// A link in a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(super) struct Link {
+    pub title: String,
+    pub url: String,
+    pub lang: String,
+    pub kind: String,
+}
+
+/// A page of one document.
+#[derive(Debug, Serialize)]
+pub(super) struct DocumentPage<'a> {
+    #[serde(flatten)]
+    pub common: Common<'a>,
+    pub document: DocumentInfo<'a>,
+}
+
+/// A document, as its page shows it.
+#[derive(Debug, Serialize)]
+pub(super) struct DocumentInfo<'a> {
+    pub id: &'a str,
+    pub kind: &'a str,
+    pub kind_title: String,
+    pub title: &'a str,
+    pub status: Option<&'a str>,
+    /// Address of its source, for the edit link.
+    pub edit_url: Option<String>,
+    /// Fields to show, in the order of the kind.
+    pub fields: Vec<FieldInfo>,
+    /// All fields by name, as text, for templates that want one of them.
+    pub values: BTreeMap<&'a str, String>,
+    pub contents: Vec<ContentsEntry>,
+    pub sections: Vec<SectionInfo>,
+    pub footnotes: Vec<Footnote>,
+    /// Site terms that the text uses, each with its meaning.
+    pub terms: Vec<TermInfo>,
+    pub used_by: Vec<Link>,
+    pub translations: Vec<Translation>,
+    pub previous: Option<Link>,
+    pub next: Option<Link>,
+    /// For a department: its documents. Empty for others.
+    pub members: Vec<Group>,
+}
+
+/// A field and its value.
+#[derive(Debug, Serialize)]
+pub(super) struct FieldInfo {
+    pub name: String,
+    pub label: String,
+    pub html: String,
+}
+
+/// An entry of "on this page".
+#[derive(Debug, Serialize)]
+pub(super) struct ContentsEntry {
+    pub title: String,
+    pub url: String,
+    pub level: u8,
+}
+
+/// A section of a document.
+#[derive(Debug, Serialize)]
+pub(super) struct SectionInfo {
+    /// The part it is, if any.
+    pub part: Option<String>,
+    pub anchor: String,
+    /// Its heading; `None` for text before the first heading.
+    pub heading_html: Option<String>,
+    /// Text, for prose and what stands around terms.
+    pub html: String,
+    /// Its own terms, for a glossary.
+    pub terms: Vec<TermInfo>,
+    /// Whether it is a glossary (which may be empty).
+    pub is_glossary: bool,
+    /// Steps and what is between them, for instructions.
+    pub items: Vec<ItemInfo>,
+}
+
+/// A term and its meaning.
+#[derive(Debug, Serialize)]
+pub(super) struct TermInfo {
+    pub anchor: String,
+    pub name: String,
+    pub html: String,
+    /// The term's own page, for a term of the site.
+    pub url: Option<String>,
+}
+
+/// One thing under Instructions; exactly one of the three is there.
+#[derive(Debug, Default, Serialize)]
+pub(super) struct ItemInfo {
+    pub phase: Option<PhaseInfo>,
+    pub step: Option<StepInfo>,
+    pub html: Option<String>,
+}
+
+/// A heading between steps.
+#[derive(Debug, Serialize)]
+pub(super) struct PhaseInfo {
+    pub anchor: String,
+    pub html: String,
+    pub level: u8,
+}
+
+/// A step.
+#[derive(Debug, Serialize)]
+pub(super) struct StepInfo {
+    pub id: String,
+    pub url: String,
+    /// `4`, or `4.a.1` in a branch.
+    pub number: String,
+    pub html: String,
+    pub is_decision: bool,
+    pub critical: bool,
+    pub optional: bool,
+    pub chips: Vec<Chip>,
+    pub blocks: Vec<StepBlockInfo>,
+    pub answers: Vec<AnswerInfo>,
+    pub jump: Option<TargetInfo>,
+}
+
+/// An attribute of a step.
+#[derive(Debug, Serialize)]
+pub(super) struct Chip {
+    pub name: &'static str,
+    pub label: String,
+    pub value: String,
+    pub url: Option<String>,
+}
+
+/// Script, notes, expected result, or prose.
+#[derive(Debug, Serialize)]
+pub(super) struct StepBlockInfo {
+    /// `say`, `record`, `expect` or `prose`.
+    pub kind: &'static str,
+    pub label: String,
+    pub html: String,
+}
+
+/// An answer of a decision.
+#[derive(Debug, Serialize)]
+pub(super) struct AnswerInfo {
+    pub html: String,
+    pub target: Option<TargetInfo>,
+    /// Steps of an inline branch, written.
+    pub steps_html: Option<String>,
+}
+
+/// Steps of an inline branch.
+#[derive(Debug, Serialize)]
+pub(super) struct Branch<'a> {
+    pub t: BTreeMap<&'a str, &'a str>,
+    pub steps: Vec<StepInfo>,
+}
+
+/// Where an answer or a jump leads.
+#[derive(Debug, Serialize)]
+pub(super) struct TargetInfo {
+    /// `step`, `document`, `next`, `end` or `broken`.
+    pub kind: &'static str,
+    pub title: String,
+    pub url: Option<String>,
+}
+
+/// A footnote.
+#[derive(Debug, Serialize)]
+pub(super) struct Footnote {
+    pub anchor: String,
+    pub number: usize,
+    pub html: String,
+    pub back_url: String,
+}
+
+/// The same document in another language.
+#[derive(Debug, Serialize)]
+pub(super) struct Translation {
+    pub lang: String,
+    pub name: String,
+    pub url: String,
+    pub title: String,
+    pub current: bool,
+}
+
+/// Documents under one heading.
+#[derive(Debug, Serialize)]
+pub(super) struct Group {
+    pub title: String,
+    pub url: Option<String>,
+    pub lang: String,
+    pub description: Option<String>,
+    pub count: usize,
+    /// Not more than a page can show.
+    pub links: Vec<Link>,
+}
+
+/// Home, a department without a document, an index of a kind.
+#[derive(Debug, Serialize)]
+pub(super) struct ListPage<'a> {
+    #[serde(flatten)]
+    pub common: Common<'a>,
+    pub groups: Vec<Group>,
+    /// Text of the author's own, above the lists.
+    pub intro_html: Option<String>,
+}
+
+/// The glossary.
+#[derive(Debug, Serialize)]
+pub(super) struct GlossaryPage<'a> {
+    #[serde(flatten)]
+    pub common: Common<'a>,
+    pub languages: Vec<GlossaryLanguage>,
+}
+
+/// Terms of one language.
+#[derive(Debug, Serialize)]
+pub(super) struct GlossaryLanguage {
+    pub lang: String,
+    pub name: String,
+    pub anchor: String,
+    pub letters: Vec<GlossaryLetter>,
+}
+
+/// Terms under one letter.
+#[derive(Debug, Serialize)]
+pub(super) struct GlossaryLetter {
+    pub letter: String,
+    pub anchor: String,
+    pub entries: Vec<GlossaryEntry>,
+}
+
+/// One term.
+#[derive(Debug, Serialize)]
+pub(super) struct GlossaryEntry {
+    pub name: String,
+    pub anchor: String,
+    pub html: String,
+    pub url: String,
+    /// The document a term belongs to, for one that is not the whole site's.
+    pub of: Option<Link>,
+    pub used_in: Vec<Link>,
+    /// How many more there are.
+    pub more: usize,
+}
+
+/// A page that only says where another is.
+#[derive(Debug, Serialize)]
+pub(super) struct RedirectPage<'a> {
+    #[serde(flatten)]
+    pub common: Common<'a>,
+    pub target: Link,
+}
+
+/// The page for addresses that do not exist.
+#[derive(Debug, Serialize)]
+pub(super) struct PlainPage<'a> {
+    #[serde(flatten)]
+    pub common: Common<'a>,
+}

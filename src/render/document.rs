@@ -1,0 +1,400 @@
+//! The page of one document.
+
+use super::context::{
+    AnswerInfo, Branch, Chip, ContentsEntry, DocumentInfo, DocumentPage, FieldInfo, Footnote, ItemInfo, PhaseInfo, SectionInfo, StepBlockInfo,
+    StepInfo, TargetInfo, TermInfo, Translation,
+};
+use super::html::{PageSetting, Writer, escaped, note_id, note_reference_id, site_term_anchor};
+use super::pages::{Plan, common, words};
+use super::{Page, Site, link, urls};
+use crate::index::terms::TermRef;
+use crate::index::{DocumentIndex, Resolved};
+use crate::model::kind::{FieldRule, FieldType};
+use crate::model::procedure::Destination;
+use crate::model::{Answer, Attributes, Content, Document, FieldValue, Item, Section, Step, StepBlockKind, Target, Way};
+use crate::syntax::{plain_text, plain_text_of_blocks};
+use crate::vfs::Error;
+
+/// Longest description made from a text, in characters.
+const DESCRIPTION_LENGTH: usize = 160;
+
+pub(super) fn page(site: Site<'_>, plan: &Plan, at: DocumentIndex) -> Result<Page, Error> {
+    let document = &site.documents[at];
+    let route = site.index.route(at);
+    let kind = site.kinds.get(&document.kind).expect("a document's kind is one of the site's");
+    let setting = PageSetting { site, at, route };
+    let mut view = View { setting, document, writer: Writer::new(setting, document) };
+    let sections: Vec<SectionInfo> = document.sections.iter().map(|section| view.section(section)).collect::<Result<_, _>>()?;
+    let footnotes = view.footnotes();
+    let terms = view.terms();
+    let neighbours = plan.neighbours(site, at);
+    let mut info = DocumentInfo {
+        id: &document.id.value,
+        kind: &document.kind,
+        kind_title: kind.title.get(&document.lang).unwrap_or(&kind.name).to_owned(),
+        title: &document.title.value,
+        status: document.field_text("status"),
+        edit_url: site.config.edit_url.as_ref().map(|url| url.replace("{path}", &urls::path(document.path.as_str()))),
+        fields: kind.fields.iter().filter_map(|rule| view.field(rule)).collect(),
+        values: document.fields.iter().map(|field| (field.name.as_str(), field.value.value.to_text())).collect(),
+        contents: contents(document, &sections),
+        sections,
+        footnotes,
+        terms,
+        used_by: site.index.used_by(at).iter().map(|other| link(site, route, *other)).collect(),
+        translations: translations(site, at),
+        previous: neighbours.0.map(|other| link(site, route, other)),
+        next: neighbours.1.map(|other| link(site, route, other)),
+        members: plan.members(site, at),
+    };
+    if document.kind == "department" {
+        // What a department is used by is what it lists.
+        let listed: Vec<&str> = info.members.iter().flat_map(|group| &group.links).map(|link| link.url.as_str()).collect();
+        info.used_by.retain(|link| !listed.contains(&link.url.as_str()));
+    }
+    if document.kind == "term" {
+        for other in site.index.terms().uses(at) {
+            let other = link(site, route, *other);
+            if !info.used_by.contains(&other) {
+                info.used_by.push(other);
+            }
+        }
+    }
+    let mut common = common(site, plan, route, &document.lang, document.title.value.clone());
+    common.description = description(document);
+    common.breadcrumbs = plan.breadcrumbs(site, at);
+    let name = format!("kinds/{}/page.html", document.kind);
+    let name = if site.theme.has(&name) { name } else { "document.html".into() };
+    let html = site.theme.render(&name, &DocumentPage { common, document: info })?;
+    Ok(Page { route: route.clone(), html })
+}
+
+/// What a search engine or a shared link shows of a document.
+pub(super) fn description(document: &Document) -> Option<String> {
+    let own = document.field_text("description").map(str::to_owned);
+    let part = |name: &str| match &document.part(name)?.content {
+        Content::Prose(blocks) => Some(plain_text_of_blocks(blocks)),
+        Content::Glossary { .. } | Content::Steps(_) => None,
+    };
+    let text = own.or_else(|| part("purpose")).or_else(|| part("definition"))?;
+    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let cut = words.char_indices().nth(DESCRIPTION_LENGTH).map(|(at, _)| at);
+    Some(cut.map_or(words.clone(), |at| format!("{}…", words[..at].trim_end())))
+}
+
+/// One document on its own page.
+struct View<'a> {
+    setting: PageSetting<'a>,
+    document: &'a Document,
+    writer: Writer<'a>,
+}
+
+impl<'a> View<'a> {
+    fn ui(&self, key: &'a str) -> String {
+        self.setting.site.locales.ui(&self.document.lang, key).to_owned()
+    }
+
+    fn section(&mut self, section: &Section) -> Result<SectionInfo, Error> {
+        self.writer.section();
+        let heading_html = match (&section.heading, &section.part) {
+            (Some(heading), _) => Some(self.writer.heading(&heading.content)),
+            (None, Some(part)) => Some(escaped(&self.part_title(part))),
+            (None, None) => None,
+        };
+        let mut info = SectionInfo {
+            part: section.part.clone(),
+            anchor: section.anchor.clone(),
+            heading_html,
+            html: String::new(),
+            terms: Vec::new(),
+            is_glossary: false,
+            items: Vec::new(),
+        };
+        match &section.content {
+            Content::Prose(blocks) => info.html = self.writer.blocks(blocks),
+            Content::Glossary { terms, prose } => {
+                info.is_glossary = true;
+                info.html = self.writer.blocks(prose);
+                info.terms = terms
+                    .iter()
+                    .map(|term| TermInfo {
+                        anchor: term.anchor.clone(),
+                        name: term.name.clone(),
+                        html: self.writer.blocks(&term.meaning),
+                        url: None,
+                    })
+                    .collect();
+            }
+            Content::Steps(procedure) => {
+                let mut number = 0;
+                for item in &procedure.items {
+                    info.items.push(match item {
+                        Item::Phase { heading, .. } => {
+                            self.writer.section();
+                            let html = self.writer.heading(&heading.content);
+                            let level = self.writer.level(heading.level);
+                            ItemInfo { phase: Some(PhaseInfo { anchor: heading.anchor.clone(), html, level }), ..ItemInfo::default() }
+                        }
+                        Item::Prose(block) => {
+                            ItemInfo { html: Some(self.writer.blocks(std::slice::from_ref(block))), ..ItemInfo::default() }
+                        }
+                        Item::Step(step) => {
+                            number += 1;
+                            ItemInfo { step: Some(self.step(step, &number.to_string())?), ..ItemInfo::default() }
+                        }
+                    });
+                }
+            }
+        }
+        Ok(info)
+    }
+
+    fn part_title(&self, part: &str) -> String {
+        let lang = &self.document.lang;
+        let kind = self.setting.site.kinds.get(&self.document.kind);
+        let own = kind.and_then(|kind| kind.part(part)).and_then(|rule| rule.title.get(lang));
+        own.map_or_else(|| label_of(self.setting.site, lang, part), str::to_owned)
+    }
+
+    fn step(&mut self, step: &Step, number: &str) -> Result<StepInfo, Error> {
+        let html = self.writer.inlines(&step.text);
+        let mut blocks = Vec::new();
+        for block in &step.blocks {
+            let kind = match block.kind {
+                StepBlockKind::Say => "say",
+                StepBlockKind::Record => "record",
+                StepBlockKind::Expect => "expect",
+                StepBlockKind::Prose => "prose",
+            };
+            blocks.push(StepBlockInfo { kind, label: self.ui(kind), html: self.writer.blocks(&block.blocks) });
+        }
+        let letters = ('a'..='z').cycle();
+        let answers = step.answers.iter().zip(letters).map(|(answer, letter)| self.answer(answer, &format!("{number}{letter}")));
+        let answers = answers.collect::<Result<_, _>>()?;
+        Ok(StepInfo {
+            url: urls::fragment(&step.id),
+            id: step.id.clone(),
+            number: number.to_owned(),
+            html,
+            is_decision: step.is_decision(),
+            critical: step.attributes.critical,
+            optional: step.attributes.optional,
+            chips: self.chips(&step.attributes),
+            blocks,
+            answers,
+            jump: step.jump.as_ref().map(|target| self.target(target)),
+        })
+    }
+
+    fn answer(&mut self, answer: &Answer, number: &str) -> Result<AnswerInfo, Error> {
+        let html = self.writer.inlines(&answer.label);
+        match &answer.way {
+            Way::Arrow(target) => Ok(AnswerInfo { html, target: Some(self.target(target)), steps_html: None }),
+            Way::Branch(steps) => {
+                let steps = steps.iter().enumerate().map(|(at, step)| self.step(step, &format!("{number}.{}", at + 1)));
+                let steps = steps.collect::<Result<Vec<StepInfo>, Error>>()?;
+                // Templates cannot include themselves, and branches nest: each is filled on its own.
+                let PageSetting { site, .. } = self.setting;
+                let branch = Branch { t: words(site, &self.document.lang), steps };
+                Ok(AnswerInfo { html, target: None, steps_html: Some(site.theme.render("partials/branch.html", &branch)?) })
+            }
+        }
+    }
+
+    fn target(&self, target: &Target) -> TargetInfo {
+        match &target.to {
+            Destination::Next => TargetInfo { kind: "next", title: self.ui("continue_next"), url: None },
+            Destination::End => TargetInfo { kind: "end", title: self.ui("end_here"), url: None },
+            Destination::Step(id) => match self.document.steps().into_iter().find(|step| step.id == *id) {
+                Some(step) => TargetInfo { kind: "step", title: plain_text(&step.text), url: Some(urls::fragment(id)) },
+                None => TargetInfo { kind: "broken", title: format!("#{id}"), url: None },
+            },
+            Destination::Document(reference) => {
+                let PageSetting { site, at, route } = self.setting;
+                let words = plain_text(&reference.content);
+                let Ok(Resolved::Document { document, anchor }) = site.index.resolve(at, reference, false) else {
+                    return TargetInfo { kind: "broken", title: words, url: None };
+                };
+                let title = match reference.notation {
+                    crate::syntax::ast::LinkNotation::Wiki => {
+                        let target = &site.documents[document];
+                        let step = anchor.as_ref().and_then(|anchor| target.steps().into_iter().find(|step| step.id == *anchor));
+                        let step = step.map_or_else(String::new, |step| format!(": {}", plain_text(&step.text)));
+                        format!("{}{step}", target.title.value)
+                    }
+                    _ => words,
+                };
+                let url = urls::to_page(route, site.index.route(document), anchor.as_deref());
+                TargetInfo { kind: "document", title, url: Some(url) }
+            }
+        }
+    }
+
+    fn chips(&self, attributes: &Attributes) -> Vec<Chip> {
+        let mut chips = Vec::new();
+        let mut chip = |name: &'static str, value: Option<String>, url: Option<String>| {
+            if let Some(value) = value {
+                chips.push(Chip { name, label: self.ui(name), value, url });
+            }
+        };
+        let person = |value: Option<&String>| match value {
+            Some(value) => self.reference(value, "role"),
+            None => (None, None),
+        };
+        let (role, url) = person(attributes.role.as_ref().map(|role| &role.value));
+        chip("role", role, url);
+        chip("time", attributes.time.as_ref().map(|time| time.value.to_string()), None);
+        chip("hold", attributes.hold.as_ref().map(|hold| hold.value.to_string()), None);
+        chip("after", attributes.after.as_ref().map(|after| after.value.to_string()), None);
+        chip("needs", attributes.needs.as_ref().map(|needs| needs.value.to_string()), None);
+        let (to, url) = person(attributes.to.as_ref().map(|to| &to.value));
+        chip("to", to, url);
+        let transfer = attributes.transfer.as_ref().map(|transfer| match transfer.value {
+            crate::model::procedure::Transfer::Warm => self.ui("transfer_warm"),
+            crate::model::procedure::Transfer::Cold => self.ui("transfer_cold"),
+        });
+        chip("transfer", transfer, None);
+        chip("channel", attributes.channel.as_ref().map(|channel| channel.value.clone()), None);
+        chip("tool", attributes.tool.as_ref().map(|tool| tool.value.clone()), None);
+        chip("max", attributes.max.as_ref().map(|max| format!("{} {}", max.value, self.ui("times"))), None);
+        chips
+    }
+
+    /// The words for a reference, and the way to it when it names a document of the kind.
+    fn reference(&self, value: &str, to: &str) -> (Option<String>, Option<String>) {
+        let PageSetting { site, route, .. } = self.setting;
+        match site.index.find(value, &self.document.lang).filter(|at| site.documents[*at].kind == to) {
+            Some(at) => (Some(site.documents[at].title.value.clone()), Some(urls::to_page(route, site.index.route(at), None))),
+            None => (Some(value.to_owned()), None),
+        }
+    }
+
+    fn field(&self, rule: &FieldRule) -> Option<FieldInfo> {
+        if !rule.shown {
+            return None;
+        }
+        let value = self.document.field(&rule.name)?;
+        let lang = &self.document.lang;
+        let label = rule.title.get(lang).map_or_else(|| label_of(self.setting.site, lang, &rule.name), str::to_owned);
+        Some(FieldInfo { name: rule.name.clone(), label, html: self.value(&rule.name, &value.value, &rule.of) })
+    }
+
+    fn value(&self, name: &str, value: &FieldValue, of: &FieldType) -> String {
+        match (value, of) {
+            (FieldValue::List(items), FieldType::List(of)) => {
+                let items: Vec<String> = items.iter().map(|item| self.value(name, &item.value, of)).collect();
+                let items: String = items.into_iter().map(|item| format!("<li>{item}</li>")).collect();
+                format!("<ul class=\"values\">{items}</ul>")
+            }
+            (FieldValue::Reference(id), FieldType::Reference { to, .. }) => match self.reference(id, to) {
+                (Some(words), Some(url)) => format!("<a href=\"{}\">{}</a>", escaped(&url), escaped(&words)),
+                (words, _) => escaped(&words.unwrap_or_default()),
+            },
+            (FieldValue::Date(date), _) => format!("<time datetime=\"{date}\">{date}</time>"),
+            (FieldValue::Enum(word), _) => {
+                let key = format!("{name}_{word}");
+                let locales = self.setting.site.locales;
+                let words = locales.ui(&self.document.lang, &key);
+                escaped(if words == key { word } else { words })
+            }
+            (value, _) => escaped(&value.to_text()),
+        }
+    }
+
+    fn footnotes(&mut self) -> Vec<Footnote> {
+        let notes = self.writer.notes();
+        let footnote = |note: super::html::Note| Footnote {
+            anchor: note_id(&note.label),
+            number: note.number,
+            html: note.html,
+            back_url: urls::fragment(&note_reference_id(&note.label, 1)),
+        };
+        notes.into_iter().map(footnote).collect()
+    }
+
+    /// Terms of the site that the page marks, by name.
+    fn terms(&self) -> Vec<TermInfo> {
+        let PageSetting { site, route, .. } = self.setting;
+        let used = self.writer.terms.iter().filter_map(|term| match term {
+            TermRef::Site(term) => Some(*term),
+            TermRef::Own(_) => None,
+        });
+        let mut terms: Vec<TermInfo> = used.map(|at| site_term(site, at, route)).collect();
+        terms.sort_by_cached_key(|term| term.name.to_lowercase());
+        terms
+    }
+}
+
+/// A term of the site with its meaning, to stand on the page at `route`.
+pub(super) fn site_term(site: Site<'_>, at: DocumentIndex, route: &crate::text::SitePath) -> TermInfo {
+    let document = &site.documents[at];
+    let setting = PageSetting { site, at, route };
+    let mut writer = Writer::new(setting, document).without_terms();
+    let html = document.part("definition").map(|section| match &section.content {
+        Content::Prose(blocks) => writer.blocks(blocks),
+        Content::Glossary { .. } | Content::Steps(_) => String::new(),
+    });
+    TermInfo {
+        anchor: site_term_anchor(document),
+        name: document.title.value.clone(),
+        html: html.unwrap_or_default(),
+        url: Some(urls::to_page(route, site.index.route(at), None)),
+    }
+}
+
+/// What a page calls a field or part: the interface's word, else the key in plain words.
+fn label_of(site: Site<'_>, lang: &str, name: &str) -> String {
+    let word = site.locales.ui(lang, name);
+    if word != name {
+        return word.to_owned();
+    }
+    let words = name.replace(['_', '-'], " ");
+    let mut chars = words.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+fn contents(document: &Document, sections: &[SectionInfo]) -> Vec<ContentsEntry> {
+    let mut contents = Vec::new();
+    for (section, info) in document.sections.iter().zip(sections) {
+        let title = match &section.heading {
+            Some(heading) => plain_text(&heading.content),
+            None => match &info.heading_html {
+                Some(html) => html.clone(),
+                None => continue,
+            },
+        };
+        contents.push(ContentsEntry { title, url: urls::fragment(&section.anchor), level: 2 });
+        if let Content::Steps(procedure) = &section.content {
+            for item in &procedure.items {
+                if let Item::Phase { heading, .. } = item {
+                    contents.push(ContentsEntry { title: plain_text(&heading.content), url: urls::fragment(&heading.anchor), level: 3 });
+                }
+            }
+        }
+    }
+    contents
+}
+
+fn translations(site: Site<'_>, at: DocumentIndex) -> Vec<Translation> {
+    let document = &site.documents[at];
+    let same = site.index.translations(&document.id.value);
+    let route = site.index.route(at);
+    let mut seen = std::collections::BTreeSet::new();
+    // Two documents of one id and one language are a mistake; the first stands for both.
+    let others: Vec<DocumentIndex> = same.iter().copied().filter(|other| seen.insert(&site.documents[*other].lang)).collect();
+    if others.len() < 2 {
+        return Vec::new();
+    }
+    let entry = |other: DocumentIndex| {
+        let target = &site.documents[other];
+        let name = site.locales.get(&target.lang).map_or(target.lang.as_str(), |locale| locale.name.as_str());
+        Translation {
+            lang: target.lang.clone(),
+            name: name.to_owned(),
+            url: urls::to_page(route, site.index.route(other), None),
+            title: target.title.value.clone(),
+            current: other == at,
+        }
+    };
+    others.into_iter().map(entry).collect()
+}

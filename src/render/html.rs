@@ -1,0 +1,615 @@
+//! The tree of a text as HTML.
+
+use super::sanitize::{self, Addresses};
+use super::{Site, urls};
+use crate::index::terms::{Marker, TermRef};
+use crate::index::{DocumentIndex, Resolved};
+use crate::model::Document;
+use crate::syntax::ast::{Block, BlockKind, Column, Inline, InlineKind, Item, Link, LinkNotation, Table};
+use crate::syntax::{parse_markdown, plain_text};
+use crate::text::SitePath;
+use crate::theme::Highlighter;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+use std::sync::Arc;
+
+/// Writes one document's texts; remembers across them which terms and footnotes were met.
+pub(super) struct Writer<'a> {
+    /// What links, terms and words are looked up in; `None` for text on its own.
+    page: Option<PageSetting<'a>>,
+    highlighter: &'a Highlighter,
+    marker: Option<Marker<'a>>,
+    /// Added to every heading's level.
+    shift: u8,
+    /// What links in raw HTML lead to; `None` when the document holds none that needs the sanitiser.
+    raw: Option<Arc<Addresses>>,
+    /// Terms marked so far.
+    pub terms: BTreeSet<TermRef>,
+    /// Footnotes in the order of their first mention, with how often each was mentioned.
+    notes: Vec<(String, usize)>,
+    note_blocks: BTreeMap<String, &'a [Block]>,
+}
+
+/// The page a text stands on.
+#[derive(Clone, Copy)]
+pub(super) struct PageSetting<'a> {
+    pub site: Site<'a>,
+    pub at: DocumentIndex,
+    /// The page the text is written on, which need not be the document's own.
+    pub route: &'a SitePath,
+}
+
+/// A footnote, written.
+pub(super) struct Note {
+    pub number: usize,
+    pub label: String,
+    pub html: String,
+}
+
+impl<'a> Writer<'a> {
+    /// A writer for the page of a document.
+    pub(super) fn new(page: PageSetting<'a>, document: &'a Document) -> Writer<'a> {
+        let mut has_raw = false;
+        let mut has_first_level = false;
+        let mut note_blocks = BTreeMap::new();
+        let raw = |html: &str| !is_comment(html);
+        crate::model::visit::document_blocks(document, &mut |block| match &block.kind {
+            BlockKind::Html(html) => has_raw |= raw(html),
+            BlockKind::Heading(heading) => has_first_level |= heading.level == 1,
+            BlockKind::Footnote { label, blocks } => {
+                note_blocks.entry(label.clone()).or_insert(blocks.as_slice());
+            }
+            _ => {}
+        });
+        for section in &document.sections {
+            has_first_level |= section.heading.as_ref().is_some_and(|heading| heading.level == 1);
+        }
+        crate::model::visit::document_inlines(document, &mut |inline| {
+            if let InlineKind::Html(html) = &inline.kind {
+                has_raw |= raw(html);
+            }
+        });
+        Writer {
+            page: Some(page),
+            highlighter: &page.site.theme.highlighter,
+            marker: Some(page.site.index.terms().marker(document)),
+            shift: u8::from(has_first_level),
+            raw: has_raw.then(|| Arc::new(raw_addresses(page, document))),
+            terms: BTreeSet::new(),
+            notes: Vec::new(),
+            note_blocks,
+        }
+    }
+
+    /// The same writer without marking terms, for texts that stand elsewhere than on the page.
+    pub(super) fn without_terms(mut self) -> Writer<'a> {
+        self.marker = None;
+        self
+    }
+
+    /// A new section of the page begins: terms are marked again.
+    pub(super) fn section(&mut self) {
+        if let Some(marker) = &mut self.marker {
+            marker.section();
+        }
+    }
+
+    /// How deep a heading of the text stands on the page.
+    pub(super) fn level(&self, level: u8) -> u8 {
+        (level + self.shift).clamp(2, 6)
+    }
+
+    /// Blocks as HTML.
+    pub(super) fn blocks(&mut self, blocks: &[Block]) -> String {
+        let mut html = String::new();
+        self.push_blocks(blocks, &mut html);
+        self.finish(html)
+    }
+
+    /// A run of text as HTML, with terms marked.
+    pub(super) fn inlines(&mut self, inlines: &[Inline]) -> String {
+        let mut html = String::new();
+        self.push_inlines(inlines, &mut html, true);
+        self.finish(html)
+    }
+
+    /// A heading's words as HTML: no terms in headings.
+    pub(super) fn heading(&mut self, inlines: &[Inline]) -> String {
+        let mut html = String::new();
+        self.push_inlines(inlines, &mut html, false);
+        self.finish(html)
+    }
+
+    /// The footnotes met so far, in order.
+    pub(super) fn notes(&mut self) -> Vec<Note> {
+        let mut notes = Vec::new();
+        let mut number = 0;
+        // A footnote may mention another, which then joins the list.
+        while number < self.notes.len() {
+            let label = self.notes[number].0.clone();
+            number += 1;
+            let blocks = self.note_blocks.get(&label).copied().unwrap_or(&[]);
+            let html = self.blocks(blocks);
+            notes.push(Note { number, label, html });
+        }
+        notes
+    }
+
+    fn finish(&self, html: String) -> String {
+        match &self.raw {
+            Some(addresses) => sanitize::sanitize(&html, addresses),
+            None => html,
+        }
+    }
+
+    fn push_blocks(&mut self, blocks: &[Block], out: &mut String) {
+        for block in blocks {
+            self.push_block(block, out);
+        }
+    }
+
+    fn push_block(&mut self, block: &Block, out: &mut String) {
+        match &block.kind {
+            BlockKind::Paragraph(inlines) => {
+                out.push_str("<p>");
+                self.push_inlines(inlines, out, true);
+                out.push_str("</p>\n");
+            }
+            BlockKind::Plain(inlines) => {
+                self.push_inlines(inlines, out, true);
+                out.push('\n');
+            }
+            BlockKind::Heading(heading) => {
+                self.section();
+                let level = if self.page.is_some() { self.level(heading.level) } else { heading.level };
+                let _ = write!(out, "<h{level} id=\"{}\">", escaped(&heading.anchor));
+                self.push_inlines(&heading.content, out, false);
+                let _ = writeln!(out, "</h{level}>");
+            }
+            BlockKind::Quote { alert: None, blocks } => {
+                out.push_str("<blockquote>\n");
+                self.push_blocks(blocks, out);
+                out.push_str("</blockquote>\n");
+            }
+            BlockKind::Quote { alert: Some(alert), blocks } => {
+                let word = alert.word.to_lowercase();
+                let _ = write!(out, "<div class=\"alert alert-{}\"><p class=\"alert-title\">", escaped(&word));
+                push_escaped(&self.alert_title(&word), out);
+                out.push_str("</p>\n");
+                self.push_blocks(blocks, out);
+                out.push_str("</div>\n");
+            }
+            BlockKind::List { start, items } => self.push_list(*start, items, out),
+            BlockKind::Code { language, text } => self.push_code(language, text, out),
+            BlockKind::Html(html) if is_comment(html) => {}
+            BlockKind::Html(html) => out.push_str(html),
+            BlockKind::Table(table) => self.push_table(table, out),
+            BlockKind::Rule => out.push_str("<hr />\n"),
+            // Footnotes stand at the end of the page.
+            BlockKind::Footnote { .. } => {}
+            BlockKind::Definitions(definitions) => {
+                out.push_str("<dl>\n");
+                for definition in definitions {
+                    out.push_str("<dt>");
+                    self.push_inlines(&definition.term, out, true);
+                    out.push_str("</dt>\n");
+                    for meaning in &definition.meanings {
+                        out.push_str("<dd>");
+                        self.push_blocks(meaning, out);
+                        out.push_str("</dd>\n");
+                    }
+                }
+                out.push_str("</dl>\n");
+            }
+        }
+    }
+
+    fn alert_title(&self, word: &str) -> String {
+        let capital = || word[..1].to_uppercase() + &word[1..];
+        let Some(page) = self.page else { return capital() };
+        let site = page.site;
+        let lang = &site.documents[page.at].lang;
+        match word {
+            "say" | "record" | "expect" => site.locales.ui(lang, word).to_owned(),
+            _ => {
+                let title = |lang: &str| site.locales.get(lang).and_then(|locale| locale.alerts.get(word));
+                title(lang).or_else(|| title("en")).cloned().unwrap_or_else(capital)
+            }
+        }
+    }
+
+    fn push_list(&mut self, start: Option<u64>, items: &[Item], out: &mut String) {
+        let tag = if start.is_some() { "ol" } else { "ul" };
+        let has_tasks = items.iter().any(|item| item.task.is_some());
+        match start {
+            Some(start) if start != 1 => {
+                let _ = write!(out, "<ol start=\"{start}\"");
+            }
+            _ => {
+                let _ = write!(out, "<{tag}");
+            }
+        }
+        out.push_str(if has_tasks { " class=\"tasks\">\n" } else { ">\n" });
+        for item in items {
+            out.push_str("<li>");
+            if let Some(done) = item.task {
+                out.push_str(if done { "<input type=\"checkbox\" disabled=\"\" checked=\"\" /> " } else { "<input type=\"checkbox\" disabled=\"\" /> " });
+            }
+            let is_loose = item.blocks.first().is_some_and(|block| !matches!(block.kind, BlockKind::Plain(_)));
+            if is_loose {
+                out.push('\n');
+            }
+            self.push_blocks(&item.blocks, out);
+            if matches!(item.blocks.last().map(|block| &block.kind), Some(BlockKind::Plain(_))) {
+                out.pop();
+            }
+            out.push_str("</li>\n");
+        }
+        let _ = writeln!(out, "</{tag}>");
+    }
+
+    fn push_code(&mut self, language: &str, text: &str, out: &mut String) {
+        // Wide code scrolls, and what scrolls must be reachable by keyboard.
+        out.push_str(if self.page.is_some() { "<pre tabindex=\"0\"><code" } else { "<pre><code" });
+        if !language.is_empty() {
+            let _ = write!(out, " class=\"language-{}\"", escaped(language));
+        }
+        out.push('>');
+        match self.highlighter.highlight(language, text) {
+            Some(html) => out.push_str(&html),
+            None => push_escaped(text, out),
+        }
+        out.push_str("</code></pre>\n");
+    }
+
+    fn push_table(&mut self, table: &Table, out: &mut String) {
+        let in_page = self.page.is_some();
+        if in_page {
+            out.push_str("<div class=\"table\" tabindex=\"0\">");
+        }
+        out.push_str("<table>\n<thead>\n<tr>\n");
+        self.push_cells(&table.head, &table.columns, "th", out);
+        out.push_str("</tr>\n</thead>\n");
+        if !table.rows.is_empty() {
+            out.push_str("<tbody>\n");
+            for row in &table.rows {
+                out.push_str("<tr>\n");
+                self.push_cells(row, &table.columns, "td", out);
+                out.push_str("</tr>\n");
+            }
+            out.push_str("</tbody>\n");
+        }
+        out.push_str(if in_page { "</table></div>\n" } else { "</table>\n" });
+    }
+
+    fn push_cells(&mut self, cells: &[Vec<Inline>], columns: &[Column], tag: &str, out: &mut String) {
+        for (cell, column) in cells.iter().zip(columns.iter().chain(std::iter::repeat(&Column::Default))) {
+            let align = match column {
+                Column::Default => "",
+                Column::Left => " class=\"left\"",
+                Column::Center => " class=\"center\"",
+                Column::Right => " class=\"right\"",
+            };
+            let _ = write!(out, "<{tag}{align}>");
+            self.push_inlines(cell, out, true);
+            let _ = writeln!(out, "</{tag}>");
+        }
+    }
+
+    fn push_inlines(&mut self, inlines: &[Inline], out: &mut String, terms: bool) {
+        for inline in inlines {
+            match &inline.kind {
+                InlineKind::Text(text) if terms => self.push_text(text, out),
+                InlineKind::Text(text) => push_escaped(text, out),
+                InlineKind::Code(code) => {
+                    out.push_str("<code>");
+                    push_escaped(code, out);
+                    out.push_str("</code>");
+                }
+                InlineKind::Emphasis(inner) => self.push_wrapped("em", inner, out, terms),
+                InlineKind::Strong(inner) => self.push_wrapped("strong", inner, out, terms),
+                InlineKind::Strikethrough(inner) => self.push_wrapped("del", inner, out, terms),
+                InlineKind::Link(link) => self.push_link(link, out),
+                InlineKind::Image(image) => self.push_image(image, out),
+                InlineKind::Html(html) if is_comment(html) => {}
+                InlineKind::Html(html) => out.push_str(html),
+                InlineKind::SoftBreak => out.push('\n'),
+                InlineKind::HardBreak => out.push_str("<br />\n"),
+                InlineKind::FootnoteReference(label) => self.push_note_reference(label, out),
+            }
+        }
+    }
+
+    fn push_wrapped(&mut self, tag: &str, inner: &[Inline], out: &mut String, terms: bool) {
+        let _ = write!(out, "<{tag}>");
+        self.push_inlines(inner, out, terms);
+        let _ = write!(out, "</{tag}>");
+    }
+
+    fn push_text(&mut self, text: &str, out: &mut String) {
+        let found = match &mut self.marker {
+            Some(marker) => marker.find(text),
+            None => Vec::new(),
+        };
+        let mut done = 0;
+        for term in found {
+            let own_page = self.page.is_some_and(|page| term.term == TermRef::Site(page.at));
+            if own_page {
+                continue;
+            }
+            push_escaped(&text[done..term.start], out);
+            let anchor = self.term_anchor(term.term);
+            let mark = self.mark();
+            let _ = write!(out, "<a class=\"term\" href=\"{mark}{}\" aria-describedby=\"{}-meaning\">", urls::fragment(&anchor), escaped(&anchor));
+            push_escaped(&text[term.start..term.end], out);
+            out.push_str("</a>");
+            self.terms.insert(term.term);
+            done = term.end;
+        }
+        push_escaped(&text[done..], out);
+    }
+
+    /// Where on the page a term's meaning stands.
+    fn term_anchor(&self, term: TermRef) -> String {
+        let page = self.page.expect("terms are only marked on pages");
+        match term {
+            TermRef::Own(number) => {
+                let terms = page.site.documents[page.at].terms();
+                terms.into_iter().nth(number).map_or_else(String::new, |term| term.anchor.clone())
+            }
+            TermRef::Site(term) => site_term_anchor(&page.site.documents[term]),
+        }
+    }
+
+    fn mark(&self) -> &'static str {
+        const MARK: &str = "\u{F8FE}";
+        if self.raw.is_some() { MARK } else { "" }
+    }
+
+    fn push_link(&mut self, link: &Link, out: &mut String) {
+        let resolved = self.page.map(|page| (page, page.site.index.resolve(page.at, link, false)));
+        let mark = self.mark();
+        let mut words = String::new();
+        match (&resolved, link.notation) {
+            (Some((page, Ok(Resolved::Document { document, anchor }))), LinkNotation::Wiki) => {
+                push_escaped(&self.words_for(*page, *document, anchor.as_deref()), &mut words);
+            }
+            _ => self.push_inlines(&link.content, &mut words, false),
+        }
+        let address = match resolved {
+            Some((_, Ok(Resolved::Elsewhere))) => address_elsewhere(&link.destination),
+            Some((page, Ok(resolved))) => address(page, &resolved),
+            Some((_, Err(_))) => {
+                // The words stay, and say that the way is missing.
+                let _ = write!(out, "<span class=\"broken\">{words}</span>");
+                return;
+            }
+            None => address_elsewhere(&link.destination),
+        };
+        let _ = write!(out, "<a href=\"{mark}{}\"", escaped(&address));
+        if !link.title.is_empty() {
+            let _ = write!(out, " title=\"{}\"", escaped(&link.title));
+        }
+        let _ = write!(out, ">{words}</a>");
+    }
+
+    /// The words of `[[id]]` and `[[id#step]]`.
+    fn words_for(&self, page: PageSetting<'_>, document: DocumentIndex, anchor: Option<&str>) -> String {
+        let target = &page.site.documents[document];
+        let Some(anchor) = anchor else { return target.title.value.clone() };
+        let place = place_title(target, anchor).unwrap_or_else(|| anchor.to_owned());
+        if document == page.at { place } else { format!("{}: {place}", target.title.value) }
+    }
+
+    fn push_image(&mut self, image: &Link, out: &mut String) {
+        let alternative = plain_text(&image.content);
+        let title = if image.title.is_empty() { String::new() } else { format!(" title=\"{}\"", escaped(&image.title)) };
+        let mark = self.mark();
+        let Some(page) = self.page else {
+            let _ = write!(out, "<img src=\"{}\" alt=\"{}\"{title} />", escaped(&address_elsewhere(&image.destination)), escaped(&alternative));
+            return;
+        };
+        match page.site.index.resolve(page.at, image, true) {
+            // No page asks another host for anything: a picture elsewhere becomes a link to it.
+            Ok(Resolved::Elsewhere) => {
+                let lang = &page.site.documents[page.at].lang;
+                let words = if alternative.trim().is_empty() { page.site.locales.ui(lang, "image_elsewhere").to_owned() } else { alternative };
+                let _ = write!(out, "<a class=\"image-elsewhere\" href=\"{mark}{}\">{}</a>", escaped(&address_elsewhere(&image.destination)), escaped(&words));
+            }
+            Ok(Resolved::Document { .. }) | Err(_) => {
+                let _ = write!(out, "<span class=\"broken\">{}</span>", escaped(&alternative));
+            }
+            Ok(resolved) => {
+                let address = address(page, &resolved);
+                let _ = write!(out, "<img src=\"{mark}{}\" alt=\"{}\"{title} loading=\"lazy\" />", escaped(&address), escaped(&alternative));
+            }
+        }
+    }
+
+    fn push_note_reference(&mut self, label: &str, out: &mut String) {
+        let number = match self.notes.iter_mut().position(|(known, _)| known == label) {
+            Some(at) => at + 1,
+            None => {
+                self.notes.push((label.to_owned(), 0));
+                self.notes.len()
+            }
+        };
+        let mentions = &mut self.notes[number - 1].1;
+        *mentions += 1;
+        let id = note_reference_id(label, *mentions);
+        let mark = self.mark();
+        let _ = write!(
+            out,
+            "<sup class=\"footnote\"><a id=\"{}\" href=\"{mark}{}\">{number}</a></sup>",
+            escaped(&id),
+            urls::fragment(&note_id(label))
+        );
+    }
+}
+
+/// The anchor of a footnote's text.
+pub(super) fn note_id(label: &str) -> String {
+    format!("fn-{}", crate::util::slug::slug(label))
+}
+
+/// The anchor of a mention of a footnote.
+pub(super) fn note_reference_id(label: &str, mention: usize) -> String {
+    let slug = crate::util::slug::slug(label);
+    if mention == 1 { format!("fnref-{slug}") } else { format!("fnref-{slug}-{mention}") }
+}
+
+/// The anchor of a site term's meaning on a page that uses it.
+pub(super) fn site_term_anchor(term: &Document) -> String {
+    format!("site-{}", term.id.value)
+}
+
+/// The words of a step or heading.
+fn place_title(document: &Document, anchor: &str) -> Option<String> {
+    use crate::model::{Content, Item};
+    if let Some(step) = document.steps().into_iter().find(|step| step.id == anchor) {
+        return Some(plain_text(&step.text));
+    }
+    for section in &document.sections {
+        if let Some(heading) = section.heading.as_ref().filter(|_| section.anchor == anchor) {
+            return Some(plain_text(&heading.content));
+        }
+        if let Content::Steps(procedure) = &section.content {
+            for item in &procedure.items {
+                if let Item::Phase { heading, .. } = item
+                    && heading.anchor == anchor
+                {
+                    return Some(plain_text(&heading.content));
+                }
+            }
+        }
+    }
+    let mut title = None;
+    crate::model::visit::document_blocks(document, &mut |block| {
+        if let BlockKind::Heading(heading) = &block.kind
+            && heading.anchor == anchor
+        {
+            title = Some(plain_text(&heading.content));
+        }
+    });
+    title
+}
+
+/// Where a page writes that a link leads; not for addresses elsewhere.
+fn address(page: PageSetting<'_>, resolved: &Resolved) -> String {
+    let index = page.site.index;
+    match resolved {
+        Resolved::Document { document, anchor } => urls::to_page(page.route, index.route(*document), anchor.as_deref()),
+        Resolved::File(file) => urls::path(&page.route.relative(&index.asset_route(file))),
+        Resolved::Static(file) => urls::path(&page.route.relative(file)),
+        Resolved::Elsewhere => unreachable!("addresses elsewhere are written as they are"),
+    }
+}
+
+/// What the links in a document's raw HTML lead to. Pictures elsewhere are not loaded.
+fn raw_addresses(page: PageSetting<'_>, document: &Document) -> Addresses {
+    let mut addresses = Addresses::new();
+    crate::model::visit::raw_links(document, &mut |link, is_image| {
+        let address = match page.site.index.resolve(page.at, link, is_image) {
+            Ok(Resolved::Elsewhere) if is_image => None,
+            Ok(Resolved::Elsewhere) => Some(link.destination.clone()),
+            Ok(resolved) => Some(address(page, &resolved)),
+            Err(_) => None,
+        };
+        if let Some(address) = address {
+            addresses.insert((link.destination.clone(), is_image), address);
+        }
+    });
+    addresses
+}
+
+/// An address elsewhere, with what cannot stand in an address encoded; `%` is taken as encoded already.
+fn address_elsewhere(address: &str) -> String {
+    const KEPT: &percent_encoding::AsciiSet = &percent_encoding::CONTROLS.add(b' ').add(b'"').add(b'<').add(b'>').add(b'\\').add(b'^').add(b'`').add(b'{').add(b'|').add(b'}').add(b'[').add(b']');
+    percent_encoding::utf8_percent_encode(address, KEPT).to_string()
+}
+
+fn is_comment(html: &str) -> bool {
+    let html = html.trim();
+    html.is_empty() || (html.starts_with("<!--") && html.find("-->").is_some_and(|at| at + 3 == html.len()))
+}
+
+/// Text inside HTML or an attribute.
+pub(super) fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    push_escaped(text, &mut out);
+    out
+}
+
+fn push_escaped(text: &str, out: &mut String) {
+    let mut done = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        let entity = match byte {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' => "&quot;",
+            _ => continue,
+        };
+        out.push_str(&text[done..at]);
+        out.push_str(entity);
+        done = at + 1;
+    }
+    out.push_str(&text[done..]);
+}
+
+/// A text on its own as HTML, no site around it: links as written, raw HTML by the allow-list when
+/// `sanitized`, code plain. What the CommonMark tests look at.
+pub fn markdown_to_html(text: &str, sanitized: bool) -> String {
+    let mut blocks = parse_markdown(text, 0);
+    let mut names = crate::util::slug::Unique::default();
+    let highlighter = Highlighter::default();
+    let mut note_blocks = BTreeMap::new();
+    name_headings(&mut blocks, &mut names);
+    crate::model::visit::blocks(&blocks, &mut |block| {
+        if let BlockKind::Footnote { label, blocks } = &block.kind {
+            note_blocks.insert(label.clone(), blocks.as_slice());
+        }
+    });
+    let mut writer = Writer {
+        page: None,
+        highlighter: &highlighter,
+        marker: None,
+        shift: 0,
+        raw: sanitized.then(Arc::default),
+        terms: BTreeSet::new(),
+        notes: Vec::new(),
+        note_blocks,
+    };
+    let mut html = writer.blocks(&blocks);
+    let notes = writer.notes();
+    if !notes.is_empty() {
+        html.push_str("<ol class=\"footnotes\">\n");
+        for note in notes {
+            let _ = writeln!(html, "<li id=\"{}\">\n{}</li>", escaped(&note_id(&note.label)), note.html);
+        }
+        html.push_str("</ol>\n");
+    }
+    html
+}
+
+fn name_headings(blocks: &mut [Block], names: &mut crate::util::slug::Unique) {
+    for block in blocks {
+        match &mut block.kind {
+            BlockKind::Heading(heading) => {
+                let made = heading.id.clone().unwrap_or_else(|| crate::util::slug::slug(&plain_text(&heading.content)));
+                heading.anchor = names.claim(&made, "section");
+            }
+            BlockKind::Quote { blocks, .. } | BlockKind::Footnote { blocks, .. } => name_headings(blocks, names),
+            BlockKind::List { items, .. } => items.iter_mut().for_each(|item| name_headings(&mut item.blocks, names)),
+            BlockKind::Definitions(definitions) => {
+                definitions.iter_mut().flat_map(|definition| &mut definition.meanings).for_each(|inner| name_headings(inner, names));
+            }
+            BlockKind::Paragraph(_)
+            | BlockKind::Plain(_)
+            | BlockKind::Code { .. }
+            | BlockKind::Html(_)
+            | BlockKind::Table(_)
+            | BlockKind::Rule => {}
+        }
+    }
+}

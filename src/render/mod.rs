@@ -1,0 +1,69 @@
+//! Pages of a site: which there are, and what each template is given.
+
+mod context;
+mod document;
+mod html;
+mod pages;
+mod sanitize;
+mod urls;
+
+pub use html::markdown_to_html;
+
+use crate::config::Config;
+use crate::index::{DocumentIndex, Index};
+use crate::model::{Document, Kinds, Locales};
+use crate::text::SitePath;
+use crate::theme::Theme;
+use crate::vfs::Error;
+use rayon::prelude::*;
+
+/// A page, ready to be written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Page {
+    /// Where it stands in the output.
+    pub route: SitePath,
+    /// Its HTML.
+    pub html: String,
+}
+
+/// Everything rendering reads.
+#[derive(Debug, Clone, Copy)]
+pub struct Site<'a> {
+    /// The settings.
+    pub config: &'a Config,
+    /// The documents, sorted by path.
+    pub documents: &'a [Document],
+    /// How they hang together.
+    pub index: &'a Index,
+    /// Their kinds.
+    pub kinds: &'a Kinds,
+    /// Words of the interface.
+    pub locales: &'a Locales,
+    /// Templates and browser files.
+    pub theme: &'a Theme,
+    /// A script every page loads, while the site is being served for its author.
+    pub live_script: Option<&'a SitePath>,
+}
+
+/// All pages, in no particular order.
+///
+/// # Errors
+/// When a template of the site fails.
+pub fn render(site: Site<'_>) -> Result<Vec<Page>, Error> {
+    let plan = pages::Plan::new(site);
+    let documents = (0..site.documents.len()).into_par_iter();
+    let mut pages: Vec<Page> = documents.map(|at| document::page(site, &plan, at)).collect::<Result<_, _>>()?;
+    pages.extend(pages::render(site, &plan)?);
+    Ok(pages)
+}
+
+/// A title for lists, with how to get there from `route`.
+fn link(site: Site<'_>, route: &SitePath, to: DocumentIndex) -> context::Link {
+    let document = &site.documents[to];
+    context::Link {
+        title: document.title.value.clone(),
+        url: urls::to_page(route, site.index.route(to), None),
+        lang: document.lang.clone(),
+        kind: document.kind.clone(),
+    }
+}

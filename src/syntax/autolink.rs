@@ -1,0 +1,135 @@
+//! Bare addresses in running text become links, by the rules of GitHub's autolink extension.
+//!
+//! One deliberate difference: an address ends where Japanese or Chinese text begins, since
+//! those languages put no space after it.
+
+/// A bare address: its bytes in the text and where it leads.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Bare {
+    pub start: usize,
+    pub end: usize,
+    pub destination: String,
+}
+
+/// All bare addresses in a run of text, in order.
+pub(super) fn find(text: &str) -> Vec<Bare> {
+    let mut found = Vec::new();
+    // Nearly all texts hold neither mark; two searches for a byte are cheap.
+    if !text.contains(':') && !text.contains('@') && !text.contains("www.") {
+        return found;
+    }
+    let mut at = 0;
+    while at < text.len() {
+        match address_at(text, at).or_else(|| email_at(text, at)) {
+            Some(bare) => {
+                at = bare.end;
+                found.push(bare);
+            }
+            None => at += text[at..].chars().next().map_or(1, char::len_utf8),
+        }
+    }
+    found
+}
+
+fn address_at(text: &str, start: usize) -> Option<Bare> {
+    let rest = &text[start..];
+    let (scheme, prefix) = [("https://", ""), ("http://", ""), ("www.", "http://")]
+        .into_iter()
+        .find(|(scheme, _)| rest.get(..scheme.len()).is_some_and(|head| head.eq_ignore_ascii_case(scheme)))?;
+    let before = text[..start].chars().next_back();
+    if before.is_some_and(|char| char.is_ascii_alphanumeric() || !(char.is_whitespace() || "*_~(".contains(char) || !char.is_ascii())) {
+        return None;
+    }
+    let length = rest.find(|char: char| char.is_whitespace() || char == '<' || is_wide(char)).unwrap_or(rest.len());
+    let length = trim_end(&rest[..length]);
+    let host_start = if scheme == "www." { 0 } else { scheme.len() };
+    let host = rest.get(host_start..length)?.split(['/', '?', '#', ':']).next().unwrap_or("");
+    is_host(host, scheme == "www.").then(|| Bare {
+        start,
+        end: start + length,
+        destination: format!("{prefix}{}", &rest[..length]),
+    })
+}
+
+fn is_host(host: &str, www: bool) -> bool {
+    let parts: Vec<&str> = host.split('.').collect();
+    let plain = |char: char| char.is_alphanumeric() || char == '-' || char == '_';
+    let whole = parts.iter().all(|part| !part.is_empty() && part.chars().all(plain));
+    let last_two = parts.iter().rev().take(2);
+    whole && parts.len() >= if www { 2 } else { 1 } && !last_two.into_iter().any(|part| part.contains('_'))
+}
+
+/// Punctuation at the end belongs to the sentence; a bracket only when it was not opened inside.
+fn trim_end(address: &str) -> usize {
+    let mut end = address.len();
+    let opened = address.matches('(').count();
+    let mut closed = address.matches(')').count();
+    loop {
+        let head = &address[..end];
+        let Some(last) = head.chars().next_back() else { return end };
+        if "?!.,:*_~'\"".contains(last) {
+            end -= 1;
+        } else if last == ')' && closed > opened {
+            closed -= 1;
+            end -= 1;
+        } else if last == ';' {
+            end = entity_start(head).unwrap_or(end - 1);
+        } else {
+            return end;
+        }
+    }
+}
+
+/// Where the entity (`&amp;`) begins that ends `head`; entities have at most 31 letters.
+fn entity_start(head: &str) -> Option<usize> {
+    let bytes = &head.as_bytes()[..head.len() - 1];
+    let letters = bytes.iter().rev().take(32).take_while(|byte| byte.is_ascii_alphanumeric()).count();
+    let start = bytes.len().checked_sub(letters + 1)?;
+    (letters > 0 && bytes[start] == b'&').then_some(start)
+}
+
+fn email_at(text: &str, start: usize) -> Option<Bare> {
+    let local = |byte: &u8| byte.is_ascii_alphanumeric() || b".-_+".contains(byte);
+    let bytes = text.as_bytes();
+    let here = bytes[start];
+    if !local(&here) || (start > 0 && (local(&bytes[start - 1]) || bytes[start - 1] == b'/')) {
+        return None;
+    }
+    let name = bytes[start..].iter().take_while(|byte| local(byte)).count();
+    if bytes.get(start + name) != Some(&b'@') {
+        return None;
+    }
+    let domain_start = start + name + 1;
+    let domain = |byte: &u8| byte.is_ascii_alphanumeric() || b".-_".contains(byte);
+    let mut length = bytes[domain_start..].iter().take_while(|byte| domain(byte)).count();
+    while length > 0 && bytes[domain_start + length - 1] == b'.' {
+        length -= 1;
+    }
+    let host = &text[domain_start..domain_start + length];
+    let ends_well = !host.ends_with(['-', '_']);
+    (ends_well && host.contains('.') && is_host(host, false)).then(|| {
+        let end = domain_start + length;
+        Bare { start, end, destination: format!("mailto:{}", &text[start..end]) }
+    })
+}
+
+fn is_wide(char: char) -> bool {
+    matches!(char, '\u{3000}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{FF00}'..='\u{FFEF}' | '\u{AC00}'..='\u{D7AF}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::find;
+
+    fn links(text: &str) -> Vec<String> {
+        find(text).into_iter().map(|bare| bare.destination).collect()
+    }
+
+    #[test]
+    fn addresses_end_where_the_sentence_goes_on() {
+        assert_eq!(links("See https://a.example/x(1), or (www.b.example)."), ["https://a.example/x(1)", "http://www.b.example"]);
+        assert_eq!(links("詳細はhttps://a.example/faqを参照。"), ["https://a.example/faq"]);
+        assert_eq!(links("write to a.b@c.example."), ["mailto:a.b@c.example"]);
+        assert_eq!(links("xhttps://a.example and a@b and 10:30"), [] as [String; 0]);
+    }
+}

@@ -1,0 +1,66 @@
+//! Small questions about inlines.
+
+use super::ast::{Block, BlockKind, Inline, InlineKind};
+
+/// The words without any markup; line breaks become spaces.
+pub fn plain_text(inlines: &[Inline]) -> String {
+    let mut text = String::new();
+    push_plain(inlines, &mut text);
+    text
+}
+
+/// The words of blocks, one block a line; code and raw HTML left out.
+pub fn plain_text_of_blocks(blocks: &[Block]) -> String {
+    let mut text = String::new();
+    push_blocks(blocks, &mut text);
+    text.trim_end().to_owned()
+}
+
+fn push_blocks(blocks: &[Block], text: &mut String) {
+    for block in blocks {
+        match &block.kind {
+            BlockKind::Paragraph(inlines) | BlockKind::Plain(inlines) => push_line(inlines, text),
+            BlockKind::Heading(heading) => push_line(&heading.content, text),
+            BlockKind::Quote { blocks, .. } | BlockKind::Footnote { blocks, .. } => push_blocks(blocks, text),
+            BlockKind::List { items, .. } => items.iter().for_each(|item| push_blocks(&item.blocks, text)),
+            BlockKind::Table(table) => {
+                let rows = std::iter::once(&table.head).chain(&table.rows);
+                rows.flatten().for_each(|cell| push_line(cell, text));
+            }
+            BlockKind::Definitions(definitions) => {
+                for definition in definitions {
+                    push_line(&definition.term, text);
+                    definition.meanings.iter().for_each(|blocks| push_blocks(blocks, text));
+                }
+            }
+            BlockKind::Code { .. } | BlockKind::Html(_) | BlockKind::Rule => {}
+        }
+    }
+}
+
+fn push_line(inlines: &[Inline], text: &mut String) {
+    push_plain(inlines, text);
+    text.push('\n');
+}
+
+fn push_plain(inlines: &[Inline], text: &mut String) {
+    for inline in inlines {
+        match &inline.kind {
+            InlineKind::Text(words) | InlineKind::Code(words) => text.push_str(words),
+            InlineKind::Emphasis(content) | InlineKind::Strong(content) | InlineKind::Strikethrough(content) => {
+                push_plain(content, text);
+            }
+            InlineKind::Link(link) | InlineKind::Image(link) => push_plain(&link.content, text),
+            InlineKind::SoftBreak | InlineKind::HardBreak => text.push(' '),
+            InlineKind::Html(_) | InlineKind::FootnoteReference(_) => {}
+        }
+    }
+}
+
+/// A link's destination with `%20` and its like resolved; as written when that is not UTF-8.
+pub fn decode_percent(destination: &str) -> String {
+    match percent_encoding::percent_decode_str(destination).decode_utf8() {
+        Ok(decoded) => decoded.into_owned(),
+        Err(_) => destination.to_owned(),
+    }
+}

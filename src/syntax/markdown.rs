@@ -1,0 +1,457 @@
+//! Markdown to a tree. This is the one file that knows the Markdown crate.
+
+use super::{
+    ast::{Alert, Block, BlockKind, Column, Definition, Heading, Inline, InlineKind, Item, Link, LinkNotation, Table},
+    autolink, cjk,
+};
+use crate::text::Span;
+use pulldown_cmark::{Alignment, CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
+
+/// Containers nested deeper than this are taken apart: their content moves up, so that no later
+/// stage can run out of stack.
+const MAX_DEPTH: usize = 64;
+
+/// Reads Markdown that stands at `base` in its source.
+pub fn parse(text: &str, base: usize) -> Vec<Block> {
+    let swapped = cjk::swap(text);
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_DEFINITION_LIST
+        | Options::ENABLE_WIKILINKS;
+    let mut builder = Builder { text, base, swapped: &swapped, stack: vec![Frame::new(Open::Root, Span::at(base))], flattened: 0 };
+    for (event, range) in Parser::new_ext(&swapped.text, options).into_offset_iter() {
+        builder.take(event, Span::new(range.start + base, range.end + base));
+    }
+    let root = builder.stack.pop().expect("the root frame is never closed by an event");
+    root.into_blocks()
+}
+
+/// A container that is still open.
+enum Open {
+    Root,
+    Paragraph,
+    Heading { level: u8, id: Option<String> },
+    Quote,
+    List { start: Option<u64>, items: Vec<Item> },
+    Item { task: Option<bool> },
+    Code { language: String, text: String },
+    HtmlBlock { html: String },
+    Footnote { label: String },
+    Table(Table),
+    Row { cells: Vec<Vec<Inline>> },
+    Cell,
+    Definitions(Vec<Definition>),
+    Term,
+    Meaning,
+    Emphasis,
+    Strong,
+    Strikethrough,
+    /// Superscript and the like, never enabled, and containers that were too deep.
+    Transparent,
+    Link { link: Link, image: bool },
+}
+
+struct Frame {
+    open: Open,
+    span: Span,
+    blocks: Vec<Block>,
+    inlines: Vec<Inline>,
+}
+
+impl Frame {
+    fn new(open: Open, span: Span) -> Frame {
+        Frame { open, span, blocks: Vec::new(), inlines: Vec::new() }
+    }
+
+    /// Inlines that stand directly among blocks (tight lists) become a plain block.
+    fn flush(&mut self) {
+        if self.inlines.is_empty() {
+            return;
+        }
+        let inlines = finish_inlines(std::mem::take(&mut self.inlines));
+        let span = inlines.first().map_or(self.span, |first| first.span.to(inlines[inlines.len() - 1].span));
+        self.blocks.push(Block { span, kind: BlockKind::Plain(inlines) });
+    }
+
+    /// Where a container was left out among blocks, what follows is a block of its own.
+    fn break_block(&mut self) {
+        if matches!(self.open, Open::Root | Open::Quote | Open::List { .. } | Open::Item { .. } | Open::Footnote { .. } | Open::Meaning | Open::Definitions(_)) {
+            self.flush();
+        }
+    }
+
+    fn into_blocks(mut self) -> Vec<Block> {
+        self.flush();
+        self.blocks
+    }
+
+    fn into_inlines(self) -> Vec<Inline> {
+        finish_inlines(self.inlines)
+    }
+}
+
+struct Builder<'a> {
+    text: &'a str,
+    base: usize,
+    swapped: &'a cjk::Swapped<'a>,
+    stack: Vec<Frame>,
+    /// How many containers too deep are open.
+    flattened: usize,
+}
+
+impl Builder<'_> {
+    fn take(&mut self, event: Event<'_>, span: Span) {
+        match event {
+            Event::Start(tag) => self.start(tag, span),
+            Event::End(end) => self.end(end, span),
+            Event::Text(text) => {
+                let text = self.swapped.restore(&text);
+                match &mut self.top().open {
+                    Open::Code { text: code, .. } => code.push_str(&text),
+                    Open::HtmlBlock { html } => html.push_str(&text),
+                    _ => self.push(span, InlineKind::Text(text)),
+                }
+            }
+            Event::Code(code) => {
+                let code = self.swapped.restore(&code);
+                self.push(span, InlineKind::Code(code));
+            }
+            Event::Html(html) => {
+                let text = self.swapped.restore(&html);
+                match &mut self.top().open {
+                    Open::HtmlBlock { html } => html.push_str(&text),
+                    _ => self.push_block(span, BlockKind::Html(text)),
+                }
+            }
+            Event::InlineHtml(html) => {
+                let html = self.swapped.restore(&html);
+                self.push(span, InlineKind::Html(html));
+            }
+            Event::FootnoteReference(label) => {
+                let label = self.swapped.restore(&label);
+                self.push(span, InlineKind::FootnoteReference(label));
+            }
+            Event::SoftBreak => self.push(span, InlineKind::SoftBreak),
+            Event::HardBreak => self.push(span, InlineKind::HardBreak),
+            Event::Rule => self.push_block(span, BlockKind::Rule),
+            Event::TaskListMarker(done) => {
+                let item = self.stack.iter_mut().rev().find_map(|frame| match &mut frame.open {
+                    Open::Item { task } => Some(task),
+                    _ => None,
+                });
+                if let Some(task) = item {
+                    *task = Some(done);
+                }
+            }
+            Event::InlineMath(text) | Event::DisplayMath(text) => self.push(span, InlineKind::Text(text.into_string())),
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'_>, span: Span) {
+        if self.stack.len() >= MAX_DEPTH && can_be_left_out(&tag) {
+            self.flattened += 1;
+            self.top().break_block();
+            return;
+        }
+        let restore = |text: &str| self.swapped.restore(text);
+        let open = match tag {
+            Tag::Paragraph => Open::Paragraph,
+            Tag::Heading { level, id, .. } => Open::Heading { level: level as u8, id: id.map(|id| restore(&id)) },
+            Tag::BlockQuote(_) => Open::Quote,
+            Tag::CodeBlock(kind) => {
+                let language = match kind {
+                    CodeBlockKind::Fenced(info) => first_word(&restore(&info)).to_owned(),
+                    CodeBlockKind::Indented => String::new(),
+                };
+                Open::Code { language, text: String::new() }
+            }
+            Tag::HtmlBlock => Open::HtmlBlock { html: String::new() },
+            Tag::List(start) => Open::List { start, items: Vec::new() },
+            Tag::Item => Open::Item { task: None },
+            Tag::FootnoteDefinition(label) => Open::Footnote { label: restore(&label) },
+            Tag::DefinitionList => Open::Definitions(Vec::new()),
+            Tag::DefinitionListTitle => Open::Term,
+            Tag::DefinitionListDefinition => Open::Meaning,
+            Tag::Table(columns) => {
+                let columns = columns.into_iter().map(column).collect();
+                Open::Table(Table { columns, head: Vec::new(), rows: Vec::new() })
+            }
+            Tag::TableHead | Tag::TableRow => Open::Row { cells: Vec::new() },
+            Tag::TableCell => Open::Cell,
+            Tag::Emphasis => Open::Emphasis,
+            Tag::Strong => Open::Strong,
+            Tag::Strikethrough => Open::Strikethrough,
+            Tag::Superscript | Tag::Subscript | Tag::MetadataBlock(_) => Open::Transparent,
+            Tag::Link { link_type, dest_url, title, .. } => {
+                let link = self.link(link_type, &dest_url, &title, span);
+                Open::Link { link, image: false }
+            }
+            Tag::Image { link_type, dest_url, title, .. } => {
+                let link = self.link(link_type, &dest_url, &title, span);
+                Open::Link { link, image: true }
+            }
+        };
+        self.stack.push(Frame::new(open, span));
+    }
+
+    fn end(&mut self, end: TagEnd, span: Span) {
+        if self.flattened > 0 && end_can_be_left_out(&end) {
+            self.flattened -= 1;
+            self.top().break_block();
+            return;
+        }
+        let mut frame = self.stack.pop().expect("the parser closes only what it opened");
+        let open = std::mem::replace(&mut frame.open, Open::Transparent);
+        let span = frame.span.to(span);
+        match open {
+            Open::Root => self.stack.push(frame),
+            Open::Paragraph => self.push_block(span, BlockKind::Paragraph(frame.into_inlines())),
+            Open::Heading { level, id } => {
+                let heading = Heading { level, id, content: frame.into_inlines(), anchor: String::new() };
+                self.push_block(span, BlockKind::Heading(heading));
+            }
+            Open::Quote => {
+                let mut blocks = frame.into_blocks();
+                let alert = take_alert(&mut blocks);
+                self.push_block(span, BlockKind::Quote { alert, blocks });
+            }
+            Open::List { start, mut items } => {
+                // Only an item that was too deep leaves its blocks here.
+                let blocks = frame.into_blocks();
+                if !blocks.is_empty() {
+                    items.push(Item { span, task: None, blocks });
+                }
+                self.push_block(span, BlockKind::List { start, items });
+            }
+            Open::Item { task } => {
+                let blocks = frame.into_blocks();
+                if let Open::List { items, .. } = &mut self.top().open {
+                    items.push(Item { span, task, blocks });
+                }
+            }
+            Open::Code { language, text } => self.push_block(span, BlockKind::Code { language, text }),
+            Open::HtmlBlock { html } => self.push_block(span, BlockKind::Html(html)),
+            Open::Footnote { label } => {
+                let blocks = frame.into_blocks();
+                self.push_block(span, BlockKind::Footnote { label, blocks });
+            }
+            Open::Table(table) => self.push_block(span, BlockKind::Table(table)),
+            Open::Row { cells } => {
+                if let Open::Table(table) = &mut self.top().open {
+                    if end == TagEnd::TableHead {
+                        table.head = cells;
+                    } else {
+                        table.rows.push(cells);
+                    }
+                }
+            }
+            Open::Cell => {
+                let inlines = frame.into_inlines();
+                if let Open::Row { cells } = &mut self.top().open {
+                    cells.push(inlines);
+                }
+            }
+            Open::Definitions(definitions) => {
+                self.push_block(span, BlockKind::Definitions(definitions));
+                // Only entries that were too deep leave blocks here.
+                let left = frame.into_blocks();
+                self.top().blocks.extend(left);
+            }
+            Open::Term => {
+                let term = frame.into_inlines();
+                if let Open::Definitions(definitions) = &mut self.top().open {
+                    definitions.push(Definition { span, term, meanings: Vec::new() });
+                }
+            }
+            Open::Meaning => {
+                let blocks = frame.into_blocks();
+                if let Open::Definitions(definitions) = &mut self.top().open
+                    && let Some(last) = definitions.last_mut()
+                {
+                    last.meanings.push(blocks);
+                }
+            }
+            Open::Emphasis => self.push(span, InlineKind::Emphasis(frame.into_inlines())),
+            Open::Strong => self.push(span, InlineKind::Strong(frame.into_inlines())),
+            Open::Strikethrough => self.push(span, InlineKind::Strikethrough(frame.into_inlines())),
+            Open::Transparent => self.top().inlines.extend(frame.inlines),
+            Open::Link { mut link, image } => {
+                // No bare addresses inside links: a link in a link is no HTML.
+                link.content = merge_text(frame.inlines);
+                let kind = if image { InlineKind::Image(Box::new(link)) } else { InlineKind::Link(Box::new(link)) };
+                self.push(span, kind);
+            }
+        }
+    }
+
+    fn link(&self, link_type: LinkType, destination: &str, title: &str, span: Span) -> Link {
+        let notation = match link_type {
+            LinkType::WikiLink { has_pothole: true } => LinkNotation::WikiWithWords,
+            LinkType::WikiLink { has_pothole: false } => LinkNotation::Wiki,
+            LinkType::Autolink | LinkType::Email => LinkNotation::Autolink,
+            _ => LinkNotation::Markdown,
+        };
+        let mut destination = self.swapped.restore(destination);
+        let destination_span = self.find_destination(&destination, span);
+        if link_type == LinkType::Email && !destination.starts_with("mailto:") {
+            destination.insert_str(0, "mailto:");
+        }
+        Link { notation, destination, destination_span, title: self.swapped.restore(title), content: Vec::new() }
+    }
+
+    /// The destination inside the whole link; the whole link where it was written differently
+    /// (escapes, reference definitions).
+    fn find_destination(&self, destination: &str, link: Span) -> Span {
+        let written = &self.text[link.start as usize - self.base..link.end as usize - self.base];
+        let found = if written.starts_with("[[") || written.starts_with("![[") { written.find(destination) } else { written.rfind(destination) };
+        match found {
+            Some(at) if !destination.is_empty() => Span::new(at, at + destination.len()).shifted(link.start as usize),
+            _ => link,
+        }
+    }
+
+    fn top(&mut self) -> &mut Frame {
+        self.stack.last_mut().expect("the root frame is always there")
+    }
+
+    fn push(&mut self, span: Span, kind: InlineKind) {
+        self.top().inlines.push(Inline { span, kind });
+    }
+
+    fn push_block(&mut self, span: Span, kind: BlockKind) {
+        let block = Block { span: trim_end(self.text, self.base, span), kind };
+        let top = self.top();
+        top.flush();
+        top.blocks.push(block);
+    }
+}
+
+/// Blocks end with their last character, not with the line break after it.
+fn trim_end(text: &str, base: usize, span: Span) -> Span {
+    let written = &text[span.start as usize - base..span.end as usize - base];
+    Span { start: span.start, end: span.start + written.trim_end().len() as u32 }
+}
+
+fn can_be_left_out(tag: &Tag<'_>) -> bool {
+    matches!(
+        tag,
+        Tag::BlockQuote(_)
+            | Tag::Emphasis
+            | Tag::Strong
+            | Tag::Strikethrough
+            | Tag::List(_)
+            | Tag::Item
+            | Tag::Image { .. }
+            | Tag::Link { .. }
+            | Tag::FootnoteDefinition(_)
+            | Tag::DefinitionList
+            | Tag::DefinitionListTitle
+            | Tag::DefinitionListDefinition
+    )
+}
+
+fn end_can_be_left_out(end: &TagEnd) -> bool {
+    matches!(
+        end,
+        TagEnd::BlockQuote(_)
+            | TagEnd::Emphasis
+            | TagEnd::Strong
+            | TagEnd::Strikethrough
+            | TagEnd::List(_)
+            | TagEnd::Item
+            | TagEnd::Image
+            | TagEnd::Link
+            | TagEnd::FootnoteDefinition
+            | TagEnd::DefinitionList
+            | TagEnd::DefinitionListTitle
+            | TagEnd::DefinitionListDefinition
+    )
+}
+
+fn column(alignment: Alignment) -> Column {
+    match alignment {
+        Alignment::None => Column::Default,
+        Alignment::Left => Column::Left,
+        Alignment::Center => Column::Center,
+        Alignment::Right => Column::Right,
+    }
+}
+
+fn first_word(info: &str) -> &str {
+    info.split([' ', '\t', ',', '{']).next().unwrap_or("")
+}
+
+fn finish_inlines(inlines: Vec<Inline>) -> Vec<Inline> {
+    let mut finished = Vec::with_capacity(inlines.len());
+    for inline in merge_text(inlines) {
+        match &inline.kind {
+            InlineKind::Text(text) => split_bare_addresses(text, inline.span, &mut finished),
+            _ => finished.push(inline),
+        }
+    }
+    finished
+}
+
+/// The parser hands out text in pieces wherever a mark might have stood.
+fn merge_text(inlines: Vec<Inline>) -> Vec<Inline> {
+    let mut merged: Vec<Inline> = Vec::with_capacity(inlines.len());
+    for inline in inlines {
+        if let InlineKind::Text(text) = &inline.kind
+            && let Some(Inline { span, kind: InlineKind::Text(before) }) = merged.last_mut()
+        {
+            before.push_str(text);
+            *span = span.to(inline.span);
+            continue;
+        }
+        merged.push(inline);
+    }
+    merged
+}
+
+fn split_bare_addresses(text: &str, span: Span, out: &mut Vec<Inline>) {
+    // Spans inside are exact when the text stands in the source as it is; else the whole serves.
+    let verbatim = (span.end - span.start) as usize == text.len();
+    let part = |start: usize, end: usize| if verbatim { Span::new(start, end).shifted(span.start as usize) } else { span };
+    let mut done = 0;
+    for bare in autolink::find(text) {
+        if bare.start > done {
+            out.push(Inline { span: part(done, bare.start), kind: InlineKind::Text(text[done..bare.start].to_owned()) });
+        }
+        let span = part(bare.start, bare.end);
+        let words = InlineKind::Text(text[bare.start..bare.end].to_owned());
+        let link = Link {
+            notation: LinkNotation::Autolink,
+            destination: bare.destination,
+            destination_span: span,
+            title: String::new(),
+            content: vec![Inline { span, kind: words }],
+        };
+        out.push(Inline { span, kind: InlineKind::Link(Box::new(link)) });
+        done = bare.end;
+    }
+    if done < text.len() {
+        out.push(Inline { span: part(done, text.len()), kind: InlineKind::Text(text[done..].to_owned()) });
+    }
+}
+
+/// Takes `[!WORD]` off the first line of a quote.
+fn take_alert(blocks: &mut Vec<Block>) -> Option<Alert> {
+    let BlockKind::Paragraph(inlines) = &mut blocks.first_mut()?.kind else { return None };
+    let first = inlines.first()?;
+    let InlineKind::Text(text) = &first.kind else { return None };
+    let word = text.strip_prefix("[!")?.trim_end().strip_suffix(']')?;
+    let is_word = !word.is_empty() && word.chars().all(|char| char.is_ascii_alphabetic());
+    let ends_line = matches!(inlines.get(1).map(|next| &next.kind), None | Some(InlineKind::SoftBreak | InlineKind::HardBreak));
+    if !is_word || !ends_line {
+        return None;
+    }
+    let alert = Alert { word: word.to_uppercase(), span: first.span };
+    inlines.drain(..inlines.len().min(2));
+    if inlines.is_empty() {
+        blocks.remove(0);
+    }
+    Some(alert)
+}

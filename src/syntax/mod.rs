@@ -1,0 +1,67 @@
+//! What stands in a file, before anybody asks what it means: front matter, YAML, Markdown.
+//!
+//! Parsing never fails. What could not be understood is a [`Problem`] with its place, and as much
+//! as possible of the rest is still there.
+
+pub mod ast;
+mod autolink;
+mod cjk;
+mod front_matter;
+mod inline;
+mod markdown;
+mod yaml;
+
+pub use inline::{decode_percent, plain_text, plain_text_of_blocks};
+pub use markdown::parse as parse_markdown;
+pub use yaml::parse as parse_yaml;
+
+use crate::text::{Node, Source, Span};
+use ast::Block;
+
+/// A document's file, taken apart.
+#[derive(Debug, Clone)]
+pub struct Parsed {
+    /// The front matter, when there is any that could be read.
+    pub front: Option<Node>,
+    /// Where front matter stands, or would be put: the whole of it without the fences.
+    pub front_span: Span,
+    /// The Markdown body.
+    pub body: Vec<Block>,
+    /// Where the body stands.
+    pub body_span: Span,
+}
+
+/// What the notation itself has wrong.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Problem {
+    /// The YAML could not be read from this place on.
+    InvalidYaml { span: Span, reason: String },
+    /// A key stands twice in one map.
+    DuplicateKey { key: String, first: Span, second: Span },
+    /// Aliases (`*name`) unfold to more values than a person would ever write.
+    TooManyAliases { span: Span },
+    /// Values nested deeper than anything sensible.
+    TooDeep { span: Span },
+    /// The file begins with `---` but no line closes the front matter.
+    FrontMatterNotClosed { span: Span },
+    /// The file begins with `key: value` lines and a closing `---`, but no opening one.
+    FrontMatterNotOpened { span: Span },
+    /// The front matter is fenced with `+++`, as TOML.
+    FrontMatterIsToml { span: Span },
+    /// There is nothing but white space in the file.
+    Empty,
+}
+
+/// Takes a Markdown file with front matter apart.
+pub fn parse(source: &Source) -> (Parsed, Vec<Problem>) {
+    let mut problems = Vec::new();
+    let text = &source.text;
+    if text.trim().is_empty() {
+        problems.push(Problem::Empty);
+    }
+    let frame = front_matter::split(text, &mut problems);
+    let front = frame.front.and_then(|span| parse_yaml(&text[span.range()], span.start as usize, &mut problems));
+    let body = parse_markdown(&text[frame.body.range()], frame.body.start as usize);
+    let front_span = frame.front.unwrap_or(Span::at(0));
+    (Parsed { front, front_span, body, body_span: frame.body }, problems)
+}

@@ -1,0 +1,13 @@
+//! Places in text: spans, lines and columns, site paths, sources, and values that know where they stand.
+
+mod line_index;
+mod node;
+mod site_path;
+mod source;
+mod span;
+
+pub use line_index::{LineColumn, LineIndex};
+pub use node::{Entry, Node, Value};
+pub use site_path::SitePath;
+pub use source::Source;
+pub use span::Span;

@@ -1,0 +1,127 @@
+//! How a site looks: templates and browser files, looked up in the site, its theme, and what is
+//! built in. Templates see only what they are given.
+
+mod highlight;
+
+pub use highlight::Highlighter;
+
+use crate::config::Config;
+use crate::embedded;
+use crate::text::SitePath;
+use crate::util::hash;
+use crate::vfs::{Error, FileSystem};
+use serde::Serialize;
+use std::collections::BTreeMap;
+use tera::{Context, ErrorKind, Tera};
+
+/// The theme that is built in.
+const BUILTIN: &str = "default";
+
+/// Templates, ready to render, and the files a browser gets.
+#[derive(Debug)]
+pub struct Theme {
+    tera: Tera,
+    assets: Vec<Asset>,
+    /// Highlights code.
+    pub highlighter: Highlighter,
+}
+
+/// A file a browser gets: its place in the output, and its bytes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asset {
+    /// `assets/theme-0123456789abcdef.css`.
+    pub route: SitePath,
+    /// The file.
+    pub bytes: Vec<u8>,
+}
+
+impl Theme {
+    /// Collects templates and files; the site's own take the place of the theme's, and those of
+    /// the built-in ones. A template that extends `builtin/<its own name>` changes single blocks.
+    ///
+    /// # Errors
+    /// When a template of the site cannot be read or is no valid template.
+    pub fn load(fs: &dyn FileSystem, config: &Config) -> Result<Theme, Error> {
+        let mut tera = Tera::new();
+        tera.set_fallback_prefixes(["theme/", "builtin/"]).map_err(|error| template_error(&error))?;
+        let mut templates: Vec<(String, String)> = Vec::new();
+        for (name, bytes) in embedded::below("templates").filter(|(name, _)| name.ends_with(".html")) {
+            templates.push((format!("builtin/{name}"), String::from_utf8_lossy(bytes).into_owned()));
+        }
+        let themed = SitePath::literal(&format!("themes/{}/templates", config.theme.name));
+        for (folder, prefix) in [(themed, "theme/"), (SitePath::literal("templates"), "")] {
+            for file in fs.list(&folder).files {
+                let below = file.path.strip_prefix(&folder).expect("a listing holds what is below its folder");
+                if file.path.extension() == "html" {
+                    let text = String::from_utf8_lossy(&fs.read(&file)?).into_owned();
+                    templates.push((format!("{prefix}{below}"), text));
+                }
+            }
+        }
+        tera.add_raw_templates(templates).map_err(|error| template_error(&error))?;
+        Ok(Theme { tera, assets: assets(fs, config)?, highlighter: Highlighter::default() })
+    }
+
+    /// Fills a template. `name` without any prefix: `base.html`.
+    ///
+    /// # Errors
+    /// When the template fails, with its file, line and column.
+    pub fn render(&self, name: &str, context: &impl Serialize) -> Result<String, Error> {
+        let context = Context::from_serialize(context).map_err(|error| template_error(&error))?;
+        self.tera.render(name, &context).map_err(|error| template_error(&error))
+    }
+
+    /// Whether there is a template of this name anywhere.
+    pub fn has(&self, name: &str) -> bool {
+        self.tera.contains_template(name)
+    }
+
+    /// All files of the theme.
+    pub fn assets(&self) -> &[Asset] {
+        &self.assets
+    }
+
+    /// Files of the theme with an extension, in the order of their names.
+    pub fn assets_of(&self, extension: &str) -> impl Iterator<Item = &SitePath> {
+        self.assets.iter().map(|asset| &asset.route).filter(move |route| route.extension() == extension)
+    }
+}
+
+fn assets(fs: &dyn FileSystem, config: &Config) -> Result<Vec<Asset>, Error> {
+    let mut files: BTreeMap<String, Vec<u8>> = BTreeMap::new();
+    for (name, bytes) in embedded::below(&format!("themes/{BUILTIN}")) {
+        files.insert(name.to_owned(), bytes.to_vec());
+    }
+    let folder = SitePath::literal(&format!("themes/{}", config.theme.name));
+    for file in fs.list(&folder).files {
+        let below = file.path.strip_prefix(&folder).expect("a listing holds what is below its folder");
+        if !below.as_str().starts_with("templates/") {
+            files.insert(below.to_string(), fs.read(&file)?);
+        }
+    }
+    if let Some(accent) = &config.theme.accent {
+        // Loaded after the theme's own file by its name.
+        files.insert("zz-site.css".into(), format!(":root {{ --accent: {accent}; }}\n").into_bytes());
+    }
+    let asset = |(name, bytes): (String, Vec<u8>)| {
+        let path = SitePath::literal(&name);
+        let name = match path.extension() {
+            "" => path.as_str().to_owned(),
+            extension => format!("{}-{}.{extension}", path.as_str().trim_end_matches(&format!(".{extension}")), hash::short(&bytes)),
+        };
+        Asset { route: SitePath::literal(&format!("assets/{name}")), bytes }
+    };
+    Ok(files.into_iter().map(asset).collect())
+}
+
+/// The machine's word on a template, with the place in it.
+fn template_error(error: &tera::Error) -> Error {
+    let (path, reason) = match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+            (format!("templates/{}", report.filename()), error.to_string())
+        }
+        _ => ("templates".to_owned(), error.to_string()),
+    };
+    let source = std::error::Error::source(error).map_or_else(String::new, |source| format!(": {source}"));
+    Error { action: "use the template", path, reason: format!("{reason}{source}") }
+}

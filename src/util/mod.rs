@@ -1,0 +1,5 @@
+//! Three small things everybody needs: hash, slug, suggest. No fourth without a better home.
+
+pub mod hash;
+pub mod slug;
+pub mod suggest;

@@ -1,0 +1,155 @@
+//! A site in a folder on disk.
+
+use super::{Error, FileEntry, FileSystem, Listing, Problem, ProblemKind};
+use crate::text::SitePath;
+use std::{
+    collections::HashMap,
+    fs, io,
+    path::{Path, PathBuf},
+};
+use walkdir::WalkDir;
+
+/// Folders that never hold SOPs, whatever their depth.
+const PASSED_OVER: [&str; 2] = ["node_modules", "target"];
+
+/// The files below one folder.
+#[derive(Debug, Clone)]
+pub struct Disk {
+    root: PathBuf,
+}
+
+impl Disk {
+    /// Opens the site's folder.
+    ///
+    /// # Errors
+    /// When the folder is absent, is no folder, or may not be read.
+    pub fn open(root: &Path) -> Result<Disk, Error> {
+        let failed = |reason: String| Error { action: "open the folder", path: root.display().to_string(), reason };
+        let metadata = fs::metadata(root).map_err(|error| failed(plain(&error)))?;
+        if !metadata.is_dir() {
+            return Err(failed("it is a file, not a folder".into()));
+        }
+        fs::read_dir(root).map_err(|error| failed(plain(&error)))?;
+        Ok(Disk { root: root.to_owned() })
+    }
+
+    /// The folder itself.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    fn real(&self, path: &SitePath) -> PathBuf {
+        if path.as_str().is_empty() { self.root.clone() } else { self.root.join(path.as_str()) }
+    }
+}
+
+impl FileSystem for Disk {
+    fn list(&self, folder: &SitePath) -> Listing {
+        let top = self.real(folder);
+        let mut listing = Listing::default();
+        if !top.is_dir() {
+            return listing;
+        }
+        // The source folder itself may be a link to anywhere: the person who runs the command made
+        // it. Links below it come with the content, and may not lead out of what was named.
+        let allowed: Vec<PathBuf> =
+            [&top, &self.root].into_iter().filter_map(|path| path.canonicalize().ok()).collect();
+        let walk = WalkDir::new(&top).follow_links(true).sort_by_file_name().into_iter();
+        let kept = walk.filter_entry(|entry| entry.depth() == 0 || !is_passed_over(entry));
+        for entry in kept {
+            match entry {
+                Ok(entry) if entry.depth() == 0 => {}
+                Ok(entry) => match site_path(folder, &top, entry.path()) {
+                    Err(kind) => listing.problems.push(Problem { path: lossy_path(folder, &top, entry.path()), kind }),
+                    Ok(path) if leads_out(&entry, &allowed) => {
+                        if entry.file_type().is_file() || entry.path_is_symlink() {
+                            listing.problems.push(Problem { path, kind: ProblemKind::OutsideSite });
+                        }
+                    }
+                    Ok(path) if entry.file_type().is_file() => {
+                        let size = entry.metadata().map_or(0, |metadata| metadata.len());
+                        listing.files.push(FileEntry { path, real: entry.into_path(), size });
+                    }
+                    Ok(_) => {}
+                },
+                Err(error) => {
+                    let path = error.path().unwrap_or(&top);
+                    listing.problems.push(Problem { path: lossy_path(folder, &top, path), kind: walk_problem(&error) });
+                }
+            }
+        }
+        listing.files.sort_by(|a, b| a.path.cmp(&b.path));
+        drop_same_names(&mut listing);
+        listing
+    }
+
+    fn read(&self, file: &FileEntry) -> Result<Vec<u8>, Error> {
+        fs::read(&file.real).map_err(|error| Error {
+            action: "read",
+            path: file.path.to_string(),
+            reason: plain(&error),
+        })
+    }
+
+    fn find(&self, path: &SitePath) -> Option<FileEntry> {
+        let real = self.real(path);
+        let metadata = fs::metadata(&real).ok().filter(fs::Metadata::is_file)?;
+        Some(FileEntry { path: path.clone(), real, size: metadata.len() })
+    }
+
+    fn is_folder(&self, path: &SitePath) -> bool {
+        self.real(path).is_dir()
+    }
+}
+
+fn is_passed_over(entry: &walkdir::DirEntry) -> bool {
+    let name = entry.file_name().to_string_lossy();
+    name.starts_with('.') || (entry.file_type().is_dir() && PASSED_OVER.contains(&&*name))
+}
+
+fn leads_out(entry: &walkdir::DirEntry, allowed: &[PathBuf]) -> bool {
+    // Only what a link brought in can lie elsewhere; resolving every file would double the walk.
+    if !entry.path_is_symlink() {
+        return false;
+    }
+    entry.path().canonicalize().is_ok_and(|real| !allowed.iter().any(|folder| real.starts_with(folder)))
+}
+
+fn site_path(folder: &SitePath, top: &Path, path: &Path) -> Result<SitePath, ProblemKind> {
+    let below = path.strip_prefix(top).unwrap_or(path).to_str().ok_or(ProblemKind::NameNotUnicode)?;
+    let below = if std::path::MAIN_SEPARATOR == '/' { below.to_owned() } else { below.replace('\\', "/") };
+    folder.join(&below).ok_or(ProblemKind::OutsideSite)
+}
+
+fn lossy_path(folder: &SitePath, top: &Path, path: &Path) -> SitePath {
+    let below = path.strip_prefix(top).unwrap_or(path).to_string_lossy();
+    folder.join(&below).unwrap_or_else(|| folder.clone())
+}
+
+fn walk_problem(error: &walkdir::Error) -> ProblemKind {
+    if error.loop_ancestor().is_some() {
+        return ProblemKind::Loop;
+    }
+    ProblemKind::Unreadable(error.io_error().map_or_else(|| error.to_string(), plain))
+}
+
+/// Two names that are one after NFC cannot both become a page.
+fn drop_same_names(listing: &mut Listing) {
+    let mut seen: HashMap<SitePath, ()> = HashMap::new();
+    let problems = &mut listing.problems;
+    listing.files.retain(|file| {
+        let first = seen.insert(file.path.clone(), ()).is_none();
+        if !first {
+            problems.push(Problem { path: file.path.clone(), kind: ProblemKind::SameName });
+        }
+        first
+    });
+}
+
+/// The system's words without its number: "permission denied".
+pub(crate) fn plain(error: &io::Error) -> String {
+    let words = error.to_string();
+    let words = words.split(" (os error").next().unwrap_or(&words);
+    let mut chars = words.chars();
+    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
+}

@@ -1,0 +1,136 @@
+//! A little site in a folder of its own, and the program run on it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use tempfile::TempDir;
+
+/// A valid SOP to start from: `SOP.replace(…)` makes the one change a test is about.
+pub const SOP: &str = "---
+title: Handle a refund request
+department: support
+purpose: Give every customer who asks for money back the same, fast answer.
+glossary:
+  RMA: Return merchandise authorisation, the number that lets a parcel come back.
+---
+
+## Instructions
+
+1. Greet the customer. {#greet role=agent time=20s}
+2. Was the order delivered less than 30 days ago? {#age}
+   - Yes → #refund
+   - No → end
+3. Refund the order with an RMA. {#refund} → end
+";
+
+/// A site on disk; removed at the end of the test.
+pub struct Site {
+    folder: TempDir,
+}
+
+/// What a run of the program gave.
+pub struct Run {
+    pub code: i32,
+    pub stdout: String,
+    pub stderr: String,
+}
+
+impl Site {
+    /// An empty folder.
+    pub fn new() -> Site {
+        Site { folder: tempfile::Builder::new().prefix("sopwith-test-").tempdir().expect("a folder for the test") }
+    }
+
+    /// A site with one document at `sops/refund.md`.
+    pub fn with_sop(text: &str) -> Site {
+        Site::new().file("sops/refund.md", text)
+    }
+
+    /// Writes a file, and the folders above it.
+    pub fn file(self, path: &str, content: impl AsRef<[u8]>) -> Site {
+        self.write(path, content);
+        self
+    }
+
+    /// Writes a file of a site that is in use.
+    pub fn write(&self, path: &str, content: impl AsRef<[u8]>) {
+        let path = self.path(path);
+        fs::create_dir_all(path.parent().expect("a file stands in a folder")).expect("folders of the test");
+        fs::write(path, content).expect("a file of the test");
+    }
+
+    /// The folder.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// A path in the site.
+    pub fn path(&self, path: &str) -> PathBuf {
+        self.folder().join(path)
+    }
+
+    /// The text of a file.
+    pub fn read(&self, path: &str) -> String {
+        fs::read_to_string(self.path(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+    }
+
+    /// Runs `sopwith` in the folder.
+    pub fn run(&self, arguments: &[&str]) -> Run {
+        let output = Command::new(env!("CARGO_BIN_EXE_sopwith"))
+            .args(arguments)
+            .current_dir(self.folder())
+            .env("NO_COLOR", "1")
+            .env_remove("COLUMNS")
+            .output()
+            .expect("the program starts");
+        Run::new(&output)
+    }
+
+    /// `sopwith check`.
+    pub fn check(&self) -> Run {
+        self.run(&["check"])
+    }
+
+    /// `sopwith build -o out`, which must succeed.
+    pub fn build(&self) -> Run {
+        let run = self.run(&["build", "-o", "out"]);
+        assert_eq!(run.code, 0, "{}", run.stderr);
+        run
+    }
+
+    /// A page between `<main …>` and `</main>`.
+    pub fn main(&self, page: &str) -> String {
+        let html = self.read(&format!("out/{page}"));
+        let start = html.find("<main").unwrap_or_else(|| panic!("{page} has no <main>"));
+        let end = html.find("</main>").unwrap_or_else(|| panic!("{page} has no </main>"));
+        html[start..end].to_owned()
+    }
+
+    /// All findings of `check --format json`: rule and `line:column` of each.
+    pub fn findings(&self) -> Vec<(String, String)> {
+        let run = self.run(&["check", "--format", "json"]);
+        assert!(run.code < 2, "{}", run.stderr);
+        let report: serde_json::Value = serde_json::from_str(&run.stdout).expect("JSON on stdout");
+        let diagnostics = report["diagnostics"].as_array().expect("a list of findings");
+        let one = |found: &serde_json::Value| {
+            let place = format!("{}:{}", found["start"]["line"], found["start"]["column"]);
+            (found["rule"].as_str().unwrap_or_default().to_owned(), place)
+        };
+        diagnostics.iter().map(one).collect()
+    }
+
+    /// The rules of all findings.
+    pub fn rules(&self) -> Vec<String> {
+        self.findings().into_iter().map(|(rule, _)| rule).collect()
+    }
+}
+
+impl Run {
+    fn new(output: &Output) -> Run {
+        Run {
+            code: output.status.code().expect("the program ends by itself"),
+            stdout: String::from_utf8(output.stdout.clone()).expect("UTF-8 on stdout"),
+            stderr: String::from_utf8(output.stderr.clone()).expect("UTF-8 on stderr"),
+        }
+    }
+}
