@@ -18,6 +18,7 @@ use std::collections::{BTreeSet, HashMap};
 
 /// What the pipeline is at, for people who wait.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each variant says what its fields are")]
 pub enum Stage {
     /// Files are read and understood.
     Reading { files: usize },

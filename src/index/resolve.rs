@@ -12,6 +12,7 @@ use crate::util::suggest;
 
 /// A link's end.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each variant says what its fields are")]
 pub enum Resolved {
     /// A document of the site, and a place on its page.
     Document { document: DocumentIndex, anchor: Option<String> },
@@ -25,6 +26,7 @@ pub enum Resolved {
 
 /// Why a link leads nowhere.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each variant says what its fields are")]
 pub enum Broken {
     /// Nothing is written where it should lead.
     Empty,

@@ -3,6 +3,7 @@
 use super::{DocumentIndex, Place, Problem, Setting};
 use crate::model::Document;
 use crate::text::SitePath;
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap};
 
 /// Addresses of documents and of what they were once called.
@@ -35,8 +36,8 @@ impl Routes {
             for alias in &document.aliases {
                 let folder = if alias.value.contains('/') { SitePath::literal("") } else { routes.routes[at].parent() };
                 let Some(route) = folder.join(&format!("{}.html", alias.value)) else { continue };
-                if !routes.taken.contains_key(&key(&route)) {
-                    routes.taken.insert(key(&route), at);
+                if let Entry::Vacant(free) = routes.taken.entry(key(&route)) {
+                    free.insert(at);
                     routes.redirects.insert(route, at);
                 }
             }

@@ -69,6 +69,7 @@ pub struct PartRule {
 
 /// Types of fields.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each variant says what its fields are")]
 pub enum FieldType {
     /// Words.
     Text,

@@ -4,6 +4,7 @@ use crate::text::Span;
 
 /// An author's mistake, with its place. Wording and level are the rules' business.
 #[derive(Debug, Clone, PartialEq)]
+#[expect(missing_docs, reason = "each variant says what its fields are")]
 pub enum Problem {
     /// Front matter, or an entry of a collection, is not keys and values.
     NotKeys { span: Span, found: &'static str },

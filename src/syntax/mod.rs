@@ -23,6 +23,8 @@ use ast::Block;
 pub struct Parsed {
     /// The front matter, when there is any that could be read.
     pub front: Option<Node>,
+    /// Whether some of the front matter could not be read, so that what is missing may yet be there.
+    pub front_is_partial: bool,
     /// Where front matter stands, or would be put: the whole of it without the fences.
     pub front_span: Span,
     /// The Markdown body.
@@ -33,6 +35,7 @@ pub struct Parsed {
 
 /// What the notation itself has wrong.
 #[derive(Debug, Clone, PartialEq)]
+#[expect(missing_docs, reason = "each variant says what its fields are")]
 pub enum Problem {
     /// The YAML could not be read from this place on.
     InvalidYaml { span: Span, reason: String },
@@ -60,8 +63,11 @@ pub fn parse(source: &Source) -> (Parsed, Vec<Problem>) {
         problems.push(Problem::Empty);
     }
     let frame = front_matter::split(text, &mut problems);
+    let before = problems.len();
     let front = frame.front.and_then(|span| parse_yaml(&text[span.range()], span.start as usize, &mut problems));
+    let front_is_partial = problems[before..].iter().any(|problem| !matches!(problem, Problem::DuplicateKey { .. }))
+        || problems.iter().any(|problem| matches!(problem, Problem::FrontMatterIsToml { .. }));
     let body = parse_markdown(&text[frame.body.range()], frame.body.start as usize);
     let front_span = frame.front.unwrap_or(Span::at(0));
-    (Parsed { front, front_span, body, body_span: frame.body }, problems)
+    (Parsed { front, front_is_partial, front_span, body, body_span: frame.body }, problems)
 }

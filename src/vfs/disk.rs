@@ -54,16 +54,21 @@ impl FileSystem for Disk {
         // it. Links below it come with the content, and may not lead out of what was named.
         let allowed: Vec<PathBuf> =
             [&top, &self.root].into_iter().filter_map(|path| path.canonicalize().ok()).collect();
-        let walk = WalkDir::new(&top).follow_links(true).sort_by_file_name().into_iter();
-        let kept = walk.filter_entry(|entry| entry.depth() == 0 || !is_passed_over(entry));
-        for entry in kept {
+        let mut walk = WalkDir::new(&top).follow_links(true).sort_by_file_name().into_iter();
+        while let Some(entry) = walk.next() {
             match entry {
+                Ok(entry) if entry.depth() > 0 && is_passed_over(&entry) => {
+                    if entry.file_type().is_dir() {
+                        walk.skip_current_dir();
+                    }
+                }
                 Ok(entry) if entry.depth() == 0 => {}
                 Ok(entry) => match site_path(folder, &top, entry.path()) {
                     Err(kind) => listing.problems.push(Problem { path: lossy_path(folder, &top, entry.path()), kind }),
                     Ok(path) if leads_out(&entry, &allowed) => {
-                        if entry.file_type().is_file() || entry.path_is_symlink() {
-                            listing.problems.push(Problem { path, kind: ProblemKind::OutsideSite });
+                        listing.problems.push(Problem { path, kind: ProblemKind::OutsideSite });
+                        if entry.file_type().is_dir() {
+                            walk.skip_current_dir();
                         }
                     }
                     Ok(path) if entry.file_type().is_file() => {
@@ -108,7 +113,7 @@ fn is_passed_over(entry: &walkdir::DirEntry) -> bool {
 }
 
 fn leads_out(entry: &walkdir::DirEntry, allowed: &[PathBuf]) -> bool {
-    // Only what a link brought in can lie elsewhere; resolving every file would double the walk.
+    // Only a link can lead elsewhere, and what is below one that does is never walked.
     if !entry.path_is_symlink() {
         return false;
     }

@@ -24,6 +24,8 @@ pub(super) struct Draft<'n> {
     pub usual_kind: &'n str,
     /// Whether it stands in a collection.
     pub in_collection: bool,
+    /// Whether keys may be missing only because they could not be read.
+    pub is_partial: bool,
 }
 
 impl Lowering<'_> {
@@ -37,7 +39,7 @@ impl Lowering<'_> {
         };
         let span = Span::new(0, self.text.len());
         let head = self.first_line();
-        self.document(Draft { entries, body: parsed.body.clone(), span, head, usual_kind: "sop", in_collection: false })
+        self.document(Draft { entries, body: parsed.body.clone(), span, head, usual_kind: "sop", in_collection: false, is_partial: parsed.front_is_partial })
     }
 
     pub(super) fn document(&mut self, draft: Draft<'_>) -> Document {
@@ -61,7 +63,9 @@ impl Lowering<'_> {
         sections.sort_by_key(|section: &Section| kind.parts.iter().position(|part| Some(&part.name) == section.part.as_ref()));
         self.body_sections(body, kind, &mut sections);
         let head = if title.value.is_empty() { draft.head } else { title.span };
-        self.report_missing(kind, draft.entries, &sections, &title, &lang, head);
+        if !draft.is_partial {
+            self.report_missing(kind, draft.entries, &sections, &title, &lang, head);
+        }
         let mut document = Document {
             path: self.path.clone(),
             span: draft.span,
