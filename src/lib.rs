@@ -1,4 +1,72 @@
-//! stub
+//! Sopwith compiles a folder of standard operating procedures (Markdown with YAML front matter)
+//! into a checked static knowledge base. This page is for those who change the code; the README
+//! is for those who use the program.
+//!
+//! # The pipeline
+//!
+//! ```text
+//! discover -> load -> parse -> lower -> index -> check -> render -> write
+//! ```
+//!
+//! | stage | function | what it gives |
+//! |---|---|---|
+//! | discover | [`vfs::FileSystem::list`] | paths below the folder of the documents |
+//! | load, parse | [`syntax::parse`] | [`syntax::Parsed`]: front matter as a [`text::Node`] tree, the body as [`syntax::ast`] |
+//! | lower | [`model::lower`] | [`model::Document`]s with typed fields, sections, terms and steps |
+//! | index | [`index::Index::new`] | ids, addresses, links, departments, terms: what documents know of each other |
+//! | check | [`rules`] | [`diagnostics::Diagnostic`]s: every problem of every stage in an author's words |
+//! | render | [`render::render`] | pages, from typed contexts and the templates of [`theme::Theme`] |
+//! | write | [`output::write`] | the output folder: whole files or none |
+//!
+//! Parsing and lowering are pure and per file, rendering is pure and per page; both run in
+//! parallel. The index is built in one pass, and nothing after it needs another. [`compile::check`]
+//! and [`compile::build`] are the whole pipeline as functions of a [`vfs::FileSystem`]; every
+//! command calls them, and watching is calling them again.
+//!
+//! # Floors
+//!
+//! A module imports from lower floors only: never from its own, never upward, so no cycle can form.
+//! The floors are the blocks of `mod` lines below, lowest first; `tests/suite/tidy.rs` reads them
+//! and fails when an arrow points up. To add a module, put it on the lowest floor from which it
+//! sees what it needs.
+//!
+//! # What holds everywhere
+//!
+//! 1. Parsing never fails, checking never stops, rendering never decides.
+//! 2. An author's mistake is a diagnostic with a place, never an `Err`. The machine saying no is a
+//!    [`vfs::Error`] with the path and what was being done. Our own fault is a panic that says why
+//!    the thing was thought to hold.
+//! 3. Lower floors report `Problem` enums ([`vfs::Problem`], [`config::Problem`],
+//!    [`syntax::Problem`], [`model::Problem`], [`index::Problem`]); wording, rule name and level are
+//!    made in [`rules`], by an exhaustive match.
+//! 4. A rule's name is its fault (`links/broken-document`); its code (`SOP301`) is an alias. Both are
+//!    promised. [`rules::RULES`] is the one list.
+//! 5. One list per table: rules, kinds (`templates/kinds/`), step attributes
+//!    ([`model::procedure::ATTRIBUTES`]), words of the interface (`templates/locales/`).
+//! 6. Templates see only their typed context; no template function reads the site.
+//! 7. Same input, same bytes: any machine, any number of threads. Content hashes, never times.
+//! 8. Only [`vfs`], [`output`] and [`serve`] touch the disk; only [`cli`] prints or exits.
+//! 9. No page needs JavaScript to be read, asks another host for anything, or holds an inline
+//!    script or style.
+//! 10. Each outside crate that shapes our output is known to one file: pulldown-cmark to
+//!     `syntax/markdown.rs`, granit-parser to `syntax/yaml.rs`, toml to `config/read.rs`, tera to
+//!     `theme/mod.rs`, syntect to `theme/highlight.rs`, ammonia to `render/sanitize.rs`,
+//!     annotate-snippets to `report/human.rs`, tiny_http to `serve/http.rs`, notify to
+//!     `serve/watch.rs`.
+//!
+//! # Decisions worth knowing
+//!
+//! - **YAML is read event by event** (granit-parser, the parser under serde-saphyr) into a tree of
+//!   values with places. A serde reader stops at the first value of a wrong type; an author needs
+//!   to hear about all of them, with line and column.
+//! - **A page stands where its source stands**: `sops/a/b.md` becomes `a/b.html`; an entry `x` of
+//!   `sops/roles.yaml` becomes `roles/x.html`. Links between sources use ids, so sources can move;
+//!   `aliases` keep old addresses alive.
+//! - **Raw HTML** goes through an allow-list together with the text around it, so that tags opened
+//!   in one block and closed in another stay balanced; our own links carry a mark on the way.
+//! - **Anchors** written by the author are given out before those made from words, so that adding a
+//!   heading never renames a step.
+
 pub mod text;
 pub mod util;
 

@@ -123,6 +123,74 @@ impl Site {
     pub fn rules(&self) -> Vec<String> {
         self.findings().into_iter().map(|(rule, _)| rule).collect()
     }
+
+    /// The findings are these and no others: rule and `line:column` of each.
+    #[track_caller]
+    pub fn finds(&self, expected: &[(&str, &str)]) {
+        let found = self.findings();
+        let found: Vec<(&str, &str)> = found.iter().map(|(rule, place)| (rule.as_str(), place.as_str())).collect();
+        assert_eq!(found, expected, "{}", self.check().stderr);
+    }
+
+    /// There is exactly one finding, and its words, help included, hold all of `words`.
+    #[track_caller]
+    pub fn finds_one(&self, rule: &str, words: &[&str]) {
+        assert_eq!(self.rules(), [rule], "{}", self.check().stderr);
+        let said = self.check().stderr;
+        for words in words {
+            assert!(said.contains(words), "`{words}` is not in: {said}");
+        }
+    }
+
+    /// Nothing is found.
+    #[track_caller]
+    pub fn is_clean(&self) {
+        let run = self.check();
+        assert_eq!(run.code, 0, "{}", run.stderr);
+        self.finds(&[]);
+    }
+
+    /// `sopwith build -o out --allow-errors`.
+    #[track_caller]
+    pub fn build_anyway(&self) -> Run {
+        let run = self.run(&["build", "-o", "out", "--allow-errors"]);
+        assert_eq!(run.code, 0, "{}", run.stderr);
+        run
+    }
+
+    /// The entry of a document in the `sopwith.json` of the output, by its source below `sops/`.
+    #[track_caller]
+    pub fn entry(&self, source: &str) -> serde_json::Value {
+        let manifest: serde_json::Value = serde_json::from_str(&self.read("out/sopwith.json")).expect("JSON");
+        let source = format!("sops/{source}");
+        let entries = manifest["documents"].as_array().expect("a list of documents");
+        let entry = entries.iter().find(|entry| entry["source"] == *source);
+        entry.unwrap_or_else(|| panic!("{source} is not in {manifest}")).clone()
+    }
+
+    /// The paths of all files in a folder, sorted; `/` between their parts.
+    pub fn files(&self, folder: &str) -> Vec<String> {
+        files_below(&self.path(folder))
+    }
+}
+
+/// The paths of all files below a folder, sorted; `/` between their parts.
+pub fn files_below(folder: &Path) -> Vec<String> {
+    fn collect(folder: &Path, top: &Path, files: &mut Vec<String>) {
+        for entry in fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display())) {
+            let path = entry.expect("an entry of a folder").path();
+            if path.is_dir() {
+                collect(&path, top, files);
+            } else {
+                let below = path.strip_prefix(top).expect("below the top").to_string_lossy().replace('\\', "/");
+                files.push(below);
+            }
+        }
+    }
+    let mut files = Vec::new();
+    collect(folder, folder, &mut files);
+    files.sort();
+    files
 }
 
 impl Run {
