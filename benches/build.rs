@@ -198,10 +198,10 @@ fn sop(number: usize, count: usize) -> String {
     );
     for phase in 0..3 {
         text += &format!("\n### {} {phase}\n\n", sentence(&mut random));
-        for step in 0..4 {
-            let id = phase * 4 + step;
+        for step in 0..3 {
+            let id = phase * 3 + step;
             if step == 1 {
-                text += &format!("{}. {}? {{#s{id}}}\n   - {} → next\n   - {} → #s{}\n", step + 1, sentence(&mut random), words.yes, words.no, id + 2);
+                text += &format!("{}. {}? {{#s{id}}}\n   - {} → next\n   - {} → #s{}\n", step + 1, sentence(&mut random), words.yes, words.no, id + 1);
                 continue;
             }
             text += &format!("{}. {}. **{}**. {{#s{id} role=agent time=30s}}\n", step + 1, sentence(&mut random), sentence(&mut random));

@@ -86,7 +86,8 @@ fn parse_collection(source: &Source) -> (Parsed, Vec<syntax::Problem>) {
     }
     let span = Span::new(0, source.text.len());
     let front = syntax::parse_yaml(&source.text, 0, &mut problems);
-    (Parsed { front, front_is_partial: false, front_span: span, body: Vec::new(), body_span: Span::at(source.text.len()) }, problems)
+    let front_is_partial = problems.iter().any(|problem| !matches!(problem, syntax::Problem::DuplicateKey { .. }));
+    (Parsed { front, front_is_partial, front_span: span, body: Vec::new(), body_span: Span::at(source.text.len()) }, problems)
 }
 
 /// The text of a file. What is no UTF-8 becomes `�`, with a finding; so the rest is still checked

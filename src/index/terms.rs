@@ -8,7 +8,7 @@ use super::DocumentIndex;
 use crate::model::visit::{self, Piece};
 use crate::model::{Document, FieldValue, Locales};
 use crate::syntax::ast::{Block, Inline, InlineKind};
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use unicode_normalization::UnicodeNormalization;
@@ -200,7 +200,10 @@ impl Matcher {
                 spellings.push(Spelling { term: *term, exact: exact.then_some(stem) });
             }
         }
-        let automaton = AhoCorasick::builder().match_kind(MatchKind::Standard).build(&patterns).expect("glossaries stay far below the automaton's limits");
+        // Most documents have a handful of terms: building anything cleverer costs more than it saves.
+        let kind = if patterns.len() < 32 { AhoCorasickKind::NoncontiguousNFA } else { AhoCorasickKind::ContiguousNFA };
+        let builder = AhoCorasick::builder().match_kind(MatchKind::Standard).kind(Some(kind)).build(&patterns);
+        let automaton = builder.expect("glossaries stay far below the automaton's limits");
         Matcher { automaton, spellings, endings }
     }
 
@@ -225,6 +228,9 @@ impl Matcher {
 
 /// Lower case without changing any length, so that offsets stay true.
 fn lower(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     let one = |char: char| {
         let mut lowered = char.to_lowercase();
         match (lowered.next(), lowered.next()) {

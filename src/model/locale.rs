@@ -1,7 +1,7 @@
 //! Languages of the interface: words of the page, names of sections, how terms inflect.
 
 use crate::text::{Node, Value};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use unicode_normalization::UnicodeNormalization;
 
 /// One language's words.
@@ -27,6 +27,10 @@ pub struct Locale {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Locales {
     by_lang: BTreeMap<String, Locale>,
+    /// Heading, as compared, → the part it names; of all languages.
+    parts: BTreeMap<String, String>,
+    /// Words for "none", as compared; of all languages.
+    none: BTreeSet<String>,
 }
 
 impl Locale {
@@ -64,7 +68,15 @@ impl Locales {
                 known.name = locale.name;
             }
         }
-        Locales { by_lang }
+        let mut parts = BTreeMap::new();
+        let mut none = BTreeSet::new();
+        for locale in by_lang.values() {
+            for (part, headings) in &locale.sections {
+                parts.extend(headings.iter().map(|heading| (normalise(heading), part.clone())));
+            }
+            none.extend(locale.none.iter().map(|words| normalise(words)));
+        }
+        Locales { by_lang, parts, none }
     }
 
     /// The locale of a language: exact, else of its first part (`pt` for `pt-BR`).
@@ -90,11 +102,7 @@ impl Locales {
 
     /// The part of an SOP that a heading names, in whatever language.
     pub fn part_of_heading(&self, heading: &str) -> Option<&str> {
-        let heading = normalise(heading);
-        self.iter().find_map(|locale| {
-            let named = |names: &Vec<String>| names.iter().any(|name| normalise(name) == heading);
-            locale.sections.iter().find(|(_, names)| named(names)).map(|(part, _)| part.as_str())
-        })
+        self.parts.get(&normalise(heading)).map(String::as_str)
     }
 
     /// Headings that name a part in a language, the usual one first; English when it has none.
@@ -107,9 +115,7 @@ impl Locales {
 
     /// Whether words say "there is nothing here", in whatever language.
     pub fn is_none_word(&self, words: &str) -> bool {
-        let words = normalise(words);
-        let words = words.trim_end_matches(['.', '。']);
-        self.iter().any(|locale| locale.none.iter().any(|none| normalise(none) == words))
+        self.none.contains(normalise(words).trim_end_matches(['.', '。']))
     }
 }
 

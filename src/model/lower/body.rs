@@ -24,8 +24,6 @@ pub(super) struct Draft<'n> {
     pub usual_kind: &'n str,
     /// Whether it stands in a collection.
     pub in_collection: bool,
-    /// Whether keys may be missing only because they could not be read.
-    pub is_partial: bool,
 }
 
 impl Lowering<'_> {
@@ -39,7 +37,7 @@ impl Lowering<'_> {
         };
         let span = Span::new(0, self.text.len());
         let head = self.first_line();
-        self.document(Draft { entries, body: parsed.body.clone(), span, head, usual_kind: "sop", in_collection: false, is_partial: parsed.front_is_partial })
+        self.document(Draft { entries, body: parsed.body.clone(), span, head, usual_kind: "sop", in_collection: false })
     }
 
     pub(super) fn document(&mut self, draft: Draft<'_>) -> Document {
@@ -63,7 +61,7 @@ impl Lowering<'_> {
         sections.sort_by_key(|section: &Section| kind.parts.iter().position(|part| Some(&part.name) == section.part.as_ref()));
         self.body_sections(body, kind, &mut sections);
         let head = if title.value.is_empty() { draft.head } else { title.span };
-        if !draft.is_partial {
+        if !self.is_partial {
             self.report_missing(kind, draft.entries, &sections, &title, &lang, head);
         }
         let mut document = Document {
@@ -183,7 +181,9 @@ impl Lowering<'_> {
     fn part_in_front_matter(&mut self, entry: &Entry, part: &PartRule) -> Option<Section> {
         let Entry { key_span, node, .. } = entry;
         if node.is_blank() {
-            self.report(Problem::EmptyPart { span: *key_span, part: part.name.clone() });
+            if !self.is_partial {
+                self.report(Problem::EmptyPart { span: *key_span, part: part.name.clone() });
+            }
             return None;
         }
         let content = match part.of {

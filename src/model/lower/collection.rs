@@ -36,7 +36,7 @@ impl Lowering<'_> {
                     continue;
                 };
                 let head = entries.first().map_or(item.span, |first| first.key_span);
-                let draft = Draft { entries, body: Vec::new(), span: item.span, head, usual_kind: &kind.name, in_collection: true, is_partial: false };
+                let draft = Draft { entries, body: Vec::new(), span: item.span, head, usual_kind: &kind.name, in_collection: true };
                 documents.push(self.document(draft));
             }
         }

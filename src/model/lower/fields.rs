@@ -21,7 +21,7 @@ impl Lowering<'_> {
             return None;
         };
         if node.is_blank() {
-            if rule.required {
+            if rule.required && !self.is_partial {
                 self.report(Problem::EmptyPart { span: *key_span, part: key.clone() });
             }
             return None;
