@@ -40,10 +40,8 @@ pub fn build(fs: &dyn FileSystem, checked: &Checked, live: Live, progress: Progr
     let pages = render::render(site)?;
     let mut bundle = Bundle::default();
     add_static(fs, &mut bundle)?;
-    for file in checked.index.assets() {
-        if let Some(entry) = fs.find(file) {
-            add_file(fs, &entry, checked.index.asset_route(file), &mut bundle)?;
-        }
+    for file in &checked.assets {
+        add_file(fs, file, checked.index.asset_route(&file.path), &mut bundle)?;
     }
     for asset in theme.assets() {
         bundle.insert_bytes(asset.route.clone(), asset.bytes.clone());

@@ -13,7 +13,7 @@ use crate::index::{self, Index};
 use crate::model::{Document, Kinds, Locales};
 use crate::rules;
 use crate::text::{SitePath, Source};
-use crate::vfs::{Error, FileSystem};
+use crate::vfs::{Error, FileEntry, FileSystem};
 use std::collections::{BTreeSet, HashMap};
 
 /// What the pipeline is at, for people who wait.
@@ -51,6 +51,8 @@ pub struct Checked {
     /// All findings, sorted.
     pub diagnostics: Vec<Diagnostic>,
     sources: HashMap<SitePath, Source>,
+    /// Files beside the documents that pages show or link to.
+    assets: Vec<FileEntry>,
 }
 
 impl Checked {
@@ -88,7 +90,7 @@ pub fn check(fs: &dyn FileSystem, progress: Progress<'_>) -> Result<Checked, Err
     progress(Stage::Checking { documents: documents.len() });
     let statics = SitePath::literal("static");
     let static_files: BTreeSet<SitePath> = fs.list(&statics).files.into_iter().filter_map(|file| file.path.strip_prefix(&statics)).collect();
-    let files: BTreeSet<SitePath> = listing.files.into_iter().map(|file| file.path).collect();
+    let files: BTreeSet<SitePath> = listing.files.iter().map(|file| file.path.clone()).collect();
     let index_setting = index::Setting {
         kinds: &setting.kinds,
         locales: &setting.locales,
@@ -99,8 +101,9 @@ pub fn check(fs: &dyn FileSystem, progress: Progress<'_>) -> Result<Checked, Err
     };
     let (index, problems) = Index::new(&documents, index_setting);
     found.extend(problems.iter().map(|problem| rules::word_index(problem, &documents)));
+    let assets = listing.files.into_iter().filter(|file| index.assets().contains(&file.path)).collect();
     let mut diagnostics = rules::apply_levels(found, &setting.config.rules);
     diagnostics::sort(&mut diagnostics);
     let setting::SiteSetting { config, source, kinds, locales } = setting;
-    Ok(Checked { config, source, kinds, locales, documents, index, diagnostics, sources })
+    Ok(Checked { config, source, kinds, locales, documents, index, diagnostics, sources, assets })
 }

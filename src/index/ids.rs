@@ -2,7 +2,7 @@
 
 use super::{DocumentIndex, Place, Problem};
 use crate::model::Document;
-use crate::util::suggest;
+use crate::util::suggest::Names;
 use std::collections::{BTreeMap, HashMap};
 
 /// Ids and former ids.
@@ -10,7 +10,8 @@ use std::collections::{BTreeMap, HashMap};
 pub(super) struct Ids {
     by_id: BTreeMap<String, Vec<DocumentIndex>>,
     by_alias: HashMap<String, DocumentIndex>,
-    by_kind: HashMap<String, Vec<String>>,
+    names: Names,
+    names_by_kind: HashMap<String, Names>,
     langs: Vec<String>,
     language: String,
 }
@@ -43,12 +44,14 @@ impl Ids {
                 }
             }
         }
-        let mut by_kind: HashMap<String, Vec<String>> = HashMap::new();
+        let names = Names::new(by_id.keys().map(String::as_str));
+        let mut of_kind: HashMap<&str, Vec<&str>> = HashMap::new();
         for document in documents {
-            by_kind.entry(document.kind.clone()).or_default().push(document.id.value.clone());
+            of_kind.entry(&document.kind).or_default().push(&document.id.value);
         }
+        let names_by_kind = of_kind.into_iter().map(|(kind, ids)| (kind.to_owned(), Names::new(ids))).collect();
         let langs = documents.iter().map(|document| document.lang.clone()).collect();
-        Ids { by_id, by_alias, by_kind, langs, language: language.to_owned() }
+        Ids { by_id, by_alias, names, names_by_kind, langs, language: language.to_owned() }
     }
 
     pub(super) fn find(&self, id: &str, lang: &str) -> Option<DocumentIndex> {
@@ -65,11 +68,11 @@ impl Ids {
 
     /// The nearest id among the documents of one kind.
     pub(super) fn nearest_of_kind(&self, id: &str, kind: &str) -> Option<&str> {
-        suggest::nearest(id, self.by_kind.get(kind).into_iter().flatten().map(String::as_str))
+        self.names_by_kind.get(kind)?.nearest(id)
     }
 
     pub(super) fn nearest(&self, id: &str) -> Option<&str> {
-        suggest::nearest(id, self.by_id.keys().map(String::as_str))
+        self.names.nearest(id)
     }
 }
 

@@ -51,6 +51,8 @@ pub struct Index {
     static_files: BTreeSet<SitePath>,
     source: SitePath,
     langs: Vec<String>,
+    /// Folder of each document's file, seen from the folder of the documents.
+    folders: Vec<SitePath>,
     used_by: Vec<Vec<DocumentIndex>>,
     links_to: Vec<Vec<DocumentIndex>>,
     assets: BTreeSet<SitePath>,
@@ -82,6 +84,7 @@ impl Index {
             static_files: setting.static_files.clone(),
             source: setting.source.clone(),
             langs: documents.iter().map(|document| document.lang.clone()).collect(),
+            folders: documents.iter().map(|document| folder(document, setting.source)).collect(),
             used_by: vec![Vec::new(); documents.len()],
             links_to: Vec::with_capacity(documents.len()),
             assets: BTreeSet::new(),
@@ -200,6 +203,11 @@ impl Index {
         out.links_to.remove(&at);
         out
     }
+}
+
+fn folder(document: &Document, source: &SitePath) -> SitePath {
+    let folder = document.path.parent();
+    folder.strip_prefix(source).unwrap_or_else(|| SitePath::literal(""))
 }
 
 /// Every name a link to this page can end with.

@@ -98,10 +98,9 @@ impl Index {
         if path.is_empty() {
             return self.anchored(from, anchor.as_deref(), false);
         }
-        let page = self.route(from);
         let below = match path.strip_prefix('/') {
             Some(path) => SitePath::new(path),
-            None => page.parent().join(&path),
+            None => self.folders[from].join(&path),
         };
         let Some(below) = below else { return Err(Broken::Outside) };
         if let Some(document) = self.document_by_path(&below) {
@@ -157,7 +156,8 @@ impl Index {
         let id = self.nearest_id(below.stem())?;
         let document = self.find(id, &self.langs[from])?;
         let target = self.route(document).with_extension("md");
-        Some(self.route(from).relative(&target))
+        let here = self.folders[from].join("here").expect("a file name does not climb");
+        Some(here.relative(&target))
     }
 
     /// Arrows to steps of the same document.

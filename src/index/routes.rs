@@ -21,13 +21,16 @@ impl Routes {
         for (at, document) in documents.iter().enumerate() {
             let mut route = route(document, setting.source);
             if let Some(first) = routes.taken.get(&key(&route)).copied() {
-                // Entries of one id in one file are reported as that.
                 let first = &documents[first];
-                if first.path != document.path || first.id.value != document.id.value {
+                let wanted = route.as_str().trim_end_matches(".html");
+                // Entries of one id in one file are translations, or are reported as having one id.
+                route = if first.path == document.path && first.id.value == document.id.value {
+                    routes.free(&format!("{wanted}.{}", document.lang))
+                } else {
                     let (first, second) = (head(first), head(document));
                     problems.push(Problem::RouteTaken { route: route.clone(), first, second });
-                }
-                route = routes.free(route.as_str().trim_end_matches(".html"));
+                    routes.free(wanted)
+                };
             }
             routes.taken.insert(key(&route), at);
             routes.routes.push(route);
@@ -73,7 +76,7 @@ fn route(document: &Document, source: &SitePath) -> SitePath {
     if !document.in_collection {
         return below.with_extension("html");
     }
-    // `roles.yaml` becomes a folder; translations of an entry are told apart by language.
+    // `roles.yaml` becomes a folder.
     let folder = below.parent().join(below.stem()).expect("a file's stem does not climb");
     folder.join(&format!("{}.html", document.id.value)).expect("an id holds no `/`")
 }

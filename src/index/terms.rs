@@ -10,6 +10,7 @@ use crate::model::{Document, FieldValue, Locales};
 use crate::syntax::ast::{Block, Inline, InlineKind};
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use rayon::prelude::*;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use unicode_normalization::UnicodeNormalization;
 
@@ -115,9 +116,15 @@ impl SiteTerms {
 
 /// Words outside links, images and code.
 fn texts(run: &[Inline], take: &mut impl FnMut(&str)) {
-    for inline in run {
+    let mut at = 0;
+    while let Some(inline) = run.get(at) {
+        at += 1;
         match &inline.kind {
-            InlineKind::Text(text) => take(text),
+            InlineKind::Text(_) => {
+                let (text, next) = with_next_lines(run, at - 1);
+                take(&text);
+                at = next;
+            }
             InlineKind::Emphasis(inner) | InlineKind::Strong(inner) | InlineKind::Strikethrough(inner) => texts(inner, take),
             InlineKind::Code(_)
             | InlineKind::Link(_)
@@ -128,6 +135,29 @@ fn texts(run: &[Inline], take: &mut impl FnMut(&str)) {
             | InlineKind::FootnoteReference(_) => {}
         }
     }
+}
+
+/// The text at `at` with the lines that follow it, `\n` between them, and where the run goes on: a
+/// term may stand where the author's line breaks.
+pub fn with_next_lines(run: &[Inline], at: usize) -> (Cow<'_, str>, usize) {
+    let mut text = Cow::Borrowed("");
+    let mut next = at;
+    while let Some(Inline { kind: InlineKind::Text(words), .. }) = run.get(next) {
+        if text.is_empty() {
+            text = Cow::Borrowed(words);
+        } else {
+            let text = text.to_mut();
+            text.push('\n');
+            text.push_str(words);
+        }
+        next += 1;
+        let goes_on = matches!(run.get(next..next + 2), Some([Inline { kind: InlineKind::SoftBreak, .. }, Inline { kind: InlineKind::Text(_), .. }]));
+        if !goes_on {
+            break;
+        }
+        next += 1;
+    }
+    (text, next)
 }
 
 /// Finds terms in a document's text, each once in a section.
@@ -226,12 +256,15 @@ impl Matcher {
     }
 }
 
-/// Lower case without changing any length, so that offsets stay true.
+/// Lower case, and one blank for a line break, without changing any length: offsets stay true.
 fn lower(text: &str) -> String {
     if text.is_ascii() {
-        return text.to_ascii_lowercase();
+        return text.to_ascii_lowercase().replace('\n', " ");
     }
     let one = |char: char| {
+        if char == '\n' {
+            return ' ';
+        }
         let mut lowered = char.to_lowercase();
         match (lowered.next(), lowered.next()) {
             (Some(lower), None) if lower.len_utf8() == char.len_utf8() => lower,

@@ -239,8 +239,6 @@ pub(super) struct ListPage<'a> {
     #[serde(flatten)]
     pub common: Common<'a>,
     pub groups: Vec<Group>,
-    /// Text of the author's own, above the lists.
-    pub intro_html: Option<String>,
 }
 
 /// The glossary.

@@ -2,13 +2,12 @@
 
 use super::sanitize::{self, Addresses};
 use super::{Site, urls};
-use crate::index::terms::{Marker, TermRef};
+use crate::index::terms::{Marker, TermRef, with_next_lines};
 use crate::index::{DocumentIndex, Resolved};
 use crate::model::Document;
 use crate::syntax::ast::{Block, BlockKind, Column, Inline, InlineKind, Item, Link, LinkNotation, Table};
 use crate::syntax::{parse_markdown, plain_text};
 use crate::text::SitePath;
-use crate::theme::Highlighter;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::sync::Arc;
@@ -17,12 +16,13 @@ use std::sync::Arc;
 pub(super) struct Writer<'a> {
     /// What links, terms and words are looked up in; `None` for text on its own.
     page: Option<PageSetting<'a>>,
-    highlighter: &'a Highlighter,
     marker: Option<Marker<'a>>,
     /// Added to every heading's level.
     shift: u8,
     /// What links in raw HTML lead to; `None` when the document holds none that needs the sanitiser.
     raw: Option<Arc<Addresses>>,
+    /// How many raw links, headings and pieces of code are open: no terms are marked in them.
+    raw_links: usize,
     /// Terms marked so far.
     pub terms: BTreeSet<TermRef>,
     /// Footnotes in the order of their first mention, with how often each was mentioned.
@@ -71,10 +71,10 @@ impl<'a> Writer<'a> {
         });
         Writer {
             page: Some(page),
-            highlighter: &page.site.theme.highlighter,
             marker: Some(page.site.index.terms().marker(document)),
             shift: u8::from(has_first_level),
             raw: has_raw.then(|| Arc::new(raw_addresses(page, document))),
+            raw_links: 0,
             terms: BTreeSet::new(),
             notes: Vec::new(),
             note_blocks,
@@ -87,8 +87,21 @@ impl<'a> Writer<'a> {
         self
     }
 
+    fn count_raw(&mut self, html: &str) {
+        const WITHOUT_TERMS: [&str; 10] = ["a", "code", "pre", "kbd", "h1", "h2", "h3", "h4", "h5", "h6"];
+        for (at, _) in html.match_indices('<') {
+            let rest = &html[at + 1..];
+            let (rest, closes) = rest.strip_prefix('/').map_or((rest, false), |rest| (rest, true));
+            let name: String = rest.chars().take_while(char::is_ascii_alphanumeric).collect();
+            if WITHOUT_TERMS.contains(&name.to_ascii_lowercase().as_str()) {
+                self.raw_links = if closes { self.raw_links.saturating_sub(1) } else { self.raw_links + 1 };
+            }
+        }
+    }
+
     /// A new section of the page begins: terms are marked again.
     pub(super) fn section(&mut self) {
+        self.raw_links = 0;
         if let Some(marker) = &mut self.marker {
             marker.section();
         }
@@ -182,7 +195,10 @@ impl<'a> Writer<'a> {
             BlockKind::List { start, items } => self.push_list(*start, items, out),
             BlockKind::Code { language, text } => self.push_code(language, text, out),
             BlockKind::Html(html) if is_comment(html) => {}
-            BlockKind::Html(html) => out.push_str(html),
+            BlockKind::Html(html) => {
+                self.count_raw(html);
+                out.push_str(html);
+            }
             BlockKind::Table(table) => self.push_table(table, out),
             BlockKind::Rule => out.push_str("<hr />\n"),
             // Footnotes stand at the end of the page.
@@ -232,14 +248,24 @@ impl<'a> Writer<'a> {
         out.push_str(if has_tasks { " class=\"tasks\">\n" } else { ">\n" });
         for item in items {
             out.push_str("<li>");
-            if let Some(done) = item.task {
-                out.push_str(if done { "<input type=\"checkbox\" disabled=\"\" checked=\"\" /> " } else { "<input type=\"checkbox\" disabled=\"\" /> " });
-            }
             let is_loose = item.blocks.first().is_some_and(|block| !matches!(block.kind, BlockKind::Plain(_)));
             if is_loose {
                 out.push('\n');
             }
-            self.push_blocks(&item.blocks, out);
+            let task = item.task.map(|done| if done { "<input type=\"checkbox\" disabled=\"\" checked=\"\" /> " } else { "<input type=\"checkbox\" disabled=\"\" /> " });
+            match (task, item.blocks.split_first()) {
+                // The box stands in the line of its words.
+                (Some(task), Some((Block { kind: BlockKind::Paragraph(inlines), .. }, rest))) => {
+                    let _ = write!(out, "<p>{task}");
+                    self.push_inlines(inlines, out, true);
+                    out.push_str("</p>\n");
+                    self.push_blocks(rest, out);
+                }
+                _ => {
+                    out.push_str(task.unwrap_or_default());
+                    self.push_blocks(&item.blocks, out);
+                }
+            }
             if matches!(item.blocks.last().map(|block| &block.kind), Some(BlockKind::Plain(_))) {
                 out.pop();
             }
@@ -255,7 +281,7 @@ impl<'a> Writer<'a> {
             let _ = write!(out, " class=\"language-{}\"", escaped(language));
         }
         out.push('>');
-        match self.highlighter.highlight(language, text) {
+        match self.page.and_then(|page| page.site.theme.highlighter.highlight(language, text)) {
             Some(html) => out.push_str(&html),
             None => push_escaped(text, out),
         }
@@ -297,9 +323,15 @@ impl<'a> Writer<'a> {
     }
 
     fn push_inlines(&mut self, inlines: &[Inline], out: &mut String, terms: bool) {
-        for inline in inlines {
+        let mut at = 0;
+        while let Some(inline) = inlines.get(at) {
+            at += 1;
             match &inline.kind {
-                InlineKind::Text(text) if terms => self.push_text(text, out),
+                InlineKind::Text(_) if terms && self.raw_links == 0 => {
+                    let (text, next) = with_next_lines(inlines, at - 1);
+                    self.push_text(&text, out);
+                    at = next;
+                }
                 InlineKind::Text(text) => push_escaped(text, out),
                 InlineKind::Code(code) => {
                     out.push_str("<code>");
@@ -312,7 +344,10 @@ impl<'a> Writer<'a> {
                 InlineKind::Link(link) => self.push_link(link, out),
                 InlineKind::Image(image) => self.push_image(image, out),
                 InlineKind::Html(html) if is_comment(html) => {}
-                InlineKind::Html(html) => out.push_str(html),
+                InlineKind::Html(html) => {
+                    self.count_raw(html);
+                    out.push_str(html);
+                }
                 InlineKind::SoftBreak => out.push('\n'),
                 InlineKind::HardBreak => out.push_str("<br />\n"),
                 InlineKind::FootnoteReference(label) => self.push_note_reference(label, out),
@@ -562,20 +597,19 @@ fn push_escaped(text: &str, out: &mut String) {
 pub fn markdown_to_html(text: &str, sanitized: bool) -> String {
     let mut blocks = parse_markdown(text, 0);
     let mut names = crate::util::slug::Unique::default();
-    let highlighter = Highlighter::default();
     let mut note_blocks = BTreeMap::new();
     name_headings(&mut blocks, &mut names);
     crate::model::visit::blocks(&blocks, &mut |block| {
         if let BlockKind::Footnote { label, blocks } = &block.kind {
-            note_blocks.insert(label.clone(), blocks.as_slice());
+            note_blocks.entry(label.clone()).or_insert(blocks.as_slice());
         }
     });
     let mut writer = Writer {
         page: None,
-        highlighter: &highlighter,
         marker: None,
         shift: 0,
         raw: sanitized.then(Arc::default),
+        raw_links: 0,
         terms: BTreeSet::new(),
         notes: Vec::new(),
         note_blocks,

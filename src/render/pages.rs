@@ -97,15 +97,56 @@ impl Plan {
         crumbs
     }
 
-    /// A department's documents, grouped by kind, when the document is a department.
+    /// A department's documents, grouped by kind, when the document is a department; everything
+    /// when it is the site's own home page.
     pub(super) fn members(&self, site: Site<'_>, at: DocumentIndex) -> Vec<Group> {
         let document = &site.documents[at];
+        if self.home_document == Some(at) {
+            return self.home_groups(site, &document.lang);
+        }
         let name = DepartmentName::Id(document.id.value.clone());
         let department = site.index.departments().iter().find(|department| department.name == name);
         match department.filter(|_| document.kind == "department") {
             Some(department) => groups_of(site, &department.documents, site.index.route(at), &document.lang),
             None => Vec::new(),
         }
+    }
+
+    /// What the home page lists: every department, and what belongs to none by kind.
+    fn home_groups(&self, site: Site<'_>, lang: &str) -> Vec<Group> {
+        let route = &self.home;
+        let mut groups = Vec::new();
+        let mut listed = vec![false; site.documents.len()];
+        for (number, department) in site.index.departments().iter().enumerate() {
+            let page = self.department_link(site, number, route, lang);
+            let text = match &department.name {
+                DepartmentName::Id(id) => site.index.find(id, lang).and_then(|at| description(&site.documents[at])),
+                DepartmentName::Words(_) => None,
+            };
+            department.documents.iter().for_each(|at| listed[*at] = true);
+            let documents = in_language_first(site, &department.documents, lang);
+            groups.push(group(site, route, page.title, Some(page.url), text, &documents));
+        }
+        let mut others: BTreeMap<&str, Vec<DocumentIndex>> = BTreeMap::new();
+        for (at, document) in site.documents.iter().enumerate() {
+            // Departments are the groups above, terms stand in the glossary, and home is here.
+            let is_shown = matches!(document.kind.as_str(), "term" | "department") || self.home_document == Some(at);
+            if !listed[at] && !is_shown {
+                others.entry(&document.kind).or_default().push(at);
+            }
+        }
+        for (kind, documents) in others {
+            let page = self.kinds.iter().find(|(_, name)| name == kind);
+            let url = page.map(|(page, _)| urls::to_page(route, page, None));
+            let documents = in_language_first(site, &documents, lang);
+            let mut group = group(site, route, kind_plural(site, kind, lang), url, None, &documents);
+            if group.url.is_none() {
+                // No other page lists them.
+                group.links = documents.iter().map(|at| link(site, route, *at)).collect();
+            }
+            groups.push(group);
+        }
+        groups
     }
 
     fn home_link(&self, site: Site<'_>, route: &SitePath, lang: &str) -> Link {
@@ -178,44 +219,11 @@ pub(super) fn render(site: Site<'_>, plan: &Plan) -> Result<Vec<Page>, Error> {
 
 fn home(site: Site<'_>, plan: &Plan) -> Result<Page, Error> {
     let lang = &site.config.language;
-    let route = &plan.home;
-    let mut groups = Vec::new();
-    let mut listed = vec![false; site.documents.len()];
-    for (number, department) in site.index.departments().iter().enumerate() {
-        let page = plan.department_link(site, number, route, lang);
-        let text = match &department.name {
-            DepartmentName::Id(id) => site.index.find(id, lang).and_then(|at| {
-                listed[at] = true;
-                description(&site.documents[at])
-            }),
-            DepartmentName::Words(_) => None,
-        };
-        department.documents.iter().for_each(|at| listed[*at] = true);
-        let (title, url) = (page.title, Some(page.url));
-        groups.push(group(site, route, title, url, text, &in_language_first(site, &department.documents, lang)));
-    }
-    let mut others: BTreeMap<&str, Vec<DocumentIndex>> = BTreeMap::new();
-    for (at, document) in site.documents.iter().enumerate() {
-        let shown_elsewhere = listed[at] || matches!(document.kind.as_str(), "term" | "department");
-        if !shown_elsewhere {
-            others.entry(&document.kind).or_default().push(at);
-        }
-    }
-    for (kind, documents) in others {
-        let page = plan.kinds.iter().find(|(_, name)| name == kind);
-        let url = page.map(|(page, _)| urls::to_page(route, page, None));
-        let documents = in_language_first(site, &documents, lang);
-        let mut group = group(site, route, kind_plural(site, kind, lang), url, None, &documents);
-        if group.url.is_none() {
-            // No other page lists them.
-            group.links = documents.iter().map(|at| link(site, route, *at)).collect();
-        }
-        groups.push(group);
-    }
-    let mut common = common(site, plan, route, lang, site.config.title.clone());
+    let mut common = common(site, plan, &plan.home, lang, site.config.title.clone());
     common.description.clone_from(&site.config.description);
-    let html = site.theme.render("home.html", &ListPage { common, groups, intro_html: None })?;
-    Ok(Page { route: route.clone(), html })
+    let groups = plan.home_groups(site, lang);
+    let html = site.theme.render("home.html", &ListPage { common, groups })?;
+    Ok(Page { route: plan.home.clone(), html })
 }
 
 fn group(site: Site<'_>, route: &SitePath, title: String, url: Option<String>, description: Option<String>, documents: &[DocumentIndex]) -> Group {
@@ -256,7 +264,7 @@ fn department(site: Site<'_>, plan: &Plan, number: usize, route: &SitePath) -> R
     let mut common = common(site, plan, route, lang, words.clone());
     common.breadcrumbs = vec![plan.home_link(site, route, lang)];
     let groups = groups_of(site, &department.documents, route, lang);
-    let html = site.theme.render("list.html", &ListPage { common, groups, intro_html: None })?;
+    let html = site.theme.render("list.html", &ListPage { common, groups })?;
     Ok(Page { route: route.clone(), html })
 }
 
@@ -267,7 +275,7 @@ fn kind_index(site: Site<'_>, plan: &Plan, kind: &str, route: &SitePath) -> Resu
     let mut common = common(site, plan, route, lang, kind_plural(site, kind, lang));
     common.breadcrumbs = vec![plan.home_link(site, route, lang)];
     let groups = groups_of(site, &members, route, lang);
-    let html = site.theme.render("list.html", &ListPage { common, groups, intro_html: None })?;
+    let html = site.theme.render("list.html", &ListPage { common, groups })?;
     Ok(Page { route: route.clone(), html })
 }
 

@@ -1,7 +1,9 @@
 //! Bare addresses in running text become links, by the rules of GitHub's autolink extension.
 //!
-//! One deliberate difference: an address ends where Japanese or Chinese text begins, since
-//! those languages put no space after it.
+//! Deliberate differences: an address ends where Japanese or Chinese text begins, since those
+//! languages put no space after it; and only addresses that a site may link to become links.
+
+use super::swap::{Place, ShownAs};
 
 /// A bare address: its bytes in the text and where it leads.
 #[derive(Debug, PartialEq, Eq)]
@@ -20,7 +22,7 @@ pub(super) fn find(text: &str) -> Vec<Bare> {
     }
     let mut at = 0;
     while at < text.len() {
-        match address_at(text, at).or_else(|| email_at(text, at)) {
+        match address_at(text, at).or_else(|| mailto_at(text, at)).or_else(|| email_at(text, at)) {
             Some(bare) => {
                 at = bare.end;
                 found.push(bare);
@@ -31,13 +33,43 @@ pub(super) fn find(text: &str) -> Vec<Bare> {
     found
 }
 
+/// The `*`, `_` and `~` inside addresses, which are no Markdown there (`https://a.example/_x_`).
+/// Looks at the source, so a part of it that could be other notation is left alone.
+pub(super) fn marks(text: &str) -> Vec<Place> {
+    let mut marks = Vec::new();
+    for begin in ["https://", "http://", "www."] {
+        for (start, _) in text.match_indices(begin) {
+            let Some(bare) = address_at(text, start).filter(|_| !is_in_notation(&text[..start])) else { continue };
+            let address = &text[start..bare.end];
+            let mut depth = 0;
+            let other = address.find(|char| {
+                depth += i32::from(char == '(') - i32::from(char == ')');
+                depth < 0 || matches!(char, '"' | '`' | '[' | ']' | '|' | '\\' | '>')
+            });
+            let sure = &address[..trim_end(&address[..other.unwrap_or(address.len())])];
+            let found = sure.char_indices().filter(|(_, char)| matches!(char, '*' | '_' | '~'));
+            marks.extend(found.map(|(at, char)| Place { at: start + at, char, shown_as: ShownAs::Plain }));
+        }
+    }
+    marks
+}
+
+/// Whether what follows is the destination of a link, an autolink, or an attribute without quotes.
+fn is_in_notation(before: &str) -> bool {
+    let trimmed = before.trim_end();
+    before.ends_with(['<', '=']) || trimmed.ends_with("](") || trimmed.ends_with("]:")
+}
+
 fn address_at(text: &str, start: usize) -> Option<Bare> {
     let rest = &text[start..];
     let (scheme, prefix) = [("https://", ""), ("http://", ""), ("www.", "http://")]
         .into_iter()
         .find(|(scheme, _)| rest.get(..scheme.len()).is_some_and(|head| head.eq_ignore_ascii_case(scheme)))?;
-    let before = text[..start].chars().next_back();
-    if before.is_some_and(|char| char.is_ascii_alphanumeric() || !(char.is_whitespace() || "*_~(".contains(char) || !char.is_ascii())) {
+    let may_follow = |char: char| match scheme {
+        "www." => char.is_whitespace() || "*_~(".contains(char) || !char.is_ascii(),
+        _ => !char.is_ascii_alphanumeric() && char != '[',
+    };
+    if !text[..start].chars().next_back().is_none_or(may_follow) {
         return None;
     }
     let length = rest.find(|char: char| char.is_whitespace() || char == '<' || is_wide(char)).unwrap_or(rest.len());
@@ -88,11 +120,19 @@ fn entity_start(head: &str) -> Option<usize> {
     (letters > 0 && bytes[start] == b'&').then_some(start)
 }
 
+fn mailto_at(text: &str, start: usize) -> Option<Bare> {
+    const SCHEME: &str = "mailto:";
+    let follows_letter = text[..start].ends_with(|char: char| char.is_ascii_alphanumeric());
+    if follows_letter || !text[start..].starts_with(SCHEME) {
+        return None;
+    }
+    email_at(text, start + SCHEME.len()).map(|bare| Bare { start, ..bare })
+}
+
 fn email_at(text: &str, start: usize) -> Option<Bare> {
     let local = |byte: &u8| byte.is_ascii_alphanumeric() || b".-_+".contains(byte);
     let bytes = text.as_bytes();
-    let here = bytes[start];
-    if !local(&here) || (start > 0 && (local(&bytes[start - 1]) || bytes[start - 1] == b'/')) {
+    if !bytes.get(start).is_some_and(local) || (start > 0 && (local(&bytes[start - 1]) || bytes[start - 1] == b'/')) {
         return None;
     }
     let name = bytes[start..].iter().take_while(|byte| local(byte)).count();
@@ -106,7 +146,7 @@ fn email_at(text: &str, start: usize) -> Option<Bare> {
         length -= 1;
     }
     let host = &text[domain_start..domain_start + length];
-    let ends_well = !host.ends_with(['-', '_']);
+    let ends_well = host.ends_with(|char: char| char.is_ascii_alphabetic());
     (ends_well && host.contains('.') && is_host(host, false)).then(|| {
         let end = domain_start + length;
         Bare { start, end, destination: format!("mailto:{}", &text[start..end]) }
@@ -130,6 +170,7 @@ mod tests {
         assert_eq!(links("See https://a.example/x(1), or (www.b.example)."), ["https://a.example/x(1)", "http://www.b.example"]);
         assert_eq!(links("詳細はhttps://a.example/faqを参照。"), ["https://a.example/faq"]);
         assert_eq!(links("write to a.b@c.example."), ["mailto:a.b@c.example"]);
-        assert_eq!(links("xhttps://a.example and a@b and 10:30"), [] as [String; 0]);
+        assert_eq!(links("xhttps://a.example and a@b and 10:30 and a@1.2"), [] as [String; 0]);
+        assert_eq!(links("\"https://a.example\", mailto:b@c.example"), ["https://a.example", "mailto:b@c.example"]);
     }
 }

@@ -2,7 +2,8 @@
 
 use super::{
     ast::{Alert, Block, BlockKind, Column, Definition, Heading, Inline, InlineKind, Item, Link, LinkNotation, Table},
-    autolink, cjk,
+    autolink,
+    swap::{self, Swapped},
 };
 use crate::text::Span;
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
@@ -13,7 +14,7 @@ const MAX_DEPTH: usize = 64;
 
 /// Reads Markdown that stands at `base` in its source.
 pub fn parse(text: &str, base: usize) -> Vec<Block> {
-    let swapped = cjk::swap(text);
+    let swapped = swap::swap(text);
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
@@ -96,7 +97,7 @@ impl Frame {
 struct Builder<'a> {
     text: &'a str,
     base: usize,
-    swapped: &'a cjk::Swapped<'a>,
+    swapped: &'a Swapped<'a>,
     stack: Vec<Frame>,
     /// How many containers too deep are open.
     flattened: usize,
@@ -131,7 +132,7 @@ impl Builder<'_> {
                 self.push(span, InlineKind::Html(html));
             }
             Event::FootnoteReference(label) => {
-                let label = self.swapped.restore(&label);
+                let label = folded(&self.swapped.restore(&label));
                 self.push(span, InlineKind::FootnoteReference(label));
             }
             Event::SoftBreak => self.push(span, InlineKind::SoftBreak),
@@ -171,7 +172,7 @@ impl Builder<'_> {
             Tag::HtmlBlock => Open::HtmlBlock { html: String::new() },
             Tag::List(start) => Open::List { start, items: Vec::new() },
             Tag::Item => Open::Item { task: None },
-            Tag::FootnoteDefinition(label) => Open::Footnote { label: restore(&label) },
+            Tag::FootnoteDefinition(label) => Open::Footnote { label: folded(&restore(&label)) },
             Tag::DefinitionList => Open::Definitions(Vec::new()),
             Tag::DefinitionListTitle => Open::Term,
             Tag::DefinitionListDefinition => Open::Meaning,
@@ -215,7 +216,7 @@ impl Builder<'_> {
             }
             Open::Quote => {
                 let mut blocks = frame.into_blocks();
-                let alert = take_alert(&mut blocks);
+                let alert = self.take_alert(&mut blocks);
                 self.push_block(span, BlockKind::Quote { alert, blocks });
             }
             Open::List { start, mut items } => {
@@ -295,6 +296,10 @@ impl Builder<'_> {
             _ => LinkNotation::Markdown,
         };
         let mut destination = self.swapped.restore(destination);
+        if notation == LinkNotation::WikiWithWords && destination.ends_with('\\') {
+            // In a table the `|` between id and words must be escaped.
+            destination.pop();
+        }
         let destination_span = self.find_destination(&destination, span);
         if link_type == LinkType::Email && !destination.starts_with("mailto:") {
             destination.insert_str(0, "mailto:");
@@ -311,6 +316,31 @@ impl Builder<'_> {
             Some(at) if !destination.is_empty() => Span::new(at, at + destination.len()).shifted(link.start as usize),
             _ => link,
         }
+    }
+
+    /// Takes `[!WORD]` off the first line of a quote.
+    fn take_alert(&self, blocks: &mut Vec<Block>) -> Option<Alert> {
+        let BlockKind::Paragraph(inlines) = &mut blocks.first_mut()?.kind else { return None };
+        let first = inlines.first()?;
+        let InlineKind::Text(text) = &first.kind else { return None };
+        let word = text.strip_prefix("[!")?.trim_end().strip_suffix(']')?;
+        let is_word = !word.is_empty() && word.chars().all(|char| char.is_ascii_alphabetic());
+        let ends_line = matches!(inlines.get(1).map(|next| &next.kind), None | Some(InlineKind::SoftBreak | InlineKind::HardBreak));
+        if !is_word || !ends_line || !self.is_verbatim(text, first.span) {
+            return None;
+        }
+        let alert = Alert { word: word.to_uppercase(), span: first.span };
+        inlines.drain(..inlines.len().min(2));
+        if inlines.is_empty() {
+            blocks.remove(0);
+        }
+        Some(alert)
+    }
+
+    /// Whether a text stands in the source as it is, nothing of it escaped.
+    fn is_verbatim(&self, text: &str, span: Span) -> bool {
+        let start = span.start as usize - self.base;
+        self.text[start..].starts_with(text) && !self.text[..start].ends_with('\\')
     }
 
     fn top(&mut self) -> &mut Frame {
@@ -437,21 +467,7 @@ fn split_bare_addresses(text: &str, span: Span, out: &mut Vec<Inline>) {
     }
 }
 
-/// Takes `[!WORD]` off the first line of a quote.
-fn take_alert(blocks: &mut Vec<Block>) -> Option<Alert> {
-    let BlockKind::Paragraph(inlines) = &mut blocks.first_mut()?.kind else { return None };
-    let first = inlines.first()?;
-    let InlineKind::Text(text) = &first.kind else { return None };
-    let word = text.strip_prefix("[!")?.trim_end().strip_suffix(']')?;
-    let is_word = !word.is_empty() && word.chars().all(|char| char.is_ascii_alphabetic());
-    let ends_line = matches!(inlines.get(1).map(|next| &next.kind), None | Some(InlineKind::SoftBreak | InlineKind::HardBreak));
-    if !is_word || !ends_line {
-        return None;
-    }
-    let alert = Alert { word: word.to_uppercase(), span: first.span };
-    inlines.drain(..inlines.len().min(2));
-    if inlines.is_empty() {
-        blocks.remove(0);
-    }
-    Some(alert)
+/// Footnote labels are the same in capitals and with other white space.
+fn folded(label: &str) -> String {
+    label.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }

@@ -9,6 +9,7 @@ mod cjk;
 mod front_matter;
 mod inline;
 mod markdown;
+mod swap;
 mod yaml;
 
 pub use inline::{decode_percent, plain_text, plain_text_of_blocks};

@@ -63,10 +63,13 @@ impl SitePath {
         SitePath::new(&format!("{}/{path}", self.0))
     }
 
-    /// The rest of the path below `folder`, when it is below.
+    /// The rest of the path below `folder`, when it is below it or the folder itself.
     pub fn strip_prefix(&self, folder: &SitePath) -> Option<SitePath> {
         if folder.0.is_empty() {
             return Some(self.clone());
+        }
+        if self == folder {
+            return Some(SitePath("".into()));
         }
         self.0.strip_prefix(&*folder.0)?.strip_prefix('/').map(|rest| SitePath(rest.into()))
     }

@@ -1,4 +1,11 @@
 //! All tests that look at Sopwith from outside: one binary, a little site per test.
 
+mod html;
+mod documents;
+mod links;
+mod pages;
 mod site;
+mod steps;
+mod terms;
+mod spec;
 mod tidy;

@@ -92,6 +92,7 @@ impl Site {
     }
 
     /// `sopwith build -o out`, which must succeed.
+    #[track_caller]
     pub fn build(&self) -> Run {
         let run = self.run(&["build", "-o", "out"]);
         assert_eq!(run.code, 0, "{}", run.stderr);

@@ -20,7 +20,7 @@ pub(crate) const ALERTS: [&str; 5] = ["NOTE", "TIP", "IMPORTANT", "WARNING", "CA
 const STEP_ALERTS: [&str; 3] = ["SAY", "RECORD", "EXPECT"];
 
 impl Lowering<'_> {
-    /// Names written by the author first, so that adding a heading never renames a step.
+    /// Names written by the author first, then those of steps: adding a heading never renames a step.
     pub(super) fn assign_anchors(&mut self, document: &mut Document) {
         let mut names = Names::default();
         for_each(document, &mut |target| match target {
@@ -42,6 +42,9 @@ impl Lowering<'_> {
                 let made = slug(&plain_text(&step.text));
                 step.id = names.unique.claim(shorten(&made, STEP_ID_LENGTH), "step");
             }
+            Target::Step(_) | Target::Heading(..) | Target::Term(..) | Target::Section(..) => {}
+        });
+        for_each(document, &mut |target| match target {
             Target::Heading(heading, _) if heading.anchor.is_empty() => {
                 heading.anchor = names.unique.claim(&slug(&plain_text(&heading.content)), "section");
             }

@@ -1,0 +1,114 @@
+//! Characters that the Markdown parser is shown differently, and the way back.
+//!
+//! In a few places CommonMark's rules for `*`, `_` and `~` do not fit: beside Japanese and Chinese
+//! punctuation, and inside bare addresses. There a character is swapped for one that the text does
+//! not use, of the sort that gives the right reading; after parsing it is swapped back. Both have
+//! the same length in UTF-8, so offsets stay true.
+
+use super::{autolink, cjk};
+use std::{borrow::Cow, collections::HashMap, ops::RangeInclusive};
+
+/// A character to be swapped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Place {
+    pub at: usize,
+    pub char: char,
+    pub shown_as: ShownAs,
+}
+
+/// What the parser takes a swapped character for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum ShownAs {
+    Letter,
+    Punctuation,
+    /// Nothing that Markdown gives a meaning.
+    Plain,
+}
+
+/// A text with swapped characters, and the way back.
+pub(super) struct Swapped<'a> {
+    pub text: Cow<'a, str>,
+    back: HashMap<char, char>,
+}
+
+/// Swaps where needed; most texts come back untouched and uncopied.
+pub(super) fn swap(text: &str) -> Swapped<'_> {
+    let mut places = cjk::places(text);
+    places.extend(autolink::marks(text));
+    if places.is_empty() {
+        return Swapped { text: Cow::Borrowed(text), back: HashMap::new() };
+    }
+    places.sort_by_key(|place| place.at);
+    places.dedup_by_key(|place| place.at);
+    let mut there: HashMap<char, char> = HashMap::new();
+    let mut back: HashMap<char, char> = HashMap::new();
+    let mut swapped = String::with_capacity(text.len());
+    let mut done = 0;
+    for place in places {
+        let known = there.get(&place.char).copied();
+        let free = || spare(place).find(|spare| !back.contains_key(spare) && !text.contains(*spare));
+        let Some(stand_in) = known.or_else(free) else { continue };
+        there.insert(place.char, stand_in);
+        back.insert(stand_in, place.char);
+        swapped.push_str(&text[done..place.at]);
+        swapped.push(stand_in);
+        done = place.at + place.char.len_utf8();
+    }
+    swapped.push_str(&text[done..]);
+    Swapped { text: Cow::Owned(swapped), back }
+}
+
+impl Swapped<'_> {
+    /// The text as the author wrote it.
+    pub(super) fn restore(&self, text: &str) -> String {
+        if self.back.is_empty() || !text.contains(is_spare) {
+            return text.to_owned();
+        }
+        text.chars().map(|char| *self.back.get(&char).unwrap_or(&char)).collect()
+    }
+}
+
+const PLAIN: RangeInclusive<char> = '\u{1}'..='\u{8}';
+/// Braille patterns.
+const PUNCTUATION: RangeInclusive<char> = '\u{2800}'..='\u{28FF}';
+/// Byzantine and Western musical symbols.
+const LONG_PUNCTUATION: RangeInclusive<char> = '\u{1D100}'..='\u{1D126}';
+/// Yi syllables.
+const LETTERS: RangeInclusive<char> = '\u{A000}'..='\u{A3FF}';
+/// Cuneiform.
+const LONG_LETTERS: RangeInclusive<char> = '\u{12000}'..='\u{122FF}';
+
+/// Characters of the right sort that are as long as the one to be swapped.
+fn spare(place: Place) -> RangeInclusive<char> {
+    match (place.shown_as, place.char.len_utf8()) {
+        (ShownAs::Plain, 1) => PLAIN,
+        (ShownAs::Punctuation, 3) => PUNCTUATION,
+        (ShownAs::Punctuation, 4) => LONG_PUNCTUATION,
+        (ShownAs::Letter, 3) => LETTERS,
+        (ShownAs::Letter, 4) => LONG_LETTERS,
+        _ => '\u{1}'..='\u{0}',
+    }
+}
+
+fn is_spare(char: char) -> bool {
+    [PLAIN, PUNCTUATION, LONG_PUNCTUATION, LETTERS, LONG_LETTERS].iter().any(|range| range.contains(&char))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::swap;
+
+    #[test]
+    fn offsets_stay_true_and_every_text_comes_back() {
+        for text in ["は**「返金」**は", "**(a)**は、**完了✅**次𠮷**(b)**𠮷", "https://a.example/__init__/*x*", "\u{1}\u{2800}は**(a)**は", ""] {
+            let swapped = swap(text);
+            assert_eq!(swapped.text.len(), text.len());
+            assert_eq!(swapped.restore(&swapped.text), text);
+        }
+    }
+
+    #[test]
+    fn ordinary_text_is_not_copied() {
+        assert!(matches!(swap("**Bold**, `code` and https://a.example/b.").text, std::borrow::Cow::Borrowed(_)));
+    }
+}
