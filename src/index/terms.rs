@@ -8,6 +8,7 @@ use super::DocumentIndex;
 use crate::model::visit::{self, Piece};
 use crate::model::{Document, FieldValue, Locales};
 use crate::syntax::ast::{Block, Inline, InlineKind};
+use crate::syntax::joins_lines;
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use rayon::prelude::*;
 use std::borrow::Cow;
@@ -137,7 +138,7 @@ fn texts(run: &[Inline], take: &mut impl FnMut(&str)) {
     }
 }
 
-/// The text at `at` with the lines that follow it, `\n` between them, and where the run goes on: a
+/// The text at `at` with the lines that follow it, `\n` between them where a space is meant, and where the run goes on: a
 /// term may stand where the author's line breaks.
 pub fn with_next_lines(run: &[Inline], at: usize) -> (Cow<'_, str>, usize) {
     let mut text = Cow::Borrowed("");
@@ -147,7 +148,9 @@ pub fn with_next_lines(run: &[Inline], at: usize) -> (Cow<'_, str>, usize) {
             text = Cow::Borrowed(words);
         } else {
             let text = text.to_mut();
-            text.push('\n');
+            if !joins_lines(text.chars().next_back(), words.chars().next()) {
+                text.push('\n');
+            }
             text.push_str(words);
         }
         next += 1;

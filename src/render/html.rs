@@ -6,7 +6,7 @@ use crate::index::terms::{Marker, TermRef, with_next_lines};
 use crate::index::{DocumentIndex, Resolved};
 use crate::model::Document;
 use crate::syntax::ast::{Block, BlockKind, Column, Inline, InlineKind, Item, Link, LinkNotation, Table};
-use crate::syntax::{parse_markdown, plain_text};
+use crate::syntax::{first_char, joins_lines, parse_markdown, plain_text};
 use crate::text::SitePath;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -348,6 +348,7 @@ impl<'a> Writer<'a> {
                     self.count_raw(html);
                     out.push_str(html);
                 }
+                InlineKind::SoftBreak if joins_lines(last_char(out), first_char(&inlines[at..])) => {}
                 InlineKind::SoftBreak => out.push('\n'),
                 InlineKind::HardBreak => out.push_str("<br />\n"),
                 InlineKind::FootnoteReference(label) => self.push_note_reference(label, out),
@@ -480,6 +481,15 @@ impl<'a> Writer<'a> {
             urls::fragment(&note_id(label))
         );
     }
+}
+
+/// The last character that shows: tags at the end are looked through.
+fn last_char(html: &str) -> Option<char> {
+    let mut shown = html;
+    while let Some(inside) = shown.strip_suffix('>') {
+        shown = &shown[..inside.rfind('<')?];
+    }
+    shown.chars().next_back()
 }
 
 /// The anchor of a footnote's text.

@@ -123,8 +123,11 @@ impl Plan {
                 DepartmentName::Id(id) => site.index.find(id, lang).and_then(|at| description(&site.documents[at])),
                 DepartmentName::Words(_) => None,
             };
-            department.documents.iter().for_each(|at| listed[*at] = true);
-            let documents = in_language_first(site, &department.documents, lang);
+            // Kinds with an index page of their own (roles) have a group below.
+            let has_index = |at: &DocumentIndex| self.kinds.iter().any(|(_, kind)| *kind == site.documents[*at].kind);
+            let documents: Vec<DocumentIndex> = department.documents.iter().copied().filter(|at| !has_index(at)).collect();
+            documents.iter().for_each(|at| listed[*at] = true);
+            let documents = in_language_first(site, &documents, lang);
             groups.push(group(site, route, page.title, Some(page.url), text, &documents));
         }
         let mut others: BTreeMap<&str, Vec<DocumentIndex>> = BTreeMap::new();

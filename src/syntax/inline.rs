@@ -44,17 +44,39 @@ fn push_line(inlines: &[Inline], text: &mut String) {
 }
 
 fn push_plain(inlines: &[Inline], text: &mut String) {
-    for inline in inlines {
+    for (at, inline) in inlines.iter().enumerate() {
         match &inline.kind {
             InlineKind::Text(words) | InlineKind::Code(words) => text.push_str(words),
             InlineKind::Emphasis(content) | InlineKind::Strong(content) | InlineKind::Strikethrough(content) => {
                 push_plain(content, text);
             }
             InlineKind::Link(link) | InlineKind::Image(link) => push_plain(&link.content, text),
+            InlineKind::SoftBreak if joins_lines(text.chars().next_back(), first_char(&inlines[at + 1..])) => {}
             InlineKind::SoftBreak | InlineKind::HardBreak => text.push(' '),
             InlineKind::Html(_) | InlineKind::FootnoteReference(_) => {}
         }
     }
+}
+
+/// The first character a run shows.
+pub fn first_char(inlines: &[Inline]) -> Option<char> {
+    match &inlines.first()?.kind {
+        InlineKind::Text(words) | InlineKind::Code(words) => words.chars().next(),
+        InlineKind::Emphasis(inner) | InlineKind::Strong(inner) | InlineKind::Strikethrough(inner) => first_char(inner),
+        InlineKind::Link(link) | InlineKind::Image(link) => first_char(&link.content),
+        InlineKind::Html(_) | InlineKind::SoftBreak | InlineKind::HardBreak | InlineKind::FootnoteReference(_) => None,
+    }
+}
+
+/// Whether a line break in the source between two characters is no space: between Japanese and
+/// Chinese characters nothing is meant but the end of a line.
+pub fn joins_lines(before: Option<char>, after: Option<char>) -> bool {
+    before.is_some_and(is_wide) && after.is_some_and(is_wide)
+}
+
+/// Han, kana, and full-width punctuation; not Hangul, which has spaces between words.
+fn is_wide(char: char) -> bool {
+    matches!(char, '\u{3000}'..='\u{30FF}' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{FF01}'..='\u{FF9F}' | '\u{20000}'..='\u{3134F}')
 }
 
 /// A link's destination with `%20` and its like resolved; as written when that is not UTF-8.

@@ -12,7 +12,7 @@ mod markdown;
 mod swap;
 mod yaml;
 
-pub use inline::{decode_percent, plain_text, plain_text_of_blocks};
+pub use inline::{decode_percent, first_char, joins_lines, plain_text, plain_text_of_blocks};
 pub use markdown::parse as parse_markdown;
 pub use yaml::parse as parse_yaml;
 
