@@ -2,7 +2,6 @@
 
 use crate::index::Index;
 use crate::model::Document;
-use crate::syntax::plain_text;
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -35,7 +34,7 @@ pub fn manifest(documents: &[Document], index: &Index) -> String {
         links.dedup();
         let steps = document.steps().into_iter().map(|step| StepEntry {
             id: &step.id,
-            text: plain_text(&step.text),
+            text: index.words(documents, at, &step.text),
             url: format!("{url}#{}", step.id),
         });
         let entry = Entry {

@@ -8,6 +8,7 @@ mod problem;
 mod resolve;
 mod routes;
 pub mod terms;
+mod words;
 
 pub use departments::{Department, DepartmentName};
 pub use problem::{Place, Problem};

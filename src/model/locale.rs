@@ -1,5 +1,6 @@
 //! Languages of the interface: words of the page, names of sections, how terms inflect.
 
+use super::value::{Duration, Unit};
 use crate::text::{Node, Value};
 use std::collections::{BTreeMap, BTreeSet};
 use unicode_normalization::UnicodeNormalization;
@@ -98,6 +99,20 @@ impl Locales {
     pub fn ui<'a>(&'a self, lang: &str, key: &'a str) -> &'a str {
         let word = |locale: Option<&'a Locale>| locale.and_then(|locale| locale.ui.get(key)).map(String::as_str);
         word(self.get(lang)).or_else(|| word(self.get("en"))).unwrap_or(key)
+    }
+
+    /// A length of time in a language's words.
+    pub fn duration(&self, lang: &str, duration: Duration) -> String {
+        let key = match duration.unit {
+            Unit::Second => "duration_second",
+            Unit::Minute => "duration_minute",
+            Unit::Hour => "duration_hour",
+            Unit::Day => "duration_day",
+            Unit::Week => "duration_week",
+            Unit::Month => "duration_month",
+            Unit::Year => "duration_year",
+        };
+        self.ui(lang, key).replace("{n}", &duration.count.to_string())
     }
 
     /// The part of an SOP that a heading names, in whatever language.

@@ -147,7 +147,7 @@ pub(super) struct PhaseInfo {
 pub(super) struct StepInfo {
     pub id: String,
     pub url: String,
-    /// `4`, or `4.a.1` in a branch.
+    /// `4`, or `4a.1` in a branch.
     pub number: String,
     pub html: String,
     pub is_decision: bool,
@@ -200,6 +200,8 @@ pub(super) struct TargetInfo {
     pub kind: &'static str,
     pub title: String,
     pub url: Option<String>,
+    /// The number of a step of this page.
+    pub number: Option<String>,
 }
 
 /// A footnote.

@@ -11,9 +11,12 @@ use crate::index::terms::TermRef;
 use crate::index::{DocumentIndex, Resolved};
 use crate::model::kind::{FieldRule, FieldType};
 use crate::model::procedure::Destination;
+use crate::model::value::Duration;
 use crate::model::{Answer, Attributes, Content, Document, FieldValue, Item, Section, Step, StepBlockKind, Target, Way};
-use crate::syntax::{plain_text, plain_text_of_blocks};
+use crate::syntax::ast::Inline;
+use crate::syntax::plain_text_of_blocks;
 use crate::vfs::Error;
+use std::collections::HashMap;
 
 /// Longest description made from a text, in characters.
 const DESCRIPTION_LENGTH: usize = 160;
@@ -23,7 +26,7 @@ pub(super) fn page(site: Site<'_>, plan: &Plan, at: DocumentIndex) -> Result<Pag
     let route = site.index.route(at);
     let kind = site.kinds.get(&document.kind).expect("a document's kind is one of the site's");
     let setting = PageSetting { site, at, route };
-    let mut view = View { setting, document, writer: Writer::new(setting, document) };
+    let mut view = View { setting, document, writer: Writer::new(setting, document), numbers: numbers(document) };
     let sections: Vec<SectionInfo> = document.sections.iter().map(|section| view.section(section)).collect::<Result<_, _>>()?;
     let footnotes = view.footnotes();
     let terms = view.terms();
@@ -37,7 +40,7 @@ pub(super) fn page(site: Site<'_>, plan: &Plan, at: DocumentIndex) -> Result<Pag
         edit_url: site.config.edit_url.as_ref().map(|url| url.replace("{path}", &urls::path(document.path.as_str()))),
         fields: kind.fields.iter().filter_map(|rule| view.field(rule)).collect(),
         values: document.fields.iter().map(|field| (field.name.as_str(), field.value.value.to_text())).collect(),
-        contents: contents(document, &sections),
+        contents: view.contents(&sections),
         sections,
         footnotes,
         terms,
@@ -87,6 +90,29 @@ struct View<'a> {
     setting: PageSetting<'a>,
     document: &'a Document,
     writer: Writer<'a>,
+    /// Step id → number.
+    numbers: HashMap<&'a str, String>,
+}
+
+/// The number of every step: `4`, and `4b.1` for the first step of a branch of its second answer.
+fn numbers(document: &Document) -> HashMap<&str, String> {
+    fn number<'a>(step: &'a Step, own: String, numbers: &mut HashMap<&'a str, String>) {
+        for (answer, letter) in step.answers.iter().zip(('a'..='z').cycle()) {
+            if let Way::Branch(steps) = &answer.way {
+                for (at, step) in steps.iter().enumerate() {
+                    number(step, format!("{own}{letter}.{}", at + 1), numbers);
+                }
+            }
+        }
+        numbers.insert(&step.id, own);
+    }
+    let mut numbers = HashMap::new();
+    for procedure in document.procedures() {
+        for (at, step) in procedure.steps().enumerate() {
+            number(step, (at + 1).to_string(), &mut numbers);
+        }
+    }
+    numbers
 }
 
 impl<'a> View<'a> {
@@ -126,7 +152,6 @@ impl<'a> View<'a> {
                     .collect();
             }
             Content::Steps(procedure) => {
-                let mut number = 0;
                 for item in &procedure.items {
                     info.items.push(match item {
                         Item::Phase { heading, .. } => {
@@ -139,8 +164,7 @@ impl<'a> View<'a> {
                             ItemInfo { html: Some(self.writer.blocks(std::slice::from_ref(block))), ..ItemInfo::default() }
                         }
                         Item::Step(step) => {
-                            number += 1;
-                            ItemInfo { step: Some(self.step(step, &number.to_string())?), ..ItemInfo::default() }
+                            ItemInfo { step: Some(self.step(step)?), ..ItemInfo::default() }
                         }
                     });
                 }
@@ -156,7 +180,7 @@ impl<'a> View<'a> {
         own.map_or_else(|| label_of(self.setting.site, lang, part), str::to_owned)
     }
 
-    fn step(&mut self, step: &Step, number: &str) -> Result<StepInfo, Error> {
+    fn step(&mut self, step: &Step) -> Result<StepInfo, Error> {
         let html = self.writer.inlines(&step.text);
         let mut blocks = Vec::new();
         for block in &step.blocks {
@@ -168,13 +192,11 @@ impl<'a> View<'a> {
             };
             blocks.push(StepBlockInfo { kind, label: self.ui(kind), html: self.writer.blocks(&block.blocks) });
         }
-        let letters = ('a'..='z').cycle();
-        let answers = step.answers.iter().zip(letters).map(|(answer, letter)| self.answer(answer, &format!("{number}{letter}")));
-        let answers = answers.collect::<Result<_, _>>()?;
+        let answers = step.answers.iter().map(|answer| self.answer(answer)).collect::<Result<_, _>>()?;
         Ok(StepInfo {
             url: urls::fragment(&step.id),
             id: step.id.clone(),
-            number: number.to_owned(),
+            number: self.numbers.get(step.id.as_str()).cloned().unwrap_or_default(),
             html,
             is_decision: step.is_decision(),
             critical: step.attributes.critical,
@@ -186,13 +208,12 @@ impl<'a> View<'a> {
         })
     }
 
-    fn answer(&mut self, answer: &Answer, number: &str) -> Result<AnswerInfo, Error> {
+    fn answer(&mut self, answer: &Answer) -> Result<AnswerInfo, Error> {
         let html = self.writer.inlines(&answer.label);
         match &answer.way {
             Way::Arrow(target) => Ok(AnswerInfo { html, target: Some(self.target(target)), steps_html: None }),
             Way::Branch(steps) => {
-                let steps = steps.iter().enumerate().map(|(at, step)| self.step(step, &format!("{number}.{}", at + 1)));
-                let steps = steps.collect::<Result<Vec<StepInfo>, Error>>()?;
+                let steps = steps.iter().map(|step| self.step(step)).collect::<Result<Vec<StepInfo>, Error>>()?;
                 // Templates cannot include themselves, and branches nest: each is filled on its own.
                 let PageSetting { site, .. } = self.setting;
                 let branch = Branch { t: words(site, &self.document.lang), steps };
@@ -201,31 +222,39 @@ impl<'a> View<'a> {
         }
     }
 
+    /// The words a reader sees, without markup.
+    fn words(&self, inlines: &[Inline]) -> String {
+        let PageSetting { site, at, .. } = self.setting;
+        site.index.words(site.documents, at, inlines)
+    }
+
     fn target(&self, target: &Target) -> TargetInfo {
         match &target.to {
-            Destination::Next => TargetInfo { kind: "next", title: self.ui("continue_next"), url: None },
-            Destination::End => TargetInfo { kind: "end", title: self.ui("end_here"), url: None },
+            Destination::Next => TargetInfo { kind: "next", title: self.ui("continue_next"), url: None, number: None },
+            Destination::End => TargetInfo { kind: "end", title: self.ui("end_here"), url: None, number: None },
             Destination::Step(id) => match self.document.steps().into_iter().find(|step| step.id == *id) {
-                Some(step) => TargetInfo { kind: "step", title: plain_text(&step.text), url: Some(urls::fragment(id)) },
-                None => TargetInfo { kind: "broken", title: format!("#{id}"), url: None },
+                Some(step) => TargetInfo {
+                    kind: "step",
+                    title: self.words(&step.text),
+                    url: Some(urls::fragment(id)),
+                    number: self.numbers.get(id.as_str()).cloned(),
+                },
+                None => TargetInfo { kind: "broken", title: format!("#{id}"), url: None, number: None },
             },
             Destination::Document(reference) => {
                 let PageSetting { site, at, route } = self.setting;
-                let words = plain_text(&reference.content);
+                let words = self.words(&reference.content);
                 let Ok(Resolved::Document { document, anchor }) = site.index.resolve(at, reference, false) else {
-                    return TargetInfo { kind: "broken", title: words, url: None };
+                    return TargetInfo { kind: "broken", title: words, url: None, number: None };
                 };
                 let title = match reference.notation {
                     crate::syntax::ast::LinkNotation::Wiki => {
-                        let target = &site.documents[document];
-                        let step = anchor.as_ref().and_then(|anchor| target.steps().into_iter().find(|step| step.id == *anchor));
-                        let step = step.map_or_else(String::new, |step| format!(": {}", plain_text(&step.text)));
-                        format!("{}{step}", target.title.value)
+                        site.index.title(site.documents, at, document, anchor.as_deref())
                     }
                     _ => words,
                 };
                 let url = urls::to_page(route, site.index.route(document), anchor.as_deref());
-                TargetInfo { kind: "document", title, url: Some(url) }
+                TargetInfo { kind: "document", title, url: Some(url), number: None }
             }
         }
     }
@@ -243,9 +272,9 @@ impl<'a> View<'a> {
         };
         let (role, url) = person(attributes.role.as_ref().map(|role| &role.value));
         chip("role", role, url);
-        chip("time", attributes.time.as_ref().map(|time| time.value.to_string()), None);
-        chip("hold", attributes.hold.as_ref().map(|hold| hold.value.to_string()), None);
-        chip("after", attributes.after.as_ref().map(|after| after.value.to_string()), None);
+        chip("time", attributes.time.as_ref().map(|time| self.duration(time.value)), None);
+        chip("hold", attributes.hold.as_ref().map(|hold| self.duration(hold.value)), None);
+        chip("after", attributes.after.as_ref().map(|after| self.duration(after.value)), None);
         chip("needs", attributes.needs.as_ref().map(|needs| needs.value.to_string()), None);
         let (to, url) = person(attributes.to.as_ref().map(|to| &to.value));
         chip("to", to, url);
@@ -258,6 +287,10 @@ impl<'a> View<'a> {
         chip("tool", attributes.tool.as_ref().map(|tool| tool.value.clone()), None);
         chip("max", attributes.max.as_ref().map(|max| format!("{} {}", max.value, self.ui("times"))), None);
         chips
+    }
+
+    fn duration(&self, duration: Duration) -> String {
+        self.setting.site.locales.duration(&self.document.lang, duration)
     }
 
     /// The words for a reference, and the way to it when it names a document of the kind.
@@ -290,6 +323,7 @@ impl<'a> View<'a> {
                 (Some(words), Some(url)) => format!("<a href=\"{}\">{}</a>", escaped(&url), escaped(&words)),
                 (words, _) => escaped(&words.unwrap_or_default()),
             },
+            (FieldValue::Duration(duration), _) => escaped(&self.duration(*duration)),
             (FieldValue::Date(date), _) => format!("<time datetime=\"{date}\">{date}</time>"),
             (FieldValue::Enum(word), _) => {
                 let key = format!("{name}_{word}");
@@ -299,6 +333,28 @@ impl<'a> View<'a> {
             }
             (value, _) => escaped(&value.to_text()),
         }
+    }
+
+    fn contents(&self, sections: &[SectionInfo]) -> Vec<ContentsEntry> {
+        let mut contents = Vec::new();
+        for (section, info) in self.document.sections.iter().zip(sections) {
+            let title = match &section.heading {
+                Some(heading) => self.words(&heading.content),
+                None => match &info.heading_html {
+                    Some(html) => html.clone(),
+                    None => continue,
+                },
+            };
+            contents.push(ContentsEntry { title, url: urls::fragment(&section.anchor), level: 2 });
+            if let Content::Steps(procedure) = &section.content {
+                for item in &procedure.items {
+                    if let Item::Phase { heading, .. } = item {
+                        contents.push(ContentsEntry { title: self.words(&heading.content), url: urls::fragment(&heading.anchor), level: 3 });
+                    }
+                }
+            }
+        }
+        contents
     }
 
     fn footnotes(&mut self) -> Vec<Footnote> {
@@ -351,28 +407,6 @@ fn label_of(site: Site<'_>, lang: &str, name: &str) -> String {
     let words = name.replace(['_', '-'], " ");
     let mut chars = words.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
-}
-
-fn contents(document: &Document, sections: &[SectionInfo]) -> Vec<ContentsEntry> {
-    let mut contents = Vec::new();
-    for (section, info) in document.sections.iter().zip(sections) {
-        let title = match &section.heading {
-            Some(heading) => plain_text(&heading.content),
-            None => match &info.heading_html {
-                Some(html) => html.clone(),
-                None => continue,
-            },
-        };
-        contents.push(ContentsEntry { title, url: urls::fragment(&section.anchor), level: 2 });
-        if let Content::Steps(procedure) = &section.content {
-            for item in &procedure.items {
-                if let Item::Phase { heading, .. } = item {
-                    contents.push(ContentsEntry { title: plain_text(&heading.content), url: urls::fragment(&heading.anchor), level: 3 });
-                }
-            }
-        }
-    }
-    contents
 }
 
 fn translations(site: Site<'_>, at: DocumentIndex) -> Vec<Translation> {

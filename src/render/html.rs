@@ -6,7 +6,7 @@ use crate::index::terms::{Marker, TermRef, with_next_lines};
 use crate::index::{DocumentIndex, Resolved};
 use crate::model::Document;
 use crate::syntax::ast::{Block, BlockKind, Column, Inline, InlineKind, Item, Link, LinkNotation, Table};
-use crate::syntax::{first_char, joins_lines, parse_markdown, plain_text};
+use crate::syntax::{first_char, joins_lines, parse_markdown, plain_text, plain_text_of_blocks};
 use crate::text::SitePath;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -252,8 +252,8 @@ impl<'a> Writer<'a> {
             if is_loose {
                 out.push('\n');
             }
-            let task = item.task.map(|done| if done { "<input type=\"checkbox\" disabled=\"\" checked=\"\" /> " } else { "<input type=\"checkbox\" disabled=\"\" /> " });
-            match (task, item.blocks.split_first()) {
+            let task = item.task.map(|done| self.task_box(done, &item.blocks));
+            match (&task, item.blocks.split_first()) {
                 // The box stands in the line of its words.
                 (Some(task), Some((Block { kind: BlockKind::Paragraph(inlines), .. }, rest))) => {
                     let _ = write!(out, "<p>{task}");
@@ -262,7 +262,7 @@ impl<'a> Writer<'a> {
                     self.push_blocks(rest, out);
                 }
                 _ => {
-                    out.push_str(task.unwrap_or_default());
+                    out.push_str(task.as_deref().unwrap_or_default());
                     self.push_blocks(&item.blocks, out);
                 }
             }
@@ -272,6 +272,19 @@ impl<'a> Writer<'a> {
             out.push_str("</li>\n");
         }
         let _ = writeln!(out, "</{tag}>");
+    }
+
+    /// A task's box; on a page it is named by the task's words.
+    fn task_box(&self, done: bool, task: &[Block]) -> String {
+        let state = if done { " checked=\"\"" } else { "" };
+        let name = match (self.page, task.first()) {
+            (Some(_), Some(first)) => {
+                let words = plain_text_of_blocks(std::slice::from_ref(first));
+                format!(" aria-label=\"{}\"", escaped(words.lines().next().unwrap_or("")))
+            }
+            _ => String::new(),
+        };
+        format!("<input type=\"checkbox\" disabled=\"\"{state}{name} /> ")
     }
 
     fn push_code(&mut self, language: &str, text: &str, out: &mut String) {
@@ -408,7 +421,7 @@ impl<'a> Writer<'a> {
         let mut words = String::new();
         match (&resolved, link.notation) {
             (Some((page, Ok(Resolved::Document { document, anchor }))), LinkNotation::Wiki) => {
-                push_escaped(&self.words_for(*page, *document, anchor.as_deref()), &mut words);
+                push_escaped(&page.site.index.title(page.site.documents, page.at, *document, anchor.as_deref()), &mut words);
             }
             _ => self.push_inlines(&link.content, &mut words, false),
         }
@@ -427,14 +440,6 @@ impl<'a> Writer<'a> {
             let _ = write!(out, " title=\"{}\"", escaped(&link.title));
         }
         let _ = write!(out, ">{words}</a>");
-    }
-
-    /// The words of `[[id]]` and `[[id#step]]`.
-    fn words_for(&self, page: PageSetting<'_>, document: DocumentIndex, anchor: Option<&str>) -> String {
-        let target = &page.site.documents[document];
-        let Some(anchor) = anchor else { return target.title.value.clone() };
-        let place = place_title(target, anchor).unwrap_or_else(|| anchor.to_owned());
-        if document == page.at { place } else { format!("{}: {place}", target.title.value) }
     }
 
     fn push_image(&mut self, image: &Link, out: &mut String) {
@@ -506,37 +511,6 @@ pub(super) fn note_reference_id(label: &str, mention: usize) -> String {
 /// The anchor of a site term's meaning on a page that uses it.
 pub(super) fn site_term_anchor(term: &Document) -> String {
     format!("site-{}", term.id.value)
-}
-
-/// The words of a step or heading.
-fn place_title(document: &Document, anchor: &str) -> Option<String> {
-    use crate::model::{Content, Item};
-    if let Some(step) = document.steps().into_iter().find(|step| step.id == anchor) {
-        return Some(plain_text(&step.text));
-    }
-    for section in &document.sections {
-        if let Some(heading) = section.heading.as_ref().filter(|_| section.anchor == anchor) {
-            return Some(plain_text(&heading.content));
-        }
-        if let Content::Steps(procedure) = &section.content {
-            for item in &procedure.items {
-                if let Item::Phase { heading, .. } = item
-                    && heading.anchor == anchor
-                {
-                    return Some(plain_text(&heading.content));
-                }
-            }
-        }
-    }
-    let mut title = None;
-    crate::model::visit::document_blocks(document, &mut |block| {
-        if let BlockKind::Heading(heading) = &block.kind
-            && heading.anchor == anchor
-        {
-            title = Some(plain_text(&heading.content));
-        }
-    });
-    title
 }
 
 /// Where a page writes that a link leads; not for addresses elsewhere.

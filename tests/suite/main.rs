@@ -2,6 +2,7 @@
 
 mod html;
 mod documents;
+mod inputs;
 mod links;
 mod pages;
 mod site;
