@@ -61,7 +61,7 @@ impl Manifest {
         if fs::read(&path).is_ok_and(|there| there == text.as_bytes()) {
             return Ok(());
         }
-        let mut file = tempfile::Builder::new().prefix(".sopwith-").tempfile_in(out).map_err(|error| failed("write", &path, &error))?;
+        let mut file = super::temporary(out).map_err(|error| failed("write", &path, &error))?;
         file.write_all(text.as_bytes()).map_err(|error| failed("write", &path, &error))?;
         file.persist(&path).map_err(|error| failed("write", &path, &error.error))?;
         Ok(())

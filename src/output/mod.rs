@@ -133,11 +133,7 @@ fn write_one(path: &Path, content: &Content) -> Result<(String, bool), Error> {
     if is_equal(path, content) {
         return Ok((hash_of(content)?, false));
     }
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".sopwith-");
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let mut file = builder.tempfile_in(folder).map_err(|error| failed("write", path, &error))?;
+    let mut file = temporary(folder).map_err(|error| failed("write", path, &error))?;
     let hash = match content {
         Content::Bytes(bytes) => {
             file.write_all(bytes).map_err(|error| failed("write", path, &error))?;
@@ -151,6 +147,15 @@ fn write_one(path: &Path, content: &Content) -> Result<(String, bool), Error> {
     };
     file.persist(path).map_err(|error| failed("write", path, &error.error))?;
     Ok((hash, true))
+}
+
+/// A file that goes again unless it is moved to its place; readable by whoever the system's mask allows.
+fn temporary(folder: &Path) -> std::io::Result<tempfile::NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".sopwith-");
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    builder.tempfile_in(folder)
 }
 
 fn is_equal(path: &Path, content: &Content) -> bool {

@@ -138,7 +138,8 @@ impl Plan {
                 others.entry(&document.kind).or_default().push(at);
             }
         }
-        for (kind, documents) in others {
+        for (kind, mut documents) in others {
+            documents.sort_by_cached_key(|at| (site.documents[*at].lang.clone(), site.documents[*at].title.value.to_lowercase()));
             let page = self.kinds.iter().find(|(_, name)| name == kind);
             let url = page.map(|(page, _)| urls::to_page(route, page, None));
             let documents = in_language_first(site, &documents, lang);

@@ -3,7 +3,8 @@
 //! In a few places CommonMark's rules for `*`, `_` and `~` do not fit: beside Japanese and Chinese
 //! punctuation, and inside bare addresses. There a character is swapped for one that the text does
 //! not use, of the sort that gives the right reading; after parsing it is swapped back. Both have
-//! the same length in UTF-8, so offsets stay true.
+//! the same length in UTF-8, so offsets stay true. The same way keeps a text from the parser that
+//! it cannot take.
 
 use super::{autolink, cjk};
 use std::{borrow::Cow, collections::HashMap, ops::RangeInclusive};
@@ -35,6 +36,7 @@ pub(super) struct Swapped<'a> {
 pub(super) fn swap(text: &str) -> Swapped<'_> {
     let mut places = cjk::places(text);
     places.extend(autolink::marks(text));
+    places.extend(lone_backslashes(text));
     if places.is_empty() {
         return Swapped { text: Cow::Borrowed(text), back: HashMap::new() };
     }
@@ -66,6 +68,16 @@ impl Swapped<'_> {
         }
         text.chars().map(|char| *self.back.get(&char).unwrap_or(&char)).collect()
     }
+}
+
+/// A backslash that is all there is in a task's first line. With a setext underline below it,
+/// version 0.13.6 of the parser panics.
+fn lone_backslashes(text: &str) -> impl Iterator<Item = Place> {
+    text.match_indices("\\\n").chain(text.match_indices("\\\r")).filter_map(|(at, _)| {
+        let before = text[..at].trim_end_matches([' ', '\t']);
+        let is_task = before.len() < at && ["[ ]", "[x]", "[X]"].iter().any(|task| before.ends_with(task));
+        is_task.then_some(Place { at, char: '\\', shown_as: ShownAs::Plain })
+    })
 }
 
 const PLAIN: RangeInclusive<char> = '\u{1}'..='\u{8}';
