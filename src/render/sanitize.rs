@@ -15,6 +15,9 @@ pub(super) const OURS: char = '\u{F8FE}';
 /// Elements of the sanitiser's list that would mislead a reader's tools, or that HTML has dropped.
 const REMOVED: [&str; 11] = ["map", "area", "nav", "header", "footer", "hgroup", "center", "tt", "acronym", "strike", "article"];
 
+/// What an address elsewhere may begin with.
+const SCHEMES: [&str; 4] = ["http", "https", "mailto", "tel"];
+
 /// The links (`false`) and images (`true`) of raw HTML, and the addresses they are given.
 pub(super) type Addresses = HashMap<(String, bool), String>;
 
@@ -36,7 +39,7 @@ pub(super) fn sanitize(html: &str, addresses: &Arc<Addresses>) -> String {
     builder.add_tag_attributes("pre", ["tabindex"]);
     builder.add_tag_attributes("div", ["tabindex"]);
     builder.link_rel(None);
-    builder.add_url_schemes(["http", "https", "mailto", "tel"]);
+    builder.url_schemes(SCHEMES.into());
     builder.attribute_filter(move |element, attribute, value| match (element, attribute) {
         ("a", "href") | ("img", "src") => match value.strip_prefix(OURS) {
             // Whoever writes the mark by hand gets no further than a plain address.
@@ -50,8 +53,8 @@ pub(super) fn sanitize(html: &str, addresses: &Arc<Addresses>) -> String {
     builder.clean(html).to_string()
 }
 
-/// Schemes that could run something.
+/// Addresses that begin with any scheme but those a site may link to.
 fn is_unsafe(address: &str) -> bool {
-    let scheme: String = address.chars().take_while(|char| *char != ':').filter(|char| char.is_ascii_alphanumeric()).collect();
-    address.contains(':') && matches!(scheme.to_ascii_lowercase().as_str(), "javascript" | "data" | "vbscript" | "file" | "blob")
+    let scheme = address.trim().split_once(':').map(|(scheme, _)| scheme).filter(|scheme| !scheme.contains(['/', '?', '#']));
+    scheme.is_some_and(|scheme| !SCHEMES.contains(&scheme.to_ascii_lowercase().as_str()))
 }

@@ -155,18 +155,17 @@ impl Lowering<'_> {
     }
 
     fn take_tail_once(&mut self, inlines: &mut Vec<Inline>, tail: &mut Tail) {
-        let mut attributed = self.take_attributes(inlines, tail);
+        let attributed = self.take_attributes(inlines, tail);
         if tail.target.is_none() {
             take_arrow(inlines, tail);
         }
         if !attributed {
-            attributed = self.take_attributes(inlines, tail);
+            self.take_attributes(inlines, tail);
         }
-        let _ = attributed;
         trim_end(inlines);
     }
 
-    /// `{#id key=value flag}` at the very end.
+    /// `{#id key=value flag}` at the very end; `false` when there is none.
     fn take_attributes(&mut self, inlines: &mut Vec<Inline>, tail: &mut Tail) -> bool {
         trim_end(inlines);
         let Some(Inline { span, kind: InlineKind::Text(text) }) = inlines.last_mut() else { return false };
