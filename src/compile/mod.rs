@@ -89,7 +89,10 @@ pub fn check(fs: &dyn FileSystem, progress: Progress<'_>) -> Result<Checked, Err
     }
     progress(Stage::Checking { documents: documents.len() });
     let statics = SitePath::literal("static");
-    let static_files: BTreeSet<SitePath> = fs.list(&statics).files.into_iter().filter_map(|file| file.path.strip_prefix(&statics)).collect();
+    let static_listing = fs.list(&statics);
+    found.extend(static_listing.problems.iter().map(rules::word_listing));
+    let static_files: BTreeSet<SitePath> =
+        static_listing.files.into_iter().filter_map(|file| file.path.strip_prefix(&statics)).collect();
     let files: BTreeSet<SitePath> = listing.files.iter().map(|file| file.path.clone()).collect();
     let index_setting = index::Setting {
         kinds: &setting.kinds,

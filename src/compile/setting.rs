@@ -52,7 +52,9 @@ fn read_config(fs: &dyn FileSystem, sources: &mut HashMap<SitePath, Source>, fou
 /// The YAML files of the site's own `templates/`.
 fn site_yaml(fs: &dyn FileSystem, sources: &mut HashMap<SitePath, Source>, found: &mut Vec<Diagnostic>) -> Vec<(SitePath, Node)> {
     let mut nodes = Vec::new();
-    for file in fs.list(&SitePath::literal("templates")).files {
+    let listing = fs.list(&SitePath::literal("templates"));
+    found.extend(listing.problems.iter().map(rules::word_listing));
+    for file in listing.files {
         if file.path.extension() != "yaml" {
             continue;
         }

@@ -79,6 +79,26 @@ pub fn blocks<'a>(blocks: &'a [Block], visit: &mut impl FnMut(&'a Block)) {
     }
 }
 
+/// Calls `visit` with every heading and its place, in the order of the text.
+pub fn headings_mut(blocks: &mut [Block], visit: &mut impl FnMut(&mut Heading, Span)) {
+    for block in blocks {
+        match &mut block.kind {
+            BlockKind::Heading(heading) => visit(heading, block.span),
+            BlockKind::Quote { blocks, .. } | BlockKind::Footnote { blocks, .. } => headings_mut(blocks, visit),
+            BlockKind::List { items, .. } => items.iter_mut().for_each(|item| headings_mut(&mut item.blocks, visit)),
+            BlockKind::Definitions(definitions) => {
+                definitions.iter_mut().flat_map(|definition| &mut definition.meanings).for_each(|blocks| headings_mut(blocks, visit));
+            }
+            BlockKind::Paragraph(_)
+            | BlockKind::Plain(_)
+            | BlockKind::Code { .. }
+            | BlockKind::Html(_)
+            | BlockKind::Table(_)
+            | BlockKind::Rule => {}
+        }
+    }
+}
+
 /// Calls `visit` with every run of inlines directly in a block.
 pub fn inline_runs<'a>(block: &'a Block, visit: &mut impl FnMut(&'a [Inline])) {
     match &block.kind {

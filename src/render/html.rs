@@ -582,7 +582,10 @@ pub fn markdown_to_html(text: &str, sanitized: bool) -> String {
     let mut blocks = parse_markdown(text, 0);
     let mut names = crate::util::slug::Unique::default();
     let mut note_blocks = BTreeMap::new();
-    name_headings(&mut blocks, &mut names);
+    crate::model::visit::headings_mut(&mut blocks, &mut |heading, _| {
+        let made = heading.id.clone().unwrap_or_else(|| crate::util::slug::slug(&plain_text(&heading.content)));
+        heading.anchor = names.claim(&made, "section");
+    });
     crate::model::visit::blocks(&blocks, &mut |block| {
         if let BlockKind::Footnote { label, blocks } = &block.kind {
             note_blocks.entry(label.clone()).or_insert(blocks.as_slice());
@@ -608,26 +611,4 @@ pub fn markdown_to_html(text: &str, sanitized: bool) -> String {
         html.push_str("</ol>\n");
     }
     html
-}
-
-fn name_headings(blocks: &mut [Block], names: &mut crate::util::slug::Unique) {
-    for block in blocks {
-        match &mut block.kind {
-            BlockKind::Heading(heading) => {
-                let made = heading.id.clone().unwrap_or_else(|| crate::util::slug::slug(&plain_text(&heading.content)));
-                heading.anchor = names.claim(&made, "section");
-            }
-            BlockKind::Quote { blocks, .. } | BlockKind::Footnote { blocks, .. } => name_headings(blocks, names),
-            BlockKind::List { items, .. } => items.iter_mut().for_each(|item| name_headings(&mut item.blocks, names)),
-            BlockKind::Definitions(definitions) => {
-                definitions.iter_mut().flat_map(|definition| &mut definition.meanings).for_each(|inner| name_headings(inner, names));
-            }
-            BlockKind::Paragraph(_)
-            | BlockKind::Plain(_)
-            | BlockKind::Code { .. }
-            | BlockKind::Html(_)
-            | BlockKind::Table(_)
-            | BlockKind::Rule => {}
-        }
-    }
 }

@@ -15,6 +15,10 @@ pub(super) const OURS: char = '\u{F8FE}';
 /// Elements of the sanitiser's list that would mislead a reader's tools, or that HTML has dropped.
 const REMOVED: [&str; 11] = ["map", "area", "nav", "header", "footer", "hgroup", "center", "tt", "acronym", "strike", "article"];
 
+/// GitHub's disallowed raw HTML: what browsers do not read as HTML inside. Left open, such an element
+/// would swallow what follows («enter the <title> of the ticket»), so its tags are shown as written.
+const SHOWN: [&str; 9] = ["iframe", "noembed", "noframes", "plaintext", "script", "style", "textarea", "title", "xmp"];
+
 /// What an address elsewhere may begin with.
 const SCHEMES: [&str; 4] = ["http", "https", "mailto", "tel"];
 
@@ -50,7 +54,20 @@ pub(super) fn sanitize(html: &str, addresses: &Arc<Addresses>) -> String {
         ("div" | "pre", "tabindex") => (value == "0").then_some(Cow::Borrowed("0")),
         _ => Some(Cow::Borrowed(value)),
     });
-    builder.clean(html).to_string()
+    // Marks are left where raw HTML took a link of ours for the text of an attribute.
+    builder.clean(&with_shown_tags(html)).to_string().replace(OURS, "")
+}
+
+fn with_shown_tags(html: &str) -> String {
+    let mut pieces = html.split('<');
+    let mut shown = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        let tag = piece.strip_prefix('/').unwrap_or(piece);
+        let name = tag.split(|char: char| !char.is_ascii_alphanumeric() && char != '-').next().unwrap_or_default();
+        shown.push_str(if SHOWN.iter().any(|one| one.eq_ignore_ascii_case(name)) { "&lt;" } else { "<" });
+        shown.push_str(piece);
+    }
+    shown
 }
 
 /// Addresses that begin with any scheme but those a site may link to.

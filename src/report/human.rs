@@ -22,7 +22,7 @@ pub fn human<'a>(diagnostic: &Diagnostic, source: impl Fn(&SitePath) -> Option<&
         Level::Warning => Shown::WARNING,
     };
     let title = level.primary_title(printable(&diagnostic.message)).id(diagnostic.rule.name);
-    let mut group = group_with(title, &diagnostic.path, diagnostic.span, None, &source, AnnotationKind::Primary);
+    let mut group = add(Group::with_title(title), &diagnostic.path, diagnostic.span, None, &source, AnnotationKind::Primary);
     for label in &diagnostic.labels {
         let words = printable(&label.message);
         group = add(group, &label.path, label.span, Some(words), &source, AnnotationKind::Context);
@@ -47,20 +47,6 @@ pub fn summary(diagnostics: &[Diagnostic], documents: usize) -> String {
         (errors, warnings) => format!("{} and {}", count(errors, "error"), count(warnings, "warning")),
     };
     format!("{findings} in {}", count(documents, "document"))
-}
-
-fn group_with<'a, 's>(
-    title: annotate_snippets::Title<'a>,
-    path: &'a SitePath,
-    span: Span,
-    words: Option<String>,
-    source: &impl Fn(&SitePath) -> Option<&'s Source>,
-    kind: AnnotationKind,
-) -> Group<'a>
-where
-    's: 'a,
-{
-    add(Group::with_title(title), path, span, words, source, kind)
 }
 
 /// Adds the line a span stands on; only the file's name where there is no line to show.

@@ -150,20 +150,5 @@ fn for_each_in_step(step: &mut Step, visit: &mut impl FnMut(Target<'_>)) {
 }
 
 fn for_each_heading(blocks: &mut [Block], visit: &mut impl FnMut(Target<'_>)) {
-    for block in blocks {
-        match &mut block.kind {
-            BlockKind::Heading(heading) => visit(Target::Heading(heading, block.span)),
-            BlockKind::Quote { blocks, .. } | BlockKind::Footnote { blocks, .. } => for_each_heading(blocks, visit),
-            BlockKind::List { items, .. } => items.iter_mut().for_each(|item| for_each_heading(&mut item.blocks, visit)),
-            BlockKind::Definitions(definitions) => {
-                definitions.iter_mut().flat_map(|definition| &mut definition.meanings).for_each(|blocks| for_each_heading(blocks, visit));
-            }
-            BlockKind::Paragraph(_)
-            | BlockKind::Plain(_)
-            | BlockKind::Code { .. }
-            | BlockKind::Html(_)
-            | BlockKind::Table(_)
-            | BlockKind::Rule => {}
-        }
-    }
+    visit::headings_mut(blocks, &mut |heading, span| visit(Target::Heading(heading, span)));
 }
