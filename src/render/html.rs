@@ -497,15 +497,15 @@ fn last_char(html: &str) -> Option<char> {
     shown.chars().next_back()
 }
 
-/// The anchor of a footnote's text.
+/// The anchor of a footnote's text. The label as it is: `*` and `**` are two labels.
 pub(super) fn note_id(label: &str) -> String {
-    format!("fn-{}", crate::util::slug::slug(label))
+    format!("fn-{}", label.replace(' ', "-"))
 }
 
 /// The anchor of a mention of a footnote.
 pub(super) fn note_reference_id(label: &str, mention: usize) -> String {
-    let slug = crate::util::slug::slug(label);
-    if mention == 1 { format!("fnref-{slug}") } else { format!("fnref-{slug}-{mention}") }
+    let name = label.replace(' ', "-");
+    if mention == 1 { format!("fnref-{name}") } else { format!("fnref-{name}-{mention}") }
 }
 
 /// The anchor of a site term's meaning on a page that uses it.

@@ -1,8 +1,8 @@
 //! Waiting for changes. The one file that knows the watching crate.
 
 use crate::vfs::Error;
-use notify_debouncer_mini::notify::{RecommendedWatcher, RecursiveMode};
-use notify_debouncer_mini::{DebounceEventResult, Debouncer, new_debouncer};
+use notify::event::{AccessKind, AccessMode};
+use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
@@ -13,8 +13,8 @@ const PAUSE: Duration = Duration::from_millis(80);
 /// Watches a site's own files.
 #[derive(Debug)]
 pub struct Watch {
-    debouncer: Debouncer<RecommendedWatcher>,
-    events: Receiver<DebounceEventResult>,
+    watcher: RecommendedWatcher,
+    events: Receiver<notify::Result<Event>>,
     root: PathBuf,
     /// Folders that are watched with all they hold; those that are absent may yet come.
     folders: Vec<PathBuf>,
@@ -30,46 +30,77 @@ impl Watch {
     /// When the system cannot watch files.
     pub fn new(root: &Path, folders: &[&str], ignored: &Path) -> Result<Watch, Error> {
         let (sender, events) = channel();
-        let failed = |error: &dyn std::fmt::Display| Error { action: "watch", path: root.display().to_string(), reason: error.to_string() };
-        let debouncer = new_debouncer(PAUSE, sender).map_err(|error| failed(&error))?;
+        let failed = |error: notify::Error| Error {
+            action: "watch",
+            path: root.display().to_string(),
+            reason: error.to_string(),
+        };
+        let watcher = notify::recommended_watcher(sender).map_err(failed)?;
+        // Events come with absolute paths.
+        let absolute = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        let (root, ignored) = (absolute(root), absolute(ignored));
         let folders = folders.iter().map(|folder| root.join(folder)).collect();
-        let mut watch = Watch { debouncer, events, root: root.to_owned(), folders, watched: Vec::new(), ignored: ignored.to_owned() };
-        watch.debouncer.watcher().watch(root, RecursiveMode::NonRecursive).map_err(|error| failed(&error))?;
+        let mut watch = Watch { watcher, events, root, folders, watched: Vec::new(), ignored };
+        watch.watcher.watch(&watch.root, RecursiveMode::NonRecursive).map_err(failed)?;
         watch.add_folders();
         Ok(watch)
     }
 
-    /// Waits until a file of the site changes.
+    /// Waits until a file of the site changes, and until nothing more happens for a moment.
     ///
     /// # Errors
     /// When the system stops watching.
     pub fn wait(&mut self) -> Result<(), Error> {
         loop {
-            let Ok(result) = self.events.recv() else {
+            let Ok(event) = self.events.recv() else {
                 let reason = "the system stopped watching".into();
                 return Err(Error { action: "watch", path: self.root.display().to_string(), reason });
             };
+            let mut counts = self.counts(event);
+            while counts && let Ok(event) = self.events.recv_timeout(PAUSE) {
+                // Reading, which goes on all the time, does not make the wait longer.
+                counts = self.counts(event) || counts;
+            }
             self.add_folders();
-            // An error here means that events were lost: better to rebuild once too often.
-            let counts = result.map_or(true, |events| events.iter().any(|event| self.counts(&event.path)));
             if counts {
                 return Ok(());
             }
         }
     }
 
-    fn counts(&self, path: &Path) -> bool {
-        let is_hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
-        let in_root = path.parent() == Some(&self.root);
-        let is_own = !in_root || path.file_name().is_some_and(|name| name == crate::config::FILE_NAME) || self.folders.iter().any(|folder| path == folder || *folder == self.root);
-        is_own && !is_hidden && !path.starts_with(&self.ignored)
+    /// Whether something was changed that pages are made of. An error means that events were lost:
+    /// better to rebuild once too often.
+    fn counts(&self, event: notify::Result<Event>) -> bool {
+        event.map_or(true, |event| is_change(&event.kind) && event.paths.iter().any(|path| self.is_own(path)))
+    }
+
+    fn is_own(&self, path: &Path) -> bool {
+        let below = path.strip_prefix(&self.root).unwrap_or(path);
+        let is_hidden = below.iter().any(|name| name.to_string_lossy().starts_with('.') && name != "..");
+        if is_hidden || path.starts_with(&self.ignored) {
+            return false;
+        }
+        // The site's own folder is watched for its settings and for folders that come and go.
+        let is_settings = path.file_name().is_some_and(|name| name == crate::config::FILE_NAME);
+        is_settings || self.folders.iter().any(|folder| path.starts_with(folder))
     }
 
     fn add_folders(&mut self) {
+        self.watched.retain(|folder| folder.is_dir());
         for folder in &self.folders {
-            if !self.watched.contains(folder) && folder.is_dir() && self.debouncer.watcher().watch(folder, RecursiveMode::Recursive).is_ok() {
+            let is_new = !self.watched.contains(folder) && folder.is_dir();
+            if is_new && self.watcher.watch(folder, RecursiveMode::Recursive).is_ok() {
                 self.watched.push(folder.clone());
             }
         }
+    }
+}
+
+/// Opening and reading a file is no change; the build itself does it.
+fn is_change(kind: &EventKind) -> bool {
+    match kind {
+        EventKind::Access(AccessKind::Close(AccessMode::Write)) => true,
+        EventKind::Access(_) => false,
+        EventKind::Any | EventKind::Create(_) | EventKind::Modify(_) | EventKind::Remove(_) | EventKind::Other => true,
     }
 }

@@ -38,8 +38,13 @@ pub(super) fn find(text: &str) -> Vec<Bare> {
 pub(super) fn marks(text: &str) -> Vec<Place> {
     let mut marks = Vec::new();
     for begin in ["https://", "http://", "www."] {
+        let mut done = 0;
         for (start, _) in text.match_indices(begin) {
-            let Some(bare) = address_at(text, start).filter(|_| !is_in_notation(&text[..start])) else { continue };
+            if start < done || is_in_notation(&text[..start]) {
+                continue;
+            }
+            let Some(bare) = address_at(text, start) else { continue };
+            done = bare.end;
             let address = &text[start..bare.end];
             let mut depth = 0;
             let other = address.find(|char| {

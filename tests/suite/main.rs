@@ -5,6 +5,8 @@ mod documents;
 mod inputs;
 mod links;
 mod pages;
+mod properties;
+mod serve;
 mod site;
 mod steps;
 mod terms;
