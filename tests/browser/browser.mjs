@@ -1,0 +1,45 @@
+// The browser, and what a page must not do in it.
+import { after } from 'node:test';
+import { chromium } from 'playwright-core';
+
+/** Starts the browser that CHROMIUM names; ends it after the tests. */
+export async function launch() {
+  const executablePath = process.env.CHROMIUM;
+  if (!executablePath) throw new Error('CHROMIUM must hold the path of the browser; `bash tests/run` sees to it');
+  const browser = await chromium.launch({
+    executablePath,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+  after(() => browser.close());
+  return browser;
+}
+
+/** Collects what goes wrong on a page: errors, refusals, and requests that leave `base`. */
+export async function complaintsOf(page, base) {
+  const complaints = [];
+  await page.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', (event) => console.error(`refused: ${event.violatedDirective} ${event.blockedURI}`));
+  });
+  page.on('console', (message) => {
+    // Browsers ask every host for an icon, unasked.
+    if (message.location().url.endsWith('/favicon.ico')) return;
+    if (['error', 'warning'].includes(message.type())) complaints.push(`console: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => complaints.push(`script: ${error.message}`));
+  page.on('requestfailed', (request) => complaints.push(`failed: ${request.url()}`));
+  page.on('request', (request) => {
+    if (!request.url().startsWith(base)) complaints.push(`elsewhere: ${request.url()}`);
+  });
+  page.on('response', (response) => {
+    if (response.status() >= 400) complaints.push(`${response.status()}: ${response.url()}`);
+  });
+  return complaints;
+}

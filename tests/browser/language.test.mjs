@@ -1,0 +1,62 @@
+// Every word is in the language it says it is in.
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
+import { test } from 'node:test';
+import { launch } from './browser.mjs';
+import { serve } from './server.mjs';
+import { buildSites, documentsOf, filesIn } from './sites.mjs';
+
+const folder = buildSites();
+const base = await serve(folder);
+const browser = await launch();
+const starter = path.join(folder, 'starter');
+const documents = documentsOf(starter);
+
+test('Every page names the language of its document', () => {
+  for (const { url, lang } of documents) {
+    assert.match(fs.readFileSync(path.join(starter, url), 'utf8'), new RegExp(`^<html lang="${lang}">$`, 'm'), url);
+  }
+});
+
+test('The language switch leads from each translation of a procedure to each other', async () => {
+  const translations = documents.filter((document) => document.id === 'refund');
+  assert.deepEqual(translations.map(({ lang }) => lang).sort(), ['en', 'ja', 'lv', 'vi', 'zh']);
+  const page = await browser.newPage();
+  for (const from of translations) {
+    for (const to of translations.filter(({ lang }) => lang !== from.lang)) {
+      await page.goto(`${base}starter/${from.url}`);
+      await page.locator(`.translations a[hreflang="${to.lang}"]`).click();
+      assert.equal(await page.locator('html').getAttribute('lang'), to.lang);
+      assert.equal(await page.locator('h1').textContent(), to.title);
+    }
+  }
+  await page.close();
+});
+
+test('A title in another language than its page says so', async () => {
+  const page = await browser.newPage();
+  const wrong = [];
+  for (const file of filesIn(starter, '.html')) {
+    const links = await page.evaluate((html) => {
+      const all = new DOMParser().parseFromString(html, 'text/html').querySelectorAll('main a[href]');
+      return [...all].map((link) => ({ href: link.getAttribute('href'), text: link.textContent, lang: link.closest('[lang]').lang }));
+    }, fs.readFileSync(path.join(starter, file), 'utf8'));
+    for (const { href, text, lang } of links) {
+      const url = new URL(href, `site://root/${file}`).pathname.slice(1);
+      const target = documents.find((document) => document.url === url && document.title === text);
+      if (target && target.lang !== lang) wrong.push(`${file}: ${text}: ${lang} instead of ${target.lang}`);
+    }
+  }
+  assert.deepEqual(wrong, []);
+  await page.close();
+});
+
+test("The site's own words say their language on pages in another", async () => {
+  const page = await browser.newPage();
+  await page.goto(`${base}starter/refund.ja.html`);
+  for (const words of await page.getByText('Sopwith starter library').all()) {
+    assert.equal(await words.evaluate((element) => element.closest('[lang]').lang), 'en');
+  }
+  await page.close();
+});

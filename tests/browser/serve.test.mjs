@@ -1,0 +1,57 @@
+// `sopwith serve` shows a page anew when its file changes.
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import { after, test } from 'node:test';
+import { complaintsOf, launch } from './browser.mjs';
+import { program, repository, temporaryFolder } from './sites.mjs';
+
+const folder = temporaryFolder();
+fs.cpSync(path.join(repository, 'examples/minimal'), folder, { recursive: true });
+const source = path.join(folder, 'sops/answer-a-chat.md');
+const base = await serve(folder);
+const browser = await launch();
+
+/** Starts `sopwith serve`; gives the address it prints. */
+function serve(site) {
+  const child = spawn(program, ['serve', '--port', '0', site], { stdio: ['ignore', 'pipe', 'inherit'] });
+  after(() => child.kill());
+  return new Promise((resolve, reject) => {
+    let said = '';
+    child.stdout.on('data', (data) => {
+      said += data;
+      const address = /http:\S+/.exec(said);
+      if (address) resolve(address[0]);
+    });
+    child.on('error', reject);
+    child.on('exit', (code) => reject(new Error(`sopwith serve ended with ${code}`)));
+  });
+}
+
+test('An open page shows the new text when its file is saved', async () => {
+  const page = await browser.newPage();
+  const complaints = await complaintsOf(page, base);
+  await page.goto(`${base}answer-a-chat.html`);
+  const answered = page.waitForResponse('**/_sopwith/version?known=0');
+  await page.reload();
+  await answered;
+  for (const words of ['Greet the customer like a friend.', 'Greet the customer like a captain.']) {
+    fs.writeFileSync(source, fs.readFileSync(source, 'utf8').replace(/Greet the customer.*?\./, words));
+    await page.getByText(words).waitFor({ timeout: 10_000 });
+  }
+  assert.deepEqual(complaints.filter((complaint) => !complaint.startsWith('failed: ') || !complaint.includes('/_sopwith/version')), []);
+  await page.close();
+});
+
+test('A page with an error is shown as well as it can be, and mended when the error is', async () => {
+  const page = await browser.newPage();
+  await page.goto(`${base}answer-a-chat.html`);
+  const text = fs.readFileSync(source, 'utf8');
+  fs.writeFileSync(source, text.replace('#hand-over', '#nowhere'));
+  await page.locator('.broken').waitFor({ timeout: 10_000 });
+  fs.writeFileSync(source, text);
+  await page.locator('.answers a[href="#hand-over"]').waitFor({ timeout: 10_000 });
+  assert.equal(await page.locator('.broken').count(), 0);
+  await page.close();
+});

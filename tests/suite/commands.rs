@@ -1,0 +1,191 @@
+//! The commands as a newcomer meets them: what they make, what they refuse, how they end.
+
+use crate::pages;
+use crate::site::{SOP, Site};
+
+#[test]
+fn a_new_site_is_clean_and_builds() {
+    let site = Site::new();
+    let run = site.run(&["init"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    assert!(run.stderr.contains("sopwith serve"), "it says what to do next: {}", run.stderr);
+    site.is_clean();
+    site.build();
+    assert!(site.main("answer-a-call.html").contains("Greet the caller"));
+}
+
+#[test]
+fn the_starter_library_is_a_site_of_its_own() {
+    let site = Site::new();
+    assert_eq!(site.run(&["init", "handbook", "--starter"]).code, 0);
+    let run = site.run(&["check", "handbook"]);
+    assert_eq!((run.code, run.stderr.contains("no findings")), (0, true), "{}", run.stderr);
+    assert_eq!(site.run(&["build", "handbook"]).code, 0);
+    assert!(site.path("handbook/site/refund.ja.html").exists());
+    pages::are_sound(&site.path("handbook/site"));
+}
+
+#[test]
+fn a_site_is_not_made_over_another() {
+    let site = Site::with_sop(SOP);
+    let run = site.run(&["init"]);
+    assert_eq!(run.code, 2);
+    assert!(run.stderr.contains("is a site already"), "{}", run.stderr);
+    assert_eq!(site.files("."), ["sops/refund.md"]);
+}
+
+#[test]
+fn files_that_are_there_stay_as_they_are() {
+    let site = Site::new().file(".gitignore", "mine\n");
+    let run = site.run(&["init"]);
+    assert_eq!(run.code, 0);
+    assert!(run.stderr.contains("as it was"), "{}", run.stderr);
+    assert_eq!(site.read(".gitignore"), "mine\n");
+}
+
+#[test]
+fn a_new_document_of_every_kind_checks_clean() {
+    for lang in ["en", "ja", "vi", "zh", "lv"] {
+        let site = Site::new();
+        site.run(&["init"]);
+        for kind in ["sop", "page", "department", "role", "term"] {
+            let run = site.run(&["new", kind, &format!("A new {kind}"), "--lang", lang]);
+            assert_eq!(run.code, 0, "{}", run.stderr);
+            let path = run.stdout.trim();
+            assert!(site.path(path).exists(), "the path on stdout is the file's: {path}");
+        }
+        site.is_clean();
+    }
+}
+
+#[test]
+fn titles_of_every_sort_make_files() {
+    let site = Site::new();
+    site.run(&["init"]);
+    for title in ["返金: 手順 #1", "Xử lý khiếu nại", "Naudas \"atmaksa\"", "true", "- dash", "C'est [ça]", "../up"] {
+        let run = site.run(&["new", "sop", title]);
+        assert_eq!(run.code, 0, "{title}: {}", run.stderr);
+        assert!(run.stdout.contains("sops"), "{}", run.stdout);
+    }
+    site.is_clean();
+    site.build();
+    assert!(site.main("返金-手順-1.html").contains("返金: 手順 #1"));
+    assert!(site.path("sops/up.md").exists(), "a title cannot leave the folder");
+}
+
+#[test]
+fn new_documents_never_replace_others() {
+    let site = Site::with_sop(SOP);
+    let run = site.run(&["new", "sop", "Refund"]);
+    assert_eq!(run.code, 2);
+    assert!(run.stderr.contains("`sops/refund.md` has it already"), "{}", run.stderr);
+    assert_eq!(site.read("sops/refund.md"), SOP);
+    let run = site.run(&["new", "sop", "?!"]);
+    assert_eq!(run.code, 2);
+    assert!(run.stderr.contains("no letter or digit"), "{}", run.stderr);
+}
+
+#[test]
+fn an_unknown_kind_is_answered_with_the_nearest() {
+    let run = Site::with_sop(SOP).run(&["new", "rol", "Trainer"]);
+    assert_eq!(run.code, 2);
+    assert!(run.stderr.contains("did you mean `role`?"), "{}", run.stderr);
+}
+
+#[test]
+fn exit_codes_tell_clean_findings_and_failure_apart() {
+    let clean = Site::with_sop(SOP);
+    assert_eq!(clean.check().code, 0);
+    assert_eq!(clean.run(&["build"]).code, 0);
+    let wrong = Site::with_sop(&SOP.replace("department: support\n", ""));
+    assert_eq!(wrong.check().code, 1);
+    let run = wrong.run(&["build"]);
+    assert_eq!(run.code, 1);
+    assert!(run.stderr.contains("nothing was written"), "{}", run.stderr);
+    assert_eq!(wrong.files("."), ["sops/refund.md"]);
+    let run = wrong.run(&["build", "--allow-errors"]);
+    assert_eq!(run.code, 0);
+    assert!(run.stderr.contains("metadata/missing-department"), "findings are shown all the same: {}", run.stderr);
+    for arguments in [&["check", "nowhere"][..], &["build", "nowhere"], &["serve", "nowhere"], &["check", "--nope"], &["nope"], &[]] {
+        assert_eq!(clean.run(arguments).code, 2, "{arguments:?}");
+    }
+}
+
+#[test]
+fn warnings_alone_are_clean() {
+    let site = Site::with_sop(&SOP.replace("department: support", "department: suport"))
+        .file("sops/departments.yaml", "departments:\n  - id: support\n    title: Support\n");
+    assert_eq!(site.rules(), ["metadata/misspelt-reference"]);
+    assert_eq!(site.check().code, 0);
+}
+
+#[test]
+fn a_folder_without_documents_says_how_to_begin() {
+    let run = Site::new().check();
+    assert_eq!(run.code, 2);
+    assert!(run.stderr.contains("sopwith init"), "{}", run.stderr);
+}
+
+#[test]
+fn one_sop_without_any_folder_or_settings_builds() {
+    let site = Site::new().file("refund.md", SOP);
+    site.build();
+    assert!(site.main("refund.html").contains("Greet the customer."));
+    // The pages of a former build are no documents.
+    site.run(&["build"]);
+    let first = site.files("site");
+    assert_eq!(site.run(&["build"]).code, 0);
+    assert_eq!(site.files("site"), first);
+}
+
+#[test]
+fn checking_writes_nothing() {
+    let site = Site::with_sop(SOP).file("sopwith.toml", "title = \"A\"\n");
+    site.check();
+    assert_eq!(site.files("."), ["sops/refund.md", "sopwith.toml"]);
+}
+
+#[test]
+fn help_is_enough_to_work_from() {
+    let site = Site::new();
+    let help = site.run(&["--help"]).stdout;
+    for word in ["init", "new", "build", "check", "serve", "Exit codes"] {
+        assert!(help.contains(word), "{word} is missing:\n{help}");
+    }
+    for command in ["init", "new", "build", "check", "serve"] {
+        let run = site.run(&[command, "--help"]);
+        assert_eq!(run.code, 0);
+        assert!(run.stdout.lines().count() > 8, "{}", run.stdout);
+    }
+    assert!(site.run(&["build", "--help"]).stdout.contains("Exit codes: 0 written"));
+    assert!(site.run(&["--version"]).stdout.starts_with("sopwith "));
+}
+
+#[test]
+fn findings_show_the_place_the_line_and_what_to_do() {
+    let site = Site::with_sop(&SOP.replace("department:", "departement:"));
+    let text = site.check().stderr;
+    let expected = "\
+error[metadata/unknown-key]: an SOP has no key `departement`
+ --> sops/refund.md:3:1
+  |
+3 | departement: support
+  | ^^^^^^^^^^^
+  |
+  = help: did you mean `department`?";
+    assert!(text.contains(expected), "{text}");
+    assert!(text.contains("2 errors in 1 document"), "{text}");
+}
+
+#[test]
+fn levels_of_rules_are_the_sites_own() {
+    let wrong = SOP.replace("department: support\n", "");
+    let with = |rules: &str| Site::with_sop(&wrong).file("sopwith.toml", format!("[rules]\n{rules}\n"));
+    assert_eq!(with("\"metadata/missing-department\" = \"warn\"").check().code, 0);
+    assert!(with("SOP102 = \"off\"").rules().is_empty());
+    assert!(with("metadata = \"off\"").rules().is_empty());
+    // The last that fits holds.
+    assert_eq!(with("metadata = \"off\"\nSOP102 = \"error\"").check().code, 1);
+    let run = with("\"metadata/missing-departmnt\" = \"off\"").check();
+    assert!(run.stderr.contains("did you mean `metadata/missing-department`?"), "{}", run.stderr);
+}

@@ -1,0 +1,137 @@
+//! A site's own look and its own kinds: one block, one part or one file at a time.
+
+use crate::site::{SOP, Site};
+
+const BLOCK: &str = "{% extends \"builtin/base.html\" %}{% block footer %}<footer>Staff only</footer>{% endblock footer %}";
+
+#[test]
+fn one_block_of_a_template_is_overridden() {
+    let site = Site::with_sop(SOP).file("templates/base.html", BLOCK);
+    site.build();
+    for page in ["refund.html", "index.html", "glossary.html", "404.html"] {
+        let html = site.read(&format!("out/{page}"));
+        assert!(html.contains("<footer>Staff only</footer>"), "{page}");
+        assert!(html.contains("class=\"site-header\""), "the rest of {page} is as it was");
+    }
+}
+
+#[test]
+fn one_partial_is_overridden() {
+    let site = Site::with_sop(SOP).file("templates/partials/used_by.html", "<p>nobody</p>");
+    site.build();
+    let main = site.main("refund.html");
+    assert!(main.contains("<p>nobody</p>") && main.contains("Greet the customer."));
+}
+
+#[test]
+fn the_page_of_one_kind_is_overridden() {
+    let page = "{% extends \"document.html\" %}{% block summary %}<p>version {{ document.values.version }}</p>{% endblock summary %}";
+    let site = Site::with_sop(&SOP.replace("department: support", "department: support\nversion: 7"))
+        .file("sops/about.md", "---\nkind: page\ntitle: About\n---\ntext\n")
+        .file("templates/kinds/sop/page.html", page);
+    site.build();
+    assert!(site.main("refund.html").contains("<p>version 7</p>"));
+    assert!(!site.main("about.html").contains("version"));
+}
+
+#[test]
+fn a_theme_brings_templates_and_files_and_the_site_overrides_both() {
+    let theme = "{% extends \"builtin/base.html\" %}{% block brand %}themed{% endblock brand %}{% block footer %}theme{% endblock footer %}";
+    let own = "{% extends \"theme/base.html\" %}{% block footer %}own{% endblock footer %}";
+    let site = Site::with_sop(SOP)
+        .file("sopwith.toml", "[theme]\nname = \"ours\"\n")
+        .file("themes/ours/templates/base.html", theme)
+        .file("themes/ours/extra.css", "p { color: red }")
+        .file("templates/base.html", own);
+    site.build();
+    let html = site.read("out/refund.html");
+    assert!(html.contains("themed") && html.contains("own") && !html.contains(">theme<"), "{html}");
+    let files = site.files("out/assets");
+    assert!(files.iter().any(|file| file.starts_with("extra-")), "{files:?}");
+    assert!(files.iter().any(|file| file.starts_with("theme-")), "what the theme lacks is built in: {files:?}");
+}
+
+#[test]
+fn a_file_of_the_built_in_name_takes_its_place() {
+    let site = Site::with_sop(SOP).file("themes/default/theme.css", "body { color: teal }");
+    site.build();
+    let files = site.files("out/assets");
+    let [css] = &files[..] else { panic!("{files:?}") };
+    assert_eq!(site.read(&format!("out/assets/{css}")), "body { color: teal }");
+}
+
+#[test]
+fn the_accent_colour_is_loaded_after_the_theme() {
+    let site = Site::with_sop(SOP).file("sopwith.toml", "[theme]\naccent = \"#8a1c4a\"\n");
+    site.build();
+    let html = site.read("out/refund.html");
+    let theme = html.find("assets/theme-").expect("the theme's style sheet");
+    let own = html.find("assets/zz-site-").expect("the site's own style sheet");
+    assert!(theme < own);
+}
+
+#[test]
+fn a_broken_template_stops_the_build_with_its_place() {
+    for broken in ["{% block main %}", "{{ nothing.at.all }}", "{% include \"no.html\" %}"] {
+        let site = Site::with_sop(SOP).file("templates/document.html", broken);
+        let run = site.run(&["build", "-o", "out"]);
+        assert_eq!(run.code, 2, "{broken}: {}", run.stderr);
+        assert!(run.stderr.contains("document.html"), "{broken}: {}", run.stderr);
+        assert!(!site.path("out").exists(), "nothing is written");
+    }
+}
+
+#[test]
+fn a_site_has_kinds_of_its_own() {
+    let kind = "title: Recipe\ncollection: recipes\nindex: recipes/index\nfields:\n  serves: { type: number, required: true, title: Serves }\n  cook: { type: reference, to: role }\nsections:\n  method: { type: steps, required: true, headings: [Method] }\n";
+    let recipe = "---\nkind: recipe\ntitle: Tea\nserves: 2\ncook: chef\n---\n\n## Method\n\n1. Boil water. {#boil time=3m}\n";
+    let site = Site::new()
+        .file("templates/kinds/recipe/kind.yaml", kind)
+        .file("sops/tea.md", recipe)
+        .file("sops/roles.yaml", "roles:\n  - id: chef\n    title: Chef\n")
+        .file("sops/more.yaml", "recipes:\n  - id: toast\n    title: Toast\n    serves: 1\n    method:\n      - Toast the bread.\n");
+    site.is_clean();
+    site.build();
+    let main = site.main("tea.html");
+    assert!(main.contains("<dt>Serves</dt><dd>2</dd>") && main.contains("id=\"boil\""), "{main}");
+    assert!(site.main("more/toast.html").contains("Toast the bread."));
+    assert!(site.main("recipes/index.html").contains("Tea"));
+    assert!(site.main("roles/chef.html").contains("Tea"), "its page lists what refers to it");
+    site.write("sops/tea.md", recipe.replace("serves: 2\ncook: chef", "serves: many\ncook: cook\nserve: 3"));
+    assert_eq!(site.rules(), ["metadata/wrong-type", "metadata/unknown-reference", "metadata/unknown-key"]);
+    let run = site.run(&["new", "recipe", "Coffee"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    assert!(site.read("sops/coffee.md").contains("serves: 1"));
+}
+
+#[test]
+fn a_built_in_kind_is_extended() {
+    let site = Site::with_sop(SOP).file("templates/kinds/sop/kind.yaml", "fields:\n  iso: { type: text, required: true }\n");
+    site.finds(&[("metadata/missing-field", "2:8")]);
+    site.write("sops/refund.md", SOP.replace("department:", "iso: \"9001\"\ndepartment:"));
+    site.is_clean();
+}
+
+#[test]
+fn a_mistake_in_a_kind_is_found_in_its_file() {
+    let kind = "titel: X\nfields:\n  a: { type: nonsense }\n  b: { type: enum }\n  c: { typ: text }\nsections:\n  d: { type: odd }\n";
+    let site = Site::with_sop(SOP).file("templates/kinds/odd/kind.yaml", kind);
+    let run = site.check();
+    assert_eq!(run.code, 1);
+    assert!(run.stderr.contains("--> templates/kinds/odd/kind.yaml:1:1"), "{}", run.stderr);
+    let rules = site.rules();
+    assert_eq!(rules.iter().filter(|rule| *rule == "file/bad-kind").count(), 3, "{rules:?}");
+    assert_eq!(rules.iter().filter(|rule| *rule == "metadata/unknown-key").count(), 2, "{rules:?}");
+}
+
+#[test]
+fn a_language_is_added_by_adding_a_file() {
+    let locale = "lang: eo\nname: Esperanto\nsections:\n  instructions: [Instrukcioj]\nui:\n  home: Hejmo\n";
+    let text = SOP.replace("title:", "lang: eo\ntitle:").replace("## Instructions", "## Instrukcioj");
+    let site = Site::with_sop(&text).file("templates/locales/eo.yaml", locale);
+    site.is_clean();
+    site.build();
+    let html = site.read("out/refund.html");
+    assert!(html.contains("<html lang=\"eo\">") && html.contains(">Hejmo</a>"), "{html}");
+    assert!(html.contains(">Glossary</a>"), "words it lacks are English");
+}
