@@ -53,6 +53,7 @@ pub(super) struct NewArguments {
     /// What sort of document: sop, page, department, role, term, or a kind of the site's own
     pub kind: String,
     /// Its title; the file is named after it
+    #[arg(allow_hyphen_values = true)]
     pub title: String,
     /// Folder of the site
     #[arg(long, value_name = "DIR", default_value = ".")]

@@ -109,7 +109,11 @@ pub(super) fn read_source(fs: &dyn FileSystem, file: &FileEntry, found: &mut Vec
             return None;
         }
     };
-    let (text, problem) = decode(bytes);
+    let (mut text, problem) = decode(bytes);
+    if text.contains('\0') {
+        // As CommonMark asks: a NUL is no character anybody can show.
+        text = text.replace('\0', "\u{FFFD}");
+    }
     if let Some((span, utf16)) = problem {
         found.push(rules::word_encoding(&file.path, span, utf16));
     }

@@ -67,6 +67,13 @@ impl Checked {
     }
 }
 
+/// Files of the output that are no pages and are always made.
+fn made_by_us(index: &Index, config: &Config) -> BTreeSet<SitePath> {
+    let assets = index.assets().iter().map(|file| index.asset_route(file));
+    let sitemap = config.base_url.as_ref().map(|_| SitePath::literal("sitemap.xml"));
+    assets.chain(sitemap).chain([SitePath::literal("sopwith.json")]).collect()
+}
+
 /// Reads and checks a site. Authors' mistakes are findings, all of them in one run.
 ///
 /// # Errors
@@ -104,6 +111,9 @@ pub fn check(fs: &dyn FileSystem, progress: Progress<'_>) -> Result<Checked, Err
     };
     let (index, problems) = Index::new(&documents, index_setting);
     found.extend(problems.iter().map(|problem| rules::word_index(problem, &documents)));
+    let made = made_by_us(&index, &setting.config);
+    let hidden = static_files.iter().filter(|file| made.contains(file));
+    found.extend(hidden.map(|file| rules::word_hidden_static(&SitePath::literal(&format!("static/{file}")))));
     let assets = listing.files.into_iter().filter(|file| index.assets().contains(&file.path)).collect();
     let mut diagnostics = rules::apply_levels(found, &setting.config.rules);
     diagnostics::sort(&mut diagnostics);

@@ -125,6 +125,11 @@ impl Index {
         self.routes.free(wanted)
     }
 
+    /// Whether a document or a file of `static/` stands at an address, so that no page is made for it.
+    pub fn is_taken(&self, route: &SitePath) -> bool {
+        self.routes.is_taken(route)
+    }
+
     /// The document at an address.
     pub fn document_at(&self, route: &SitePath) -> Option<DocumentIndex> {
         self.routes.document_at(route)
@@ -165,6 +170,11 @@ impl Index {
     /// The known id nearest to one that does not exist.
     pub fn nearest_id(&self, id: &str) -> Option<&str> {
         self.ids.nearest(id)
+    }
+
+    /// Names of a document's sections, steps, headings and terms; not those in raw HTML.
+    pub fn own_anchors(&self, document: &Document) -> HashSet<String> {
+        own_anchors(document)
     }
 
     /// Departments in the order of their names.
@@ -211,10 +221,10 @@ fn folder(document: &Document, source: &SitePath) -> SitePath {
     folder.strip_prefix(source).unwrap_or_else(|| SitePath::literal(""))
 }
 
-/// Every name a link to this page can end with.
-fn anchors(document: &Document) -> HashSet<String> {
+/// Names of sections, steps, headings and terms.
+fn own_anchors(document: &Document) -> HashSet<String> {
     use crate::model::{Content, Item};
-    use crate::syntax::ast::{BlockKind, InlineKind};
+    use crate::syntax::ast::BlockKind;
     let mut anchors: HashSet<String> = HashSet::new();
     for section in &document.sections {
         anchors.insert(section.anchor.clone());
@@ -228,12 +238,22 @@ fn anchors(document: &Document) -> HashSet<String> {
     }
     anchors.extend(document.steps().into_iter().map(|step| step.id.clone()));
     anchors.extend(document.terms().map(|term| term.anchor.clone()));
-    visit::document_blocks(document, &mut |block| match &block.kind {
-        BlockKind::Heading(heading) => {
+    visit::document_blocks(document, &mut |block| {
+        if let BlockKind::Heading(heading) = &block.kind {
             anchors.insert(heading.anchor.clone());
         }
-        BlockKind::Html(html) => html_anchors(html, &mut anchors),
-        _ => {}
+    });
+    anchors
+}
+
+/// Every name a link to this page can end with.
+fn anchors(document: &Document) -> HashSet<String> {
+    use crate::syntax::ast::{BlockKind, InlineKind};
+    let mut anchors = own_anchors(document);
+    visit::document_blocks(document, &mut |block| {
+        if let BlockKind::Html(html) = &block.kind {
+            html_anchors(html, &mut anchors);
+        }
     });
     visit::document_inlines(document, &mut |inline| {
         if let InlineKind::Html(html) = &inline.kind {

@@ -2,7 +2,7 @@
 
 use super::{DocumentIndex, Place, Problem, Setting};
 use crate::model::Document;
-use crate::text::SitePath;
+use crate::text::{SitePath, Span};
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap};
 
@@ -10,17 +10,27 @@ use std::collections::{BTreeMap, HashMap};
 #[derive(Debug)]
 pub(super) struct Routes {
     routes: Vec<SitePath>,
-    /// In lower case, since many disks do not tell `A.html` from `a.html`.
-    taken: HashMap<String, DocumentIndex>,
+    /// In lower case, since many disks do not tell `A.html` from `a.html`. `None` for a file of
+    /// `static/`.
+    taken: HashMap<String, Option<DocumentIndex>>,
     redirects: BTreeMap<SitePath, DocumentIndex>,
 }
 
 impl Routes {
     pub(super) fn new(documents: &[Document], setting: Setting<'_>, problems: &mut Vec<Problem>) -> Routes {
         let mut routes = Routes { routes: Vec::new(), taken: HashMap::new(), redirects: BTreeMap::new() };
+        for file in setting.static_files {
+            routes.taken.insert(key(file), None);
+        }
         for (at, document) in documents.iter().enumerate() {
             let mut route = route(document, setting.source);
-            if let Some(first) = routes.taken.get(&key(&route)).copied() {
+            let taken = routes.taken.get(&key(&route)).copied();
+            if taken == Some(None) {
+                let path = SitePath::literal(&format!("static/{route}"));
+                let second = Place { path, span: Span::default() };
+                problems.push(Problem::RouteTaken { route: route.clone(), first: head(document), second });
+                route = routes.free(route.as_str().trim_end_matches(".html"));
+            } else if let Some(Some(first)) = taken {
                 let first = &documents[first];
                 let wanted = route.as_str().trim_end_matches(".html");
                 // Entries of one id in one file are translations, or are reported as having one id.
@@ -32,7 +42,7 @@ impl Routes {
                     routes.free(wanted)
                 };
             }
-            routes.taken.insert(key(&route), at);
+            routes.taken.insert(key(&route), Some(at));
             routes.routes.push(route);
         }
         for (at, document) in documents.iter().enumerate() {
@@ -40,7 +50,7 @@ impl Routes {
                 let folder = if alias.value.contains('/') { SitePath::literal("") } else { routes.routes[at].parent() };
                 let Some(route) = folder.join(&format!("{}.html", alias.value)) else { continue };
                 if let Entry::Vacant(free) = routes.taken.entry(key(&route)) {
-                    free.insert(at);
+                    free.insert(Some(at));
                     routes.redirects.insert(route, at);
                 }
             }
@@ -57,7 +67,12 @@ impl Routes {
     }
 
     pub(super) fn document_at(&self, route: &SitePath) -> Option<DocumentIndex> {
-        self.taken.get(&key(route)).copied().filter(|at| self.routes[*at] == *route)
+        self.taken.get(&key(route)).copied().flatten().filter(|at| self.routes[*at] == *route)
+    }
+
+    /// Whether a document or a file of `static/` stands at an address.
+    pub(super) fn is_taken(&self, route: &SitePath) -> bool {
+        self.taken.contains_key(&key(route))
     }
 
     /// The first address `wanted.html`, `wanted-1.html`… that nobody has.

@@ -123,7 +123,8 @@ impl<'a> View<'a> {
     fn section(&mut self, section: &Section) -> Result<SectionInfo, Error> {
         self.writer.section();
         let heading_html = match (&section.heading, &section.part) {
-            (Some(heading), _) => Some(self.writer.heading(&heading.content)),
+            // A heading may have no words, or none that may be shown; its section is there all the same.
+            (Some(heading), _) => Some(self.writer.heading(&heading.content)).filter(|html| !html.trim().is_empty()),
             (None, Some(part)) => Some(escaped(&self.part_title(part))),
             (None, None) => None,
         };
@@ -339,6 +340,7 @@ impl<'a> View<'a> {
         let mut contents = Vec::new();
         for (section, info) in self.document.sections.iter().zip(sections) {
             let title = match &section.heading {
+                Some(_) if info.heading_html.is_none() => continue,
                 Some(heading) => self.words(&heading.content),
                 None => match &info.heading_html {
                     Some(html) => html.clone(),
@@ -360,10 +362,10 @@ impl<'a> View<'a> {
     fn footnotes(&mut self) -> Vec<Footnote> {
         let notes = self.writer.notes();
         let footnote = |note: super::html::Note| Footnote {
-            anchor: note_id(&note.label),
+            anchor: note_id(note.number),
             number: note.number,
             html: note.html,
-            back_url: urls::fragment(&note_reference_id(&note.label, 1)),
+            back_url: urls::fragment(&note_reference_id(note.number, 1)),
         };
         notes.into_iter().map(footnote).collect()
     }

@@ -1,6 +1,6 @@
 //! The tree of a text as HTML.
 
-use super::sanitize::{self, Addresses};
+use super::sanitize::{self, Raw};
 use super::{Site, urls};
 use crate::index::terms::{Marker, TermRef, with_next_lines};
 use crate::index::{DocumentIndex, Resolved};
@@ -19,8 +19,8 @@ pub(super) struct Writer<'a> {
     marker: Option<Marker<'a>>,
     /// Added to every heading's level.
     shift: u8,
-    /// What links in raw HTML lead to; `None` when the document holds none that needs the sanitiser.
-    raw: Option<Arc<Addresses>>,
+    /// What is known of the raw HTML; `None` when the document holds none that needs the sanitiser.
+    raw: Option<Arc<Raw>>,
     /// How many raw links, headings and pieces of code are open: no terms are marked in them.
     raw_links: usize,
     /// Terms marked so far.
@@ -42,7 +42,6 @@ pub(super) struct PageSetting<'a> {
 /// A footnote, written.
 pub(super) struct Note {
     pub number: usize,
-    pub label: String,
     pub html: String,
 }
 
@@ -52,9 +51,9 @@ impl<'a> Writer<'a> {
         let mut has_raw = false;
         let mut has_first_level = false;
         let mut note_blocks = BTreeMap::new();
-        let raw = |html: &str| !is_comment(html);
+        let needs_care = |html: &str| !is_comment(html);
         crate::model::visit::document_blocks(document, &mut |block| match &block.kind {
-            BlockKind::Html(html) => has_raw |= raw(html),
+            BlockKind::Html(html) => has_raw |= needs_care(html),
             BlockKind::Heading(heading) => has_first_level |= heading.level == 1,
             BlockKind::Footnote { label, blocks } => {
                 note_blocks.entry(label.clone()).or_insert(blocks.as_slice());
@@ -66,14 +65,14 @@ impl<'a> Writer<'a> {
         }
         crate::model::visit::document_inlines(document, &mut |inline| {
             if let InlineKind::Html(html) = &inline.kind {
-                has_raw |= raw(html);
+                has_raw |= needs_care(html);
             }
         });
         Writer {
             page: Some(page),
             marker: Some(page.site.index.terms().marker(document)),
             shift: u8::from(has_first_level),
-            raw: has_raw.then(|| Arc::new(raw_addresses(page, document))),
+            raw: has_raw.then(|| Arc::new(raw(page, document))),
             raw_links: 0,
             terms: BTreeSet::new(),
             notes: Vec::new(),
@@ -143,14 +142,14 @@ impl<'a> Writer<'a> {
             number += 1;
             let blocks = self.note_blocks.get(&label).copied().unwrap_or(&[]);
             let html = self.blocks(blocks);
-            notes.push(Note { number, label, html });
+            notes.push(Note { number, html });
         }
         notes
     }
 
     fn finish(&self, html: String) -> String {
         match &self.raw {
-            Some(addresses) => sanitize::sanitize(&html, addresses),
+            Some(raw) => sanitize::sanitize(&html, raw),
             None => html,
         }
     }
@@ -175,7 +174,8 @@ impl<'a> Writer<'a> {
             BlockKind::Heading(heading) => {
                 self.section();
                 let level = if self.page.is_some() { self.level(heading.level) } else { heading.level };
-                let _ = write!(out, "<h{level} id=\"{}\">", escaped(&heading.anchor));
+                let mark = self.mark();
+                let _ = write!(out, "<h{level} id=\"{mark}{}\">", escaped(&heading.anchor));
                 self.push_inlines(&heading.content, out, false);
                 let _ = writeln!(out, "</h{level}>");
             }
@@ -389,7 +389,7 @@ impl<'a> Writer<'a> {
             push_escaped(&text[done..term.start], out);
             let anchor = self.term_anchor(term.term);
             let mark = self.mark();
-            let _ = write!(out, "<a class=\"term\" href=\"{mark}{}\" aria-describedby=\"{}-meaning\">", urls::fragment(&anchor), escaped(&anchor));
+            let _ = write!(out, "<a class=\"term\" href=\"{mark}{}\" aria-describedby=\"{}:meaning\">", urls::fragment(&anchor), escaped(&anchor));
             push_escaped(&text[term.start..term.end], out);
             out.push_str("</a>");
             self.terms.insert(term.term);
@@ -477,13 +477,13 @@ impl<'a> Writer<'a> {
         };
         let mentions = &mut self.notes[number - 1].1;
         *mentions += 1;
-        let id = note_reference_id(label, *mentions);
+        let id = note_reference_id(number, *mentions);
         let mark = self.mark();
         let _ = write!(
             out,
-            "<sup class=\"footnote\"><a id=\"{}\" href=\"{mark}{}\">{number}</a></sup>",
+            "<sup class=\"footnote\"><a id=\"{mark}{}\" href=\"{mark}{}\">{number}</a></sup>",
             escaped(&id),
-            urls::fragment(&note_id(label))
+            urls::fragment(&note_id(number))
         );
     }
 }
@@ -497,20 +497,19 @@ fn last_char(html: &str) -> Option<char> {
     shown.chars().next_back()
 }
 
-/// The anchor of a footnote's text. The label as it is: `*` and `**` are two labels.
-pub(super) fn note_id(label: &str) -> String {
-    format!("fn-{}", label.replace(' ', "-"))
+/// The anchor of a footnote's text. The page's own names hold a colon, which no other name does.
+pub(super) fn note_id(number: usize) -> String {
+    format!("note:{number}")
 }
 
 /// The anchor of a mention of a footnote.
-pub(super) fn note_reference_id(label: &str, mention: usize) -> String {
-    let name = label.replace(' ', "-");
-    if mention == 1 { format!("fnref-{name}") } else { format!("fnref-{name}-{mention}") }
+pub(super) fn note_reference_id(number: usize, mention: usize) -> String {
+    if mention == 1 { format!("noteref:{number}") } else { format!("noteref:{number}:{mention}") }
 }
 
 /// The anchor of a site term's meaning on a page that uses it.
 pub(super) fn site_term_anchor(term: &Document) -> String {
-    format!("site-{}", term.id.value)
+    format!("site:{}", term.id.value)
 }
 
 /// Where a page writes that a link leads; not for addresses elsewhere.
@@ -524,9 +523,10 @@ fn address(page: PageSetting<'_>, resolved: &Resolved) -> String {
     }
 }
 
-/// What the links in a document's raw HTML lead to. Pictures elsewhere are not loaded.
-fn raw_addresses(page: PageSetting<'_>, document: &Document) -> Addresses {
-    let mut addresses = Addresses::new();
+/// What the links in a document's raw HTML lead to, and the names it must not take. Pictures
+/// elsewhere are not loaded.
+fn raw(page: PageSetting<'_>, document: &Document) -> Raw {
+    let mut raw = Raw { names: page.site.index.own_anchors(document), ..Raw::default() };
     crate::model::visit::raw_links(document, &mut |link, is_image| {
         let address = match page.site.index.resolve(page.at, link, is_image) {
             Ok(Resolved::Elsewhere) if is_image => None,
@@ -535,10 +535,10 @@ fn raw_addresses(page: PageSetting<'_>, document: &Document) -> Addresses {
             Err(_) => None,
         };
         if let Some(address) = address {
-            addresses.insert((link.destination.clone(), is_image), address);
+            raw.addresses.insert((link.destination.clone(), is_image), address);
         }
     });
-    addresses
+    raw
 }
 
 /// An address elsewhere, with what cannot stand in an address encoded; `%` is taken as encoded already.
@@ -606,7 +606,7 @@ pub fn markdown_to_html(text: &str, sanitized: bool) -> String {
     if !notes.is_empty() {
         html.push_str("<ol class=\"footnotes\">\n");
         for note in notes {
-            let _ = writeln!(html, "<li id=\"{}\">\n{}</li>", escaped(&note_id(&note.label)), note.html);
+            let _ = writeln!(html, "<li id=\"{}\">\n{}</li>", escaped(&note_id(note.number)), note.html);
         }
         html.push_str("</ol>\n");
     }

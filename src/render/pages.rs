@@ -200,7 +200,7 @@ pub(super) fn words<'a>(site: Site<'a>, lang: &str) -> BTreeMap<&'a str, &'a str
 /// All pages without a document of their own.
 pub(super) fn render(site: Site<'_>, plan: &Plan) -> Result<Vec<Page>, Error> {
     let mut pages = Vec::new();
-    if plan.home_document.is_none() {
+    if !site.index.is_taken(&plan.home) {
         pages.push(home(site, plan)?);
     }
     for (number, route) in plan.departments.iter().enumerate() {
@@ -212,7 +212,7 @@ pub(super) fn render(site: Site<'_>, plan: &Plan) -> Result<Vec<Page>, Error> {
         pages.push(kind_index(site, plan, kind, route)?);
     }
     pages.push(glossary(site, plan)?);
-    if site.index.document_at(&plan.not_found).is_none() {
+    if !site.index.is_taken(&plan.not_found) {
         pages.push(not_found(site, plan)?);
     }
     for (route, target) in site.index.redirects() {

@@ -22,13 +22,29 @@ const SHOWN: [&str; 9] = ["iframe", "noembed", "noframes", "plaintext", "script"
 /// What an address elsewhere may begin with.
 const SCHEMES: [&str; 4] = ["http", "https", "mailto", "tel"];
 
-/// The links (`false`) and images (`true`) of raw HTML, and the addresses they are given.
-pub(super) type Addresses = HashMap<(String, bool), String>;
+/// Raw elements nested deeper than this lose their tags: no author needs them, and the parser's time
+/// grows with the square of the depth.
+const MAX_DEPTH: usize = 128;
 
-/// The allowed part of a text. Links and images of raw HTML that `addresses` does not know lose
-/// their address.
-pub(super) fn sanitize(html: &str, addresses: &Arc<Addresses>) -> String {
-    let addresses = Arc::clone(addresses);
+/// Elements that HTML closes by itself, so that they do not nest.
+const FLAT: [&str; 24] = [
+    "p", "li", "dt", "dd", "tr", "td", "th", "option", "rp", "rt", "area", "base", "br", "col", "embed", "hr", "img", "input",
+    "link", "meta", "source", "track", "wbr", "param",
+];
+
+/// What is known of a document's raw HTML.
+#[derive(Debug, Default)]
+pub(super) struct Raw {
+    /// Its links (`false`) and images (`true`), and the addresses they are given.
+    pub addresses: HashMap<(String, bool), String>,
+    /// Names that places of the page have already.
+    pub names: HashSet<String>,
+}
+
+/// The allowed part of a text. Links and images of raw HTML that `raw` does not know lose their
+/// address, and elements that take a name of the page's lose that.
+pub(super) fn sanitize(html: &str, raw: &Arc<Raw>) -> String {
+    let raw = Arc::clone(raw);
     let mut builder = Builder::default();
     builder.rm_tags(REMOVED);
     builder.add_tags(["input", "section"]);
@@ -49,7 +65,12 @@ pub(super) fn sanitize(html: &str, addresses: &Arc<Addresses>) -> String {
             // Whoever writes the mark by hand gets no further than a plain address.
             Some(ours) if !is_unsafe(ours) => Some(Cow::Owned(ours.to_owned())),
             Some(_) => None,
-            None => addresses.get(&(value.to_owned(), element == "img")).map(|address| Cow::Owned(address.clone())),
+            None => raw.addresses.get(&(value.to_owned(), element == "img")).map(|address| Cow::Owned(address.clone())),
+        },
+        (_, "id") | ("a", "name") => match value.strip_prefix(OURS) {
+            Some(ours) => Some(Cow::Owned(ours.to_owned())),
+            // Names with a colon are the page's own.
+            None => (!raw.names.contains(value) && !value.contains(':')).then_some(Cow::Borrowed(value)),
         },
         // No reader sees it, and nobody checks where it leads.
         (_, "cite") => None,
@@ -57,7 +78,7 @@ pub(super) fn sanitize(html: &str, addresses: &Arc<Addresses>) -> String {
         _ => Some(Cow::Borrowed(value)),
     });
     // Marks are left where raw HTML took a link of ours for the text of an attribute.
-    builder.clean(&with_shown_tags(html)).to_string().replace(OURS, "")
+    builder.clean(&without_depth(&with_shown_tags(html))).to_string().replace(OURS, "")
 }
 
 fn with_shown_tags(html: &str) -> String {
@@ -70,6 +91,49 @@ fn with_shown_tags(html: &str) -> String {
         shown.push_str(piece);
     }
     shown
+}
+
+/// The text without the tags of elements nested too deep.
+fn without_depth(html: &str) -> Cow<'_, str> {
+    if html.matches('<').count() <= MAX_DEPTH {
+        return Cow::Borrowed(html);
+    }
+    let mut kept = String::with_capacity(html.len());
+    let mut depth = 0;
+    let mut dropped = 0;
+    let mut pieces = html.split('<');
+    kept.push_str(pieces.next().unwrap_or_default());
+    for piece in pieces {
+        let (tag, closes) = piece.strip_prefix('/').map_or((piece, false), |tag| (tag, true));
+        let name: String = tag.chars().take_while(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
+        let nests = !name.is_empty() && !FLAT.contains(&name.as_str());
+        let is_dropped = match (nests, closes) {
+            (false, _) => false,
+            (true, false) if depth >= MAX_DEPTH => {
+                dropped += 1;
+                true
+            }
+            (true, false) => {
+                depth += 1;
+                false
+            }
+            (true, true) if dropped > 0 => {
+                dropped -= 1;
+                true
+            }
+            (true, true) => {
+                depth = depth.saturating_sub(1);
+                false
+            }
+        };
+        if is_dropped {
+            kept.push_str(piece.split_once('>').map_or("", |(_, rest)| rest));
+        } else {
+            kept.push('<');
+            kept.push_str(piece);
+        }
+    }
+    Cow::Owned(kept)
 }
 
 /// Addresses that begin with any scheme but those a site may link to.

@@ -6,6 +6,9 @@ use crate::text::{SitePath, Source, Span};
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level as Shown, Origin, Renderer, Snippet};
 
+/// Bytes of a long line that are shown before and after the place.
+const NEAR: usize = 160;
+
 /// How findings are drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Style {
@@ -62,19 +65,28 @@ where
     's: 'a,
 {
     let Some(source) = source(path).filter(|source| !source.text.trim().is_empty()) else {
-        return group.element(Origin::path(path.as_str()));
+        return group.element(Origin::path(printable(path.as_str())));
     };
-    // Only the span's first line: drawing cost stays that of a line, however long the file is.
+    // Only the span's first line, and of a long line only what is near: drawing cost stays small,
+    // however long the file and its lines are.
     let text = &source.text;
     let start = floor(text, (span.start as usize).min(text.len()));
     let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
     let line_end = text[start..].find('\n').map_or(text.len(), |at| start + at);
-    let line = text[line_start..line_end].trim_end_matches('\r');
-    let in_line = |offset: usize| offset.min(line_start + line.len()).max(line_start) - line_start;
-    let range = in_line(start)..in_line(floor(text, span.end as usize)).max(in_line(start));
+    let line_end = line_start + text[line_start..line_end].trim_end_matches('\r').len();
+    let shown_start = if start - line_start > NEAR { floor(text, start - NEAR) } else { line_start };
+    let shown_end = if line_end.saturating_sub(start) > NEAR { floor(text, start + NEAR) } else { line_end };
+    let in_shown = |offset: usize| offset.clamp(shown_start, shown_end.max(shown_start)) - shown_start;
+    let range = in_shown(start)..in_shown(floor(text, span.end as usize)).max(in_shown(start));
     let annotation = kind.span(range).label(words);
-    let number = source.line_column(span.start).line;
-    group.element(Snippet::source(line).line_start(number).path(path.as_str()).fold(false).annotation(annotation))
+    let place = source.line_column(span.start);
+    let line = same_width(&text[shown_start..shown_end.max(shown_start)]);
+    let snippet = Snippet::source(line).line_start(place.line).fold(false).annotation(annotation);
+    if shown_start == line_start {
+        return group.element(snippet.path(printable(path.as_str())));
+    }
+    // The column counts from the line's start, not from where it is shown.
+    group.element(Origin::path(printable(path.as_str())).line(place.line).char_column(place.column)).element(snippet)
 }
 
 fn floor(text: &str, offset: usize) -> usize {
@@ -83,6 +95,17 @@ fn floor(text: &str, offset: usize) -> usize {
         offset -= 1;
     }
     offset
+}
+
+/// A line with control characters replaced by others of the same length in UTF-8.
+fn same_width(line: &str) -> String {
+    let replace = |char: char| match char {
+        '\t' => '\t',
+        char if char.is_control() && char.len_utf8() == 2 => '·',
+        char if char.is_control() => '?',
+        char => char,
+    };
+    line.chars().map(replace).collect()
 }
 
 /// Control characters of hostile content must not reach a terminal.

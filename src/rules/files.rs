@@ -32,6 +32,11 @@ pub(super) fn word_unreadable(path: &SitePath, reason: &str) -> Diagnostic {
         .with_help("check the permissions of the file and of the folders above it")
 }
 
+pub(super) fn word_hidden_static(path: &SitePath) -> Diagnostic {
+    let message = format!("`{path}` would take the place of a file that Sopwith writes");
+    diagnostic(&catalog::ROUTE_TAKEN, path, Span::default(), message).with_help("rename it")
+}
+
 pub(super) fn word_encoding(path: &SitePath, span: Span, utf16: bool) -> Diagnostic {
     let (message, help) = if utf16 {
         ("the file is saved as UTF-16, not as UTF-8".to_owned(), "in your editor choose \"Save as\" and the encoding UTF-8")

@@ -50,6 +50,11 @@ pub fn word_syntax(path: &SitePath, problem: &syntax::Problem) -> Diagnostic {
     files::word_syntax(path, problem)
 }
 
+/// A file of `static/` in whose place Sopwith writes another.
+pub fn word_hidden_static(path: &SitePath) -> Diagnostic {
+    files::word_hidden_static(path)
+}
+
 /// A file whose bytes are no text.
 pub fn word_encoding(path: &SitePath, span: Span, utf16: bool) -> Diagnostic {
     files::word_encoding(path, span, utf16)

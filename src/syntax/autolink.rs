@@ -5,6 +5,9 @@
 
 use super::swap::{Place, ShownAs};
 
+/// Longest address, in characters.
+const MAX_ADDRESS: usize = 2048;
+
 /// A bare address: its bytes in the text and where it leads.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Bare {
@@ -77,6 +80,8 @@ fn address_at(text: &str, start: usize) -> Option<Bare> {
     if !text[..start].chars().next_back().is_none_or(may_follow) {
         return None;
     }
+    // Nothing longer is an address; looking further at every start would take forever.
+    let rest = rest.char_indices().nth(MAX_ADDRESS).map_or(rest, |(end, _)| &rest[..end]);
     let length = rest.find(|char: char| char.is_whitespace() || char == '<' || is_wide(char)).unwrap_or(rest.len());
     let length = trim_end(&rest[..length]);
     let host_start = if scheme == "www." { 0 } else { scheme.len() };

@@ -27,7 +27,9 @@ impl LineIndex {
     /// character give the character.
     pub fn line_column(&self, text: &str, offset: usize) -> LineColumn {
         let (line, start) = self.line_start(text, offset);
-        let column = text[start..].char_indices().take_while(|(at, _)| start + at < offset.min(text.len())).count();
+        // Every character has one byte that does not continue another; counted without decoding.
+        let before = &text.as_bytes()[start..offset.min(text.len())];
+        let column = before.iter().filter(|byte| (**byte as i8) >= -0x40).count();
         let inside = !text.is_char_boundary(offset.min(text.len()));
         LineColumn { line, column: column + usize::from(!inside) }
     }

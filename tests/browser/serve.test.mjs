@@ -17,6 +17,7 @@ const browser = await launch();
 function serve(site) {
   const child = spawn(program, ['serve', '--port', '0', site], { stdio: ['ignore', 'pipe', 'inherit'] });
   after(() => child.kill());
+  process.on('exit', () => child.kill());
   return new Promise((resolve, reject) => {
     let said = '';
     child.stdout.on('data', (data) => {
@@ -41,6 +42,16 @@ test('An open page shows the new text when its file is saved', async () => {
     await page.getByText(words).waitFor({ timeout: 10_000 });
   }
   assert.deepEqual(complaints.filter((complaint) => !complaint.startsWith('failed: ') || !complaint.includes('/_sopwith/version')), []);
+  await page.close();
+});
+
+test('An open page stays as it is while nothing changes', async () => {
+  const page = await browser.newPage();
+  await page.goto(`${base}answer-a-chat.html`);
+  let loads = 0;
+  page.on('load', () => (loads += 1));
+  await page.waitForTimeout(1000);
+  assert.equal(loads, 0);
   await page.close();
 });
 

@@ -1,7 +1,15 @@
 //! The commands as a newcomer meets them: what they make, what they refuse, how they end.
 
 use crate::pages;
-use crate::site::{SOP, Site};
+use crate::site::{SOP, Site, files_below};
+
+/// A new site, as `init` makes it.
+fn new_site() -> Site {
+    let site = Site::new();
+    let run = site.run(&["init"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    site
+}
 
 #[test]
 fn a_new_site_is_clean_and_builds() {
@@ -188,4 +196,148 @@ fn levels_of_rules_are_the_sites_own() {
     assert_eq!(with("metadata = \"off\"\nSOP102 = \"error\"").check().code, 1);
     let run = with("\"metadata/missing-departmnt\" = \"off\"").check();
     assert!(run.stderr.contains("did you mean `metadata/missing-department`?"), "{}", run.stderr);
+}
+
+#[test]
+fn init_makes_the_folder() {
+    let site = Site::new();
+    let run = site.run(&["init", "deep/handbook"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    assert!(run.stderr.contains("sopwith serve deep/handbook"), "{}", run.stderr);
+    assert_eq!(site.run(&["check", "deep/handbook"]).code, 0);
+}
+
+#[test]
+fn the_settings_that_init_comments_out_are_settings() {
+    let site = new_site();
+    let settings = site.read("sopwith.toml");
+    let uncommented: Vec<String> = settings
+        .lines()
+        .map(|line| line.strip_prefix("# ").filter(|rest| rest.contains('=') || rest.starts_with('[')).unwrap_or(line).to_owned())
+        .collect();
+    site.write("sopwith.toml", uncommented.join("\n"));
+    assert!(uncommented.len() > 5);
+    site.is_clean();
+}
+
+#[test]
+fn init_cannot_make_a_site_in_a_file() {
+    let site = Site::new().file("file", "mine");
+    let run = site.run(&["init", "file"]);
+    assert_eq!(run.code, 2);
+    assert!(run.stderr.contains("file"), "{}", run.stderr);
+    assert_eq!(site.read("file"), "mine");
+}
+
+#[test]
+fn new_starts_a_document_of_the_sites_own_kind() {
+    let kind = "title: Tool\nfields:\n  maker: { type: text, required: true }\n  since: { type: date, required: true }\n  price: { type: money, required: true }\n  \
+                state: { type: enum, values: [new, old], required: true }\n  share: { type: percentage, required: true }\n  hot: { type: flag, required: true }\n  \
+                count: { type: number, required: true }\n  takes: { type: duration, required: true }\nsections:\n  usage: { type: text, required: true, headings: [Usage] }\n";
+    let site = new_site().file("templates/kinds/tool/kind.yaml", kind);
+    let run = site.run(&["new", "tool", "The CRM"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    site.is_clean();
+    site.build();
+    assert!(site.main("the-crm.html").contains("<h1>The CRM</h1>"));
+}
+
+#[test]
+fn new_makes_steps_and_terms_where_the_kind_requires_them() {
+    let kind = "title: Drill\nsections:\n  words: { type: glossary, required: true }\n  moves: { type: steps, required: true }\n";
+    let site = new_site().file("templates/kinds/drill/kind.yaml", kind);
+    assert_eq!(site.run(&["new", "drill", "Fire"]).code, 0);
+    site.is_clean();
+}
+
+#[test]
+fn new_starts_from_the_sites_own_start() {
+    let start = "---\nkind: sop\ntitle: {{title}}\ndepartment: {{department}}\npurpose: OUR START\nglossary: none\n---\n\n## {{instructions}}\n\n1. Do it.\n";
+    let site = new_site().file("templates/kinds/sop/new.md", start);
+    let run = site.run(&["new", "sop", "Say hello"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    assert!(site.read("sops/say-hello.md").contains("OUR START"));
+    site.is_clean();
+}
+
+#[test]
+fn new_never_overwrites_a_file() {
+    let site = new_site().file("sops/say-hello.md", "---\nkind: page\nid: other\ntitle: Other\n---\n\nMine.\n");
+    let run = site.run(&["new", "page", "Say hello"]);
+    assert_eq!(run.code, 2);
+    assert!(run.stderr.contains("say-hello.md"), "{}", run.stderr);
+    assert!(site.read("sops/say-hello.md").contains("Mine."));
+}
+
+#[test]
+fn new_needs_a_language_code() {
+    let site = new_site();
+    let run = site.run(&["new", "sop", "A", "--lang", "English"]);
+    assert_eq!(run.code, 2);
+    assert!(run.stderr.contains("English"), "{}", run.stderr);
+    assert_eq!(files_below(&site.path("sops")), ["answer-a-call.md", "departments.yaml", "roles.yaml"]);
+}
+
+#[test]
+fn new_writes_into_the_site_it_is_given() {
+    let site = Site::new();
+    site.run(&["init", "handbook"]);
+    let run = site.run(&["new", "sop", "Say hello", "--site", "handbook"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    assert!(site.path("handbook/sops/say-hello.md").is_file());
+}
+
+#[test]
+fn wrong_arguments_end_with_two() {
+    let site = Site::with_sop(SOP);
+    for arguments in [&["chekc"][..], &[], &["check", "--colour"], &["new", "sop"], &["check", "--format", "xml"], &["serve", "--port", "many"]] {
+        let run = site.run(arguments);
+        assert_eq!(run.code, 2, "{arguments:?}: {}", run.stderr);
+        assert!(run.stdout.is_empty() && !run.stderr.is_empty());
+    }
+    assert!(site.run(&["chekc"]).stderr.contains("check"));
+}
+
+#[test]
+fn a_folder_that_is_not_there_is_named() {
+    let site = Site::with_sop(SOP).file("file", "");
+    for folder in ["nowhere", "file"] {
+        for command in ["check", "build", "serve"] {
+            let run = site.run(&[command, folder]);
+            assert_eq!(run.code, 2, "{command} {folder}: {}", run.stderr);
+            assert!(run.stderr.contains(&format!("`{folder}`")), "{}", run.stderr);
+        }
+        assert_eq!(site.run(&["new", "sop", "A", "--site", folder]).code, 2);
+    }
+}
+
+#[test]
+fn check_says_what_it_saw() {
+    assert_eq!(Site::with_sop(SOP).check().stderr, "no findings in 1 document\n");
+    let run = Site::with_sop(SOP).run(&["check", "--quiet"]);
+    assert_eq!((run.stdout.as_str(), run.stderr.as_str()), ("", ""));
+    let run = Site::with_sop("").run(&["check", "--quiet"]);
+    assert!(run.stderr.contains("file/empty"), "{}", run.stderr);
+}
+
+#[test]
+fn programs_get_json_and_nothing_else_on_stdout() {
+    for site in [Site::with_sop(SOP), Site::with_sop("")] {
+        let run = site.run(&["check", "--format", "json"]);
+        let report: serde_json::Value = serde_json::from_str(&run.stdout).expect("JSON");
+        assert!(report["diagnostics"].is_array() && report["summary"]["documents"].is_number(), "{report}");
+    }
+    assert!(Site::with_sop("").check().stdout.is_empty(), "words for people are not on stdout");
+}
+
+#[test]
+fn findings_come_in_the_same_order_every_time() {
+    let mut site = Site::new();
+    for number in 0..30 {
+        site = site.file(&format!("sops/{number}.md"), SOP.replace("RMA.", "[[nowhere]] [a](b.md).").replace("department: support\n", ""));
+    }
+    let first = site.check().stderr;
+    for _ in 0..3 {
+        assert_eq!(site.check().stderr, first);
+    }
 }

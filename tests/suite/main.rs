@@ -1,18 +1,18 @@
 //! All tests that look at Sopwith from outside: one binary, a little site per test.
 
-mod html;
+mod commands;
 mod documents;
+mod html;
 mod inputs;
+mod library;
 mod links;
 mod output;
 mod pages;
 mod properties;
 mod serve;
 mod site;
+mod spec;
 mod steps;
 mod terms;
-mod spec;
-mod tidy;
-mod commands;
-mod library;
 mod themes;
+mod tidy;

@@ -178,18 +178,28 @@ fn a_list_of_files_from_elsewhere_removes_nothing_outside() {
 fn pages_are_not_written_among_the_sources() {
     let site = nested().file("templates/keep", "");
     let before = files_below(site.folder());
-    for out in [".", "..", "sops", "sops/out", "sops/x/new/folder", "templates", "templates/out", "static/out", "themes", "./sops/../sops", "/"] {
+    for out in [".", "sops", "sops/out", "sops/x/new/folder", "templates", "templates/out", "static/out", "themes", "./sops/../sops"] {
         refused(&site, out, &[]);
     }
     assert_eq!(files_below(site.folder()), before);
 }
 
 #[test]
+fn pages_are_not_written_into_a_folder_above_the_site() {
+    let site = Site::new().file("work/handbook/sops/refund.md", SOP);
+    for out in [".", "work", "work/handbook", "work/handbook/.."] {
+        let run = site.run(&["build", "work/handbook", "-o", out]);
+        assert_eq!(run.code, 2, "{}", run.stderr);
+    }
+    assert_eq!(files_below(site.folder()), ["work/handbook/sops/refund.md"]);
+}
+
+#[test]
 fn the_output_of_the_settings_is_refused_too() {
     let site = Site::with_sop(SOP).file("sopwith.toml", "output = \"sops\"\n");
     assert_eq!(site.run(&["build"]).code, 2);
-    let site = Site::with_sop(SOP).file("sopwith.toml", "output = \"..\"\n");
-    assert_eq!(site.run(&["build"]).code, 2);
+    let site = Site::new().file("inner/sops/refund.md", SOP).file("inner/sopwith.toml", "output = \"..\"\n");
+    assert_eq!(site.run(&["build", "inner"]).code, 2);
 }
 
 #[cfg(unix)]

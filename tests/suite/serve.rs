@@ -4,7 +4,7 @@ use crate::site::{SOP, Site};
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::process::{Child, Command, Stdio};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// A server that ends with the test.
 struct Serving {
@@ -30,9 +30,13 @@ impl Serving {
 
     /// Status line, headers and body of an answer.
     fn request(&self, path: &str, host: &str) -> String {
+        self.ask("GET", path, host)
+    }
+
+    fn ask(&self, method: &str, path: &str, host: &str) -> String {
         let mut stream = TcpStream::connect(&self.address).expect("the server listens");
         stream.set_read_timeout(Some(Duration::from_secs(20))).expect("a time limit");
-        write!(stream, "GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n").expect("a request");
+        write!(stream, "{method} {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n").expect("a request");
         let mut answer = Vec::new();
         stream.read_to_end(&mut answer).expect("an answer");
         String::from_utf8(answer).expect("UTF-8")
@@ -47,6 +51,19 @@ impl Serving {
         let answer = self.get(&format!("/_sopwith/version?known={known}"));
         let body = answer.rsplit("\r\n\r\n").next().unwrap_or("");
         body.trim().parse().unwrap_or_else(|_| panic!("a version: {answer}"))
+    }
+
+    /// Asks until a page holds words.
+    #[track_caller]
+    fn waits_for(&self, path: &str, words: &str) {
+        let start = Instant::now();
+        while start.elapsed() < Duration::from_secs(20) {
+            if self.get(path).contains(words) {
+                return;
+            }
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        panic!("{path} never holds `{words}`");
     }
 }
 
@@ -93,4 +110,116 @@ fn only_this_machine_is_answered_and_only_reading() {
     assert!(serving.request("/", "evil.example").starts_with("HTTP/1.1 403"));
     assert!(serving.get("/../../etc/passwd").starts_with("HTTP/1.1 404"));
     assert!(serving.get("/nothing.html").starts_with("HTTP/1.1 404"));
+}
+
+/// The status of an answer.
+fn status(answer: &str) -> u16 {
+    answer.split(' ').nth(1).and_then(|status| status.parse().ok()).unwrap_or_default()
+}
+
+#[test]
+fn files_come_with_their_type_and_names_in_every_script() {
+    let site = Site::with_sop(SOP)
+        .file("sops/返金.md", "---\nkind: page\ntitle: 返金\n---\n\n![a](a.png)\n")
+        .file("sops/a.png", "an image");
+    let serving = Serving::new(&site);
+    let home = serving.get("/");
+    assert!(home.contains("Content-Type: text/html; charset=utf-8") && home.contains("Handle a refund request"), "{home}");
+    assert!(serving.get("/%E8%BF%94%E9%87%91.html").contains("<h1>返金</h1>"));
+    assert!(serving.get("/refund.html?a=b").contains("Greet the customer."));
+    let image = serving.get("/files/a.png");
+    assert!(image.contains("Content-Type: image/png") && image.ends_with("an image"), "{image}");
+    let absent = serving.get("/nowhere.html");
+    assert!(status(&absent) == 404 && absent.contains("Page not found"), "{absent}");
+    assert!(!site.path("site").exists(), "nothing is written");
+}
+
+#[test]
+fn pages_reload_by_a_script_that_only_the_server_adds() {
+    let site = Site::with_sop(SOP);
+    let serving = Serving::new(&site);
+    assert!(serving.get("/refund.html").contains("src=\"assets/sopwith-live.js\""));
+    assert!(serving.get("/assets/sopwith-live.js").contains("/_sopwith/version"));
+    site.build();
+    assert!(!site.read("out/refund.html").contains("sopwith-live"));
+}
+
+#[test]
+fn new_files_come_and_old_ones_go() {
+    let site = Site::with_sop(SOP);
+    let serving = Serving::new(&site);
+    site.write("sops/deep/new.md", "---\nkind: page\ntitle: New\n---\n\nHello.\n");
+    serving.waits_for("/deep/new.html", "Hello.");
+    std::fs::remove_file(site.path("sops/deep/new.md")).expect("the file");
+    serving.waits_for("/deep/new.html", "Page not found");
+}
+
+#[test]
+fn settings_and_static_files_are_watched_too() {
+    let site = Site::with_sop(SOP);
+    let serving = Serving::new(&site);
+    site.write("sopwith.toml", "title = \"Our handbook\"\n");
+    serving.waits_for("/", "Our handbook");
+    site.write("static/a.txt", "static words");
+    serving.waits_for("/a.txt", "static words");
+}
+
+#[test]
+fn mistakes_do_not_end_it() {
+    let site = Site::with_sop(SOP);
+    let serving = Serving::new(&site);
+    site.write("sops/b.md", "---\ntitle: [\n---\n\nHalf a page [[nowhere]].\n");
+    serving.waits_for("/b.html", "Half a page");
+    site.write("templates/base.html", "{% if %}");
+    site.write("sops/c.md", "---\nkind: page\ntitle: C\n---\n\nLater.\n");
+    assert!(serving.get("/refund.html").contains("Greet the customer."));
+    std::fs::remove_file(site.path("templates/base.html")).expect("the file");
+    serving.waits_for("/c.html", "Later.");
+}
+
+#[test]
+fn hosts_are_told_apart() {
+    let serving = Serving::new(&Site::with_sop(SOP));
+    let port = serving.address.rsplit(':').next().expect("a port");
+    for host in ["evil.example:80", "127.0.0.1.evil.example", "localhost.evil.example", "", "10.0.0.1"] {
+        let answer = serving.request("/refund.html", host);
+        assert!(status(&answer) == 403 && !answer.contains("Greet the customer."), "{host}: {answer}");
+    }
+    for host in [format!("localhost:{port}"), format!("127.0.0.1:{port}"), "localhost".into()] {
+        assert_eq!(status(&serving.request("/refund.html", &host)), 200, "{host}");
+    }
+}
+
+#[test]
+fn nothing_outside_the_output_is_shown() {
+    let site = Site::with_sop(SOP).file("secret.txt", "The password is 1234.").file("static/a.txt", "a");
+    let serving = Serving::new(&site);
+    let paths = [
+        "/../secret.txt", "/%2e%2e/secret.txt", "/..%2fsecret.txt", "/static/../../secret.txt", "//etc/passwd", "/sopwith.toml", "/sops/refund.md", "/%00", "/%ff",
+    ];
+    for path in paths {
+        let answer = serving.get(path);
+        assert!(matches!(status(&answer), 400 | 404), "{path}: {answer}");
+        assert!(!answer.contains("password"), "{path}");
+    }
+}
+
+#[test]
+fn nothing_can_be_changed_from_outside() {
+    let serving = Serving::new(&Site::with_sop(SOP));
+    for method in ["POST", "PUT", "DELETE"] {
+        assert_eq!(status(&serving.ask(method, "/refund.html", &serving.address)), 405, "{method}");
+    }
+    let head = serving.ask("HEAD", "/refund.html", &serving.address);
+    assert!(status(&head) == 200 && !head.contains("Greet the customer."), "{head}");
+}
+
+#[test]
+fn a_port_that_is_taken_is_told() {
+    let site = Site::with_sop(SOP);
+    let serving = Serving::new(&site);
+    let port = serving.address.rsplit(':').next().expect("a port");
+    let run = site.run(&["serve", "--port", port]);
+    assert_eq!(run.code, 2);
+    assert!(run.stderr.contains(port), "{}", run.stderr);
 }

@@ -4,7 +4,7 @@
 use crate::html::{Token, assert_safe, tokens};
 use serde::Deserialize;
 use sopwith::render::markdown_to_html;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 const COMMONMARK: &str = include_str!("../spec/commonmark-0.31.2.json");
@@ -90,6 +90,7 @@ const BLOCKS: [&str; 25] = [
 fn levelled(html: &str) -> String {
     let mut out = String::new();
     let mut in_pre = false;
+    let mut in_mention = false;
     let mut after_block = true;
     for token in tokens(html) {
         let is_block = match &token {
@@ -107,7 +108,8 @@ fn levelled(html: &str) -> String {
                 continue;
             }
             Token::Open { name, mut attributes } => {
-                attributes.retain(|(key, value)| !is_our_name(&name, key, value));
+                attributes.retain(|(key, value)| !is_our_name(&name, key, value) && !(in_mention && name == "a"));
+                in_mention = is_mention(&name, &attributes);
                 for (key, value) in &mut attributes {
                     if matches!(name.as_str(), "th" | "td") && key == "class" && ["left", "center", "right"].contains(&value.as_str()) {
                         key.replace_range(.., "align");
@@ -137,10 +139,38 @@ fn levelled(html: &str) -> String {
 
 fn is_our_name(element: &str, attribute: &str, value: &str) -> bool {
     match attribute {
-        "id" => matches!(element, "h1" | "h2" | "h3" | "h4" | "h5" | "h6") || value.starts_with("fn-") || value.starts_with("fnref-"),
+        "id" => matches!(element, "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "li"),
         "class" => value == "tasks",
         _ => false,
     }
+}
+
+/// `<sup class="footnote">`, whose link has the names of the mention and of the note.
+fn is_mention(element: &str, attributes: &[(String, String)]) -> bool {
+    element == "sup" && attributes.iter().any(|(key, value)| key == "class" && value == "footnote")
+}
+
+#[test]
+fn mentions_lead_to_their_notes() {
+    let html = markdown_to_html("a[^x] b[^*] c[^**] d[^x] e[^返 金]\n\n[^*]: one\n\n[^**]: two\n\n[^X]: three\n\n[^返  金]: four\n", false);
+    let mut in_mention = false;
+    let (mut names, mut mentioned, mut notes) = (BTreeSet::new(), Vec::new(), Vec::new());
+    for token in tokens(&html) {
+        let Token::Open { name, attributes } = token else { continue };
+        for (key, value) in &attributes {
+            if key == "id" {
+                assert!(names.insert(value.clone()), "{value} twice in {html}");
+            }
+            match (name.as_str(), key.as_str()) {
+                ("a", "href") if in_mention => mentioned.push(percent_encoding::percent_decode_str(&value[1..]).decode_utf8_lossy().into_owned()),
+                ("li", "id") => notes.push(value.clone()),
+                _ => {}
+            }
+        }
+        in_mention = is_mention(&name, &attributes);
+    }
+    assert_eq!(notes.len(), 4, "{html}");
+    assert_eq!(mentioned, [0, 1, 2, 0, 3].map(|note: usize| notes[note].clone()), "{html}");
 }
 
 #[test]

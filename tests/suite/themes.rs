@@ -135,3 +135,88 @@ fn a_language_is_added_by_adding_a_file() {
     assert!(html.contains("<html lang=\"eo\">") && html.contains(">Hejmo</a>"), "{html}");
     assert!(html.contains(">Glossary</a>"), "words it lacks are English");
 }
+
+#[test]
+fn a_broken_template_is_named_with_its_line() {
+    let site = Site::with_sop(SOP).file("templates/home.html", "{% extends \"base.html\" %}\n{% block main %}\n{{ nothing.here }}\n{% endblock main %}\n");
+    let run = site.run(&["build", "-o", "out"]);
+    assert_eq!(run.code, 2, "{}", run.stderr);
+    assert!(run.stderr.contains("templates/home.html") && run.stderr.contains('3'), "{}", run.stderr);
+    site.write("templates/home.html", "{% extends \"base.html\" %}\n\n{% block main %}\n\n{% if %}\n");
+    let run = site.run(&["build", "-o", "out"]);
+    assert!(run.code == 2 && run.stderr.contains("templates/home.html") && run.stderr.contains('5'), "{}", run.stderr);
+}
+
+#[test]
+fn a_broken_template_of_a_theme_is_named_where_it_stands() {
+    let site = Site::with_sop(SOP).file("sopwith.toml", "[theme]\nname = \"ours\"\n").file("themes/ours/templates/home.html", "{% if %}");
+    let run = site.run(&["build", "-o", "out"]);
+    assert_eq!(run.code, 2, "{}", run.stderr);
+    assert!(run.stderr.contains("themes/ours/templates/home.html"), "{}", run.stderr);
+}
+
+#[test]
+fn a_template_that_is_not_utf8_is_told() {
+    let site = Site::with_sop(SOP).file("templates/partials/card.html", b"caf\xe9");
+    let run = site.run(&["build", "-o", "out"]);
+    assert!(run.code != 0 && run.stderr.contains("templates/partials/card.html"), "{}: {}", run.code, run.stderr);
+}
+
+#[test]
+fn a_theme_that_does_not_exist_is_found() {
+    let site = Site::with_sop(SOP).file("sopwith.toml", "[theme]\nname = \"uors\"\n").file("themes/ours/theme.css", "");
+    site.finds(&[("file/bad-setting", "2:8")]);
+}
+
+#[test]
+fn words_of_the_interface_are_overridden_one_by_one() {
+    let site = Site::with_sop(SOP).file("templates/locales/en.yaml", "lang: en\nui:\n  home: Start\n");
+    site.build();
+    let html = site.read("out/refund.html");
+    assert!(html.contains(">Start</a>") && html.contains(">Glossary</a>"), "{html}");
+}
+
+#[test]
+fn a_kind_of_the_site_adds_a_section_to_every_sop() {
+    let kind = "sections:\n  records: { type: text, required: true, headings: [Records] }\n";
+    let site = Site::with_sop(SOP).file("templates/kinds/sop/kind.yaml", kind);
+    site.finds(&[("metadata/missing-field", "2:8")]);
+    site.write("sops/refund.md", format!("{SOP}\n## Records\n\nThe CRM keeps them.\n"));
+    site.is_clean();
+    site.build();
+    assert!(site.main("refund.html").contains("part-records"));
+}
+
+#[test]
+fn a_field_of_every_kind_is_added_once() {
+    let site = Site::with_sop(&SOP.replace("title:", "cost_centre: 4711\ntitle:"))
+        .file("templates/kinds/document/kind.yaml", "fields:\n  cost_centre: { type: number, title: Cost centre }\n")
+        .file("sops/about.md", "---\nkind: page\ntitle: About\ncost_centre: 12\n---\n\nText.\n");
+    site.is_clean();
+    site.build();
+    for page in ["refund.html", "about.html"] {
+        assert!(site.main(page).contains("<dt>Cost centre</dt>"), "{page}");
+    }
+}
+
+#[test]
+fn fields_of_every_type_are_checked_and_shown() {
+    let kind = "title: Offer\nfields:\n  price: { type: money }\n  count: { type: number }\n  share: { type: percentage }\n  open: { type: flag }\n  \
+                until: { type: date }\n  takes: { type: duration }\n  size: { type: enum, values: [small, large] }\n  people: { type: list, of: reference, to: role }\n";
+    let offer = |fields: &str| format!("---\nkind: offer\ntitle: Points\n{fields}\n---\n");
+    let site = Site::new().file("templates/kinds/offer/kind.yaml", kind).file("sops/roles.yaml", "roles:\n  - id: agent\n    title: Agent\n");
+    site.write("sops/a.md", offer("price: 1,000.50 EUR\ncount: 12\nshare: 20 %\nopen: true\nuntil: 2026-09-01\ntakes: 2 weeks\nsize: small\npeople: [agent]"));
+    site.is_clean();
+    site.build();
+    let page = site.main("a.html");
+    for words in ["EUR", ">12<", "20 %", "2026-09-01", "small", "<a href=\"roles/agent.html\">Agent</a>"] {
+        assert!(page.contains(words), "no {words} in {page}");
+    }
+    for wrong in ["price: 1000", "price: 5 euros", "count: many", "share: a lot", "open: maybe", "until: 1.9.2026", "takes: long"] {
+        site.write("sops/a.md", offer(wrong));
+        site.finds_one("metadata/wrong-type", &[wrong.split(':').next().unwrap_or("")]);
+    }
+    site.write("sops/a.md", offer("size: lrage\npeople: [agnet]"));
+    let said = site.check().stderr;
+    assert!(said.contains("did you mean `large`?") && said.contains("did you mean `agent`?"), "{said}");
+}

@@ -316,5 +316,10 @@ pub(super) fn clean_id(words: &str) -> String {
             char => id.push(char),
         }
     }
-    id.trim_start_matches('.').to_owned()
+    let id = id.trim_matches('.');
+    // Windows keeps these names for devices, whatever the ending.
+    let device = id.split('.').next().unwrap_or("").to_ascii_lowercase();
+    let numbered = |word: &str| device.strip_prefix(word).is_some_and(|rest| matches!(rest.as_bytes(), [b'1'..=b'9']));
+    let is_device = ["con", "prn", "aux", "nul"].contains(&device.as_str()) || numbered("com") || numbered("lpt");
+    if is_device { format!("{id}_") } else { id.to_owned() }
 }
