@@ -8,6 +8,7 @@ use crate::model::{Kinds, Locale, Locales};
 use crate::rules;
 use crate::syntax::parse_yaml;
 use crate::text::{Node, SitePath, Source};
+use crate::theme;
 use crate::vfs::FileSystem;
 use std::collections::HashMap;
 
@@ -45,6 +46,12 @@ fn read_config(fs: &dyn FileSystem, sources: &mut HashMap<SitePath, Source>, fou
     let (config, problems) = config::read(&source.text);
     found.extend(problems.iter().map(|problem| rules::word_config(&path, problem)));
     found.extend(rules::unknown_rules(&path, &config.rules));
+    if let Some(span) = config.theme.name_span {
+        let name = &config.theme.name;
+        let is_there = name == theme::BUILT_IN || fs.is_folder(&SitePath::literal(&format!("themes/{name}")));
+        let problem = config::Problem::BadValue { span, key: "name", expected: "the name of a folder in themes/, or \"default\"" };
+        found.extend((!is_there).then(|| rules::word_config(&path, &problem)));
+    }
     sources.insert(path, source);
     config
 }

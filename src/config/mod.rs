@@ -41,6 +41,8 @@ pub struct Config {
 pub struct Theme {
     /// Folder in `themes/`.
     pub name: String,
+    /// Where the name stands, when it is written.
+    pub name_span: Option<Span>,
     /// Accent colour, `#rrggbb`.
     pub accent: Option<String>,
 }
@@ -67,7 +69,7 @@ impl Default for Config {
             source: None,
             output: "site".into(),
             edit_url: None,
-            theme: Theme { name: "default".into(), accent: None },
+            theme: Theme { name: "default".into(), name_span: None, accent: None },
             rules: Vec::new(),
         }
     }

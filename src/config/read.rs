@@ -90,6 +90,7 @@ impl Reader {
                     let plain = |text: &str| !text.is_empty() && !text.contains(['/', '\\']) && !text.starts_with('.');
                     if let Some(text) = self.checked("name", "the name of a folder in themes/", node, plain) {
                         config.theme.name = text;
+                        config.theme.name_span = Some(node.span);
                     }
                 }
                 "accent" => {

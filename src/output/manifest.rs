@@ -9,7 +9,7 @@ use std::io::Write as _;
 use std::path::Path;
 
 /// The list's name in the output folder.
-const FILE_NAME: &str = ".sopwith-files";
+const FILE_NAME: &str = crate::vfs::OUTPUT_MARK;
 
 /// Path → short hash of the bytes written; an empty hash for a file claimed but not yet written.
 #[derive(Debug, Clone, Default)]

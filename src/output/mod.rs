@@ -14,6 +14,9 @@ use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
+/// What names of files begin with that are not yet in their place.
+const TEMPORARY: &str = ".sopwith-";
+
 /// What a write did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Written {
@@ -98,16 +101,31 @@ fn prepare_folders(bundle: &Bundle, out: &Path) -> Result<(), Error> {
             folder = folder.parent();
         }
     }
+    remove_leftovers(out);
     for folder in folders {
         let real = out.join(folder.as_str());
         match fs::symlink_metadata(&real) {
-            Ok(metadata) if metadata.is_dir() => {}
+            Ok(metadata) if metadata.is_dir() => remove_leftovers(&real),
             Ok(metadata) if metadata.is_symlink() => return Err(in_the_way(&real, "it is a link; pages are never written through one")),
             Ok(_) => return Err(in_the_way(&real, "a file stands where a folder is needed")),
             Err(_) => fs::create_dir(&real).map_err(|error| failed("make the folder", &real, &error))?,
         }
     }
     Ok(())
+}
+
+/// Files that a build which was killed had not yet moved to their place.
+fn remove_leftovers(folder: &Path) {
+    let is_ours = |name: &str| {
+        let random = name.strip_prefix(TEMPORARY).unwrap_or("");
+        random.len() == 6 && random.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    };
+    // A folder that cannot be read, or a file that cannot be removed, will be told of when written to.
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        if entry.file_name().to_str().is_some_and(is_ours) {
+            drop(fs::remove_file(entry.path()));
+        }
+    }
 }
 
 fn refuse_foreign(bundle: &Bundle, out: &Path, old: &Manifest) -> Result<(), Error> {
@@ -152,7 +170,7 @@ fn write_one(path: &Path, content: &Content) -> Result<(String, bool), Error> {
 /// A file that goes again unless it is moved to its place; readable by whoever the system's mask allows.
 fn temporary(folder: &Path) -> std::io::Result<tempfile::NamedTempFile> {
     let mut builder = tempfile::Builder::new();
-    builder.prefix(".sopwith-");
+    builder.prefix(TEMPORARY).rand_bytes(6);
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     builder.tempfile_in(folder)

@@ -11,7 +11,16 @@ pub fn json<'a>(diagnostics: &[Diagnostic], documents: usize, source: impl Fn(&S
         "diagnostics": diagnostics.iter().map(|diagnostic| one(diagnostic, &source)).collect::<Vec<_>>(),
         "summary": {"errors": errors, "warnings": diagnostics.len() - errors, "documents": documents},
     });
-    serde_json::to_string_pretty(&report).expect("a value made here is valid JSON")
+    let json = serde_json::to_string_pretty(&report).expect("a value made here is valid JSON");
+    // Control characters above ASCII may stand in JSON, but not on a terminal.
+    if !json.contains(is_high_control) {
+        return json;
+    }
+    json.chars().map(|char| if is_high_control(char) { format!("\\u{:04x}", char as u32) } else { char.to_string() }).collect()
+}
+
+fn is_high_control(char: char) -> bool {
+    char.is_control() && !char.is_ascii()
 }
 
 fn one<'a>(diagnostic: &Diagnostic, source: &impl Fn(&SitePath) -> Option<&'a Source>) -> Value {

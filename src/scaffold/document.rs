@@ -2,7 +2,7 @@
 
 use super::NewFile;
 use crate::embedded;
-use crate::model::kind::{FieldType, Kind};
+use crate::model::kind::{FieldType, Kind, PartType};
 use crate::model::{Document, Kinds, Locales};
 use crate::text::SitePath;
 use crate::util::slug::slug;
@@ -87,7 +87,12 @@ fn start_of_kind(kind: &Kind) -> String {
     text.push_str("---\n");
     for part in kind.parts.iter().filter(|part| part.required) {
         let heading = part.headings.first().unwrap_or(&part.name);
-        text.push_str(&format!("\n## {heading}\n\nWrite it here.\n"));
+        let start = match part.of {
+            PartType::Text => "Write it here.",
+            PartType::Glossary => "None.",
+            PartType::Steps => "1. Write the first step here.",
+        };
+        text.push_str(&format!("\n## {heading}\n\n{start}\n"));
     }
     text
 }

@@ -9,21 +9,31 @@ use super::swap::{Place, ShownAs};
 
 /// The characters beside runs of `*` or `~` that are to be swapped.
 pub(super) fn places(text: &str) -> Vec<Place> {
-    let mut places = Vec::new();
+    let mut places: Vec<Place> = Vec::new();
     let bytes = text.as_bytes();
+    let mut last_run = 0..0;
     let mut at = 0;
     while let Some(found) = bytes[at..].iter().position(|byte| is_mark(*byte)) {
         let start = at + found;
         at = start + bytes[start..].iter().take_while(|byte| **byte == bytes[start]).count();
+        let run_before = std::mem::replace(&mut last_run, start..at);
         let (Some(before), Some(after)) = (text[..start].chars().next_back(), text[at..].chars().next()) else { continue };
         let before_at = start - before.len_utf8();
         match (is_punctuation(before), is_punctuation(after)) {
             (true, false) if shown_as_letter(before, after) => places.push(Place { at: before_at, char: before, shown_as: ShownAs::Letter }),
-            (false, true) if shown_as_letter(after, before) => places.push(Place { at, char: after, shown_as: ShownAs::Letter }),
+            (false, true) if shown_as_letter(after, before) => {
+                // Between two marks of punctuation a run does both as well.
+                if places.last().is_none_or(|last| last.at != before_at) {
+                    places.push(Place { at, char: after, shown_as: ShownAs::Letter });
+                }
+            }
             (true, false) if is_cjk_letter(after) && !needed_by_run_after(text, at + after.len_utf8()) => {
                 places.push(Place { at, char: after, shown_as: ShownAs::Punctuation });
             }
             (false, true) if is_cjk_letter(before) && !needed_by_run_before(text, before_at) => {
+                if run_before.end == before_at {
+                    places.pop_if(|last| last.at + last.char.len_utf8() == run_before.start);
+                }
                 places.push(Place { at: before_at, char: before, shown_as: ShownAs::Punctuation });
             }
             _ => {}

@@ -15,12 +15,13 @@ use std::collections::BTreeMap;
 use tera::{Context, ErrorKind, Tera};
 
 /// The theme that is built in.
-const BUILTIN: &str = "default";
+pub const BUILT_IN: &str = "default";
 
 /// Templates, ready to render, and the files a browser gets.
 #[derive(Debug)]
 pub struct Theme {
     tera: Tera,
+    name: String,
     assets: Vec<Asset>,
     /// Highlights code.
     pub highlighter: Highlighter,
@@ -43,7 +44,8 @@ impl Theme {
     /// When a template of the site cannot be read or is no valid template.
     pub fn load(fs: &dyn FileSystem, config: &Config) -> Result<Theme, Error> {
         let mut tera = Tera::new();
-        tera.set_fallback_prefixes(["theme/", "builtin/"]).map_err(|error| template_error(&error))?;
+        let name = config.theme.name.clone();
+        tera.set_fallback_prefixes(["theme/", "builtin/"]).map_err(|error| template_error(&error, &name))?;
         let mut templates: Vec<(String, String)> = Vec::new();
         for (name, bytes) in embedded::below("templates").filter(|(name, _)| name.ends_with(".html")) {
             templates.push((format!("builtin/{name}"), String::from_utf8_lossy(bytes).into_owned()));
@@ -53,13 +55,17 @@ impl Theme {
             for file in fs.list(&folder).files {
                 let below = file.path.strip_prefix(&folder).expect("a listing holds what is below its folder");
                 if file.path.extension() == "html" {
-                    let text = String::from_utf8_lossy(&fs.read(&file)?).into_owned();
+                    let text = String::from_utf8(fs.read(&file)?).map_err(|_| Error {
+                        action: "use the template",
+                        path: file.path.to_string(),
+                        reason: "it is not UTF-8 text; save it with the encoding UTF-8".into(),
+                    })?;
                     templates.push((format!("{prefix}{below}"), text));
                 }
             }
         }
-        tera.add_raw_templates(templates).map_err(|error| template_error(&error))?;
-        Ok(Theme { tera, assets: assets(fs, config)?, highlighter: Highlighter::default() })
+        tera.add_raw_templates(templates).map_err(|error| template_error(&error, &name))?;
+        Ok(Theme { tera, name, assets: assets(fs, config)?, highlighter: Highlighter::default() })
     }
 
     /// Fills a template. `name` without any prefix: `base.html`.
@@ -67,8 +73,8 @@ impl Theme {
     /// # Errors
     /// When the template fails, with its file, line and column.
     pub fn render(&self, name: &str, context: &impl Serialize) -> Result<String, Error> {
-        let context = Context::from_serialize(context).map_err(|error| template_error(&error))?;
-        self.tera.render(name, &context).map_err(|error| template_error(&error))
+        let context = Context::from_serialize(context).map_err(|error| template_error(&error, &self.name))?;
+        self.tera.render(name, &context).map_err(|error| template_error(&error, &self.name))
     }
 
     /// Whether there is a template of this name anywhere.
@@ -89,7 +95,7 @@ impl Theme {
 
 fn assets(fs: &dyn FileSystem, config: &Config) -> Result<Vec<Asset>, Error> {
     let mut files: BTreeMap<String, Vec<u8>> = BTreeMap::new();
-    for (name, bytes) in embedded::below(&format!("themes/{BUILTIN}")) {
+    for (name, bytes) in embedded::below(&format!("themes/{BUILT_IN}")) {
         files.insert(name.to_owned(), bytes.to_vec());
     }
     let folder = SitePath::literal(&format!("themes/{}", config.theme.name));
@@ -115,10 +121,15 @@ fn assets(fs: &dyn FileSystem, config: &Config) -> Result<Vec<Asset>, Error> {
 }
 
 /// The machine's word on a template, with the place in it.
-fn template_error(error: &tera::Error) -> Error {
+fn template_error(error: &tera::Error, theme: &str) -> Error {
+    let file = |name: &str| match (name.strip_prefix("theme/"), name.strip_prefix("builtin/")) {
+        (Some(name), _) => format!("themes/{theme}/templates/{name}"),
+        (_, Some(name)) => format!("built-in {name}"),
+        _ => format!("templates/{name}"),
+    };
     let (path, reason) = match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-            (format!("templates/{}", report.filename()), error.to_string())
+            (file(report.filename()), error.to_string())
         }
         _ => ("templates".to_owned(), error.to_string()),
     };

@@ -12,6 +12,9 @@ use walkdir::WalkDir;
 /// Folders that never hold SOPs, whatever their depth.
 const PASSED_OVER: [&str; 2] = ["node_modules", "target"];
 
+/// A folder that holds this file holds pages, not their sources: the list of files that a build wrote.
+pub(crate) const OUTPUT_MARK: &str = ".sopwith-files";
+
 /// The files below one folder.
 #[derive(Debug, Clone)]
 pub struct Disk {
@@ -109,7 +112,8 @@ impl FileSystem for Disk {
 
 fn is_passed_over(entry: &walkdir::DirEntry) -> bool {
     let name = entry.file_name().to_string_lossy();
-    name.starts_with('.') || (entry.file_type().is_dir() && PASSED_OVER.contains(&&*name))
+    let is_output = || entry.path().join(OUTPUT_MARK).exists();
+    name.starts_with('.') || (entry.file_type().is_dir() && (PASSED_OVER.contains(&&*name) || is_output()))
 }
 
 fn leads_out(entry: &walkdir::DirEntry, allowed: &[PathBuf]) -> bool {

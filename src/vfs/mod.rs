@@ -4,7 +4,7 @@ mod disk;
 mod memory;
 
 pub use disk::Disk;
-pub(crate) use disk::plain;
+pub(crate) use disk::{OUTPUT_MARK, plain};
 pub use memory::Memory;
 
 use crate::text::SitePath;

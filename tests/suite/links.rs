@@ -435,7 +435,7 @@ fn the_manifest_tells_programs_of_every_document() {
             "steps": [
                 {"id": "greet", "text": "Greet the customer.", "url": "billing/refund.html#greet"},
                 {"id": "age", "text": "Was the order delivered less than 30 days ago?", "url": "billing/refund.html#age"},
-                {"id": "refund", "text": "Refund the order with an RMA, see start.", "url": "billing/refund.html#refund"},
+                {"id": "refund", "text": "Refund the order with an RMA, see Start.", "url": "billing/refund.html#refund"},
             ],
             "links": ["start"],
         })

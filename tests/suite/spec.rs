@@ -220,6 +220,9 @@ fn emphasis_beside_cjk_punctuation() {
         // A single letter keeps the run on its other side working.
         ("項目**甲**、次", "項目<strong>甲</strong>、次"),
         ("項目**甲**)と**乙**(次)", "項目<strong>甲</strong>)と<strong>乙</strong>(次)"),
+        ("「**甲**(次)", "「<strong>甲</strong>(次)"),
+        ("(次)**甲**」", "(次)<strong>甲</strong>」"),
+        ("**「一」**と**(二)**と**「三」**", "<strong>「一」</strong>と<strong>(二)</strong>と<strong>「三」</strong>"),
         ("、**甲**項目", "、<strong>甲</strong>項目"),
         // What is no emphasis stays none.
         ("は** 「返金」 **は", "は** 「返金」 **は"),

@@ -76,7 +76,7 @@ fn the_documents_own_term_goes_before_the_sites() {
         .file("sops/terms.yaml", "terms:\n  - title: RMA\n    definition: Not this one.\n");
     assert_eq!(marked(&site), ["RMA"]);
     let html = site.main("start.html");
-    assert!(html.contains("href=\"#term-rma\" aria-describedby=\"term-rma-meaning\""), "{html}");
+    assert!(html.contains("href=\"#term-rma\" aria-describedby=\"term-rma:meaning\""), "{html}");
     assert!(!html.contains("Not this one."), "{html}");
 }
 
@@ -185,9 +185,9 @@ fn a_marked_term_brings_its_meaning_onto_the_page() {
     let site = with_terms("en", &[("SLA", "The time that we *promise*.")], "Our SLA.");
     assert_eq!(marked(&site), ["SLA"]);
     let html = site.main("start.html");
-    assert!(html.contains("<a class=\"term\" href=\"#site-t0\" aria-describedby=\"site-t0-meaning\">SLA</a>"), "{html}");
-    assert!(html.contains("<dd id=\"site-t0-meaning\"><p>The time that we <em>promise</em>.</p>"), "{html}");
-    assert!(html.contains("<dt id=\"site-t0\"><a href=\"terms/t0.html\">SLA</a></dt>"), "{html}");
+    assert!(html.contains("<a class=\"term\" href=\"#site:t0\" aria-describedby=\"site:t0:meaning\">SLA</a>"), "{html}");
+    assert!(html.contains("<dd id=\"site:t0:meaning\"><p>The time that we <em>promise</em>.</p>"), "{html}");
+    assert!(html.contains("<dt id=\"site:t0\"><a href=\"terms/t0.html\">SLA</a></dt>"), "{html}");
 }
 
 #[test]
