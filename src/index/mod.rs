@@ -153,7 +153,7 @@ impl Index {
     /// Where such a file stands in the output.
     pub fn asset_route(&self, file: &SitePath) -> SitePath {
         let below = file.strip_prefix(&self.source).unwrap_or_else(|| file.clone());
-        SitePath::literal(&format!("files/{below}"))
+        routes::portable(&SitePath::literal(&format!("files/{below}")))
     }
 
     /// The document of an id, in `lang` when there is one, else in the site's language, else the

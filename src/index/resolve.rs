@@ -1,5 +1,6 @@
 //! Where a link leads.
 
+use super::routes::portable;
 use super::{DocumentIndex, Index, Outgoing, Place, Problem};
 use crate::model::kind::FieldType;
 use crate::model::procedure::Destination;
@@ -124,12 +125,12 @@ impl Index {
     /// The document that a path to its source, or its page, means; endings may be left out as
     /// other tools allow.
     fn document_by_path(&self, below: &SitePath) -> Option<DocumentIndex> {
-        let at = |path: &str| self.document_at(&SitePath::new(path)?);
+        let at = |path: &str| self.document_at(&portable(&SitePath::new(path)?));
         if below.as_str().is_empty() {
             return at("index.html").or_else(|| at("README.html"));
         }
         match below.extension() {
-            "md" | "markdown" | "html" => self.document_at(&below.with_extension("html")),
+            "md" | "markdown" | "html" => self.document_at(&portable(&below.with_extension("html"))),
             _ => at(&format!("{below}.html"))
                 .or_else(|| ["index", "_index", "README"].iter().find_map(|name| at(&format!("{below}/{name}.html")))),
         }

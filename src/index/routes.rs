@@ -88,12 +88,19 @@ impl Routes {
 
 fn route(document: &Document, source: &SitePath) -> SitePath {
     let below = document.path.strip_prefix(source).unwrap_or_else(|| document.path.clone());
+    let below = portable(&below);
     if !document.in_collection {
         return below.with_extension("html");
     }
     // `roles.yaml` becomes a folder.
     let folder = below.parent().join(below.stem()).expect("a file's stem does not climb");
     folder.join(&format!("{}.html", document.id.value)).expect("an id holds no `/`")
+}
+
+/// The path without characters that some systems cannot store or an address would misread.
+pub(super) fn portable(path: &SitePath) -> SitePath {
+    let is_odd = |char: char| char.is_control() || matches!(char, '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|');
+    if path.as_str().contains(is_odd) { SitePath::literal(&path.as_str().replace(is_odd, "-")) } else { path.clone() }
 }
 
 fn key(route: &SitePath) -> String {

@@ -183,7 +183,7 @@ pub fn files_below(folder: &Path) -> Vec<String> {
             if path.is_dir() {
                 collect(&path, top, files);
             } else {
-                let below = path.strip_prefix(top).expect("below the top").to_string_lossy().replace('\\', "/");
+                let below = path.strip_prefix(top).expect("below the top").to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");
                 files.push(below);
             }
         }
