@@ -191,7 +191,7 @@ fn write_site(folder: &Path, count: usize) {
 fn sop(number: usize, count: usize) -> String {
     let words = &LANGUAGES[number % LANGUAGES.len()];
     let mut random = Random(number as u64 + 1);
-    let mut sentence = |random: &mut Random| words.sentences[random.below(words.sentences.len())];
+    let sentence = |random: &mut Random| words.sentences[random.below(words.sentences.len())];
     let mut text = format!(
         "---\ntitle: {} {number}\nlang: {}\ndepartment: department-{}\npurpose: {}.\nglossary:\n  X{number}: {}.\nstatus: approved\nversion: \"1\"\nsituations: [\"{}\"]\n---\n\n## {}\n",
         sentence(&mut random), words.lang, number % 40, sentence(&mut random), sentence(&mut random), sentence(&mut random), words.instructions,

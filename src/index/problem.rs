@@ -20,6 +20,8 @@ pub enum Problem {
     DuplicateId { id: String, first: Place, second: Place },
     /// A former id that is somebody's id, or somebody else's former id.
     AliasTaken { alias: String, first: Place, second: Place },
+    /// A former id at whose address a page of every site stands.
+    AliasReserved { alias: String, place: Place },
     /// Two files would become one page.
     RouteTaken { route: SitePath, first: Place, second: Place },
     /// A link or image that leads nowhere.

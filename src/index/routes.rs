@@ -6,6 +6,9 @@ use crate::text::{SitePath, Span};
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap};
 
+/// Pages that every site has; a document may stand there, but no redirect.
+const OWN_PAGES: [&str; 3] = ["index.html", "404.html", "glossary.html"];
+
 /// Addresses of documents and of what they were once called.
 #[derive(Debug)]
 pub(super) struct Routes {
@@ -49,6 +52,11 @@ impl Routes {
             for alias in &document.aliases {
                 let folder = if alias.value.contains('/') { SitePath::literal("") } else { routes.routes[at].parent() };
                 let Some(route) = folder.join(&format!("{}.html", alias.value)) else { continue };
+                if OWN_PAGES.contains(&key(&route).as_str()) {
+                    let place = Place { path: document.path.clone(), span: alias.span };
+                    problems.push(Problem::AliasReserved { alias: alias.value.clone(), place });
+                    continue;
+                }
                 if let Entry::Vacant(free) = routes.taken.entry(key(&route)) {
                     free.insert(Some(at));
                     routes.redirects.insert(route, at);

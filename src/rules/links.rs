@@ -17,6 +17,10 @@ pub(super) fn word(problem: &Problem, documents: &[Document]) -> Diagnostic {
                 .with_help("remove it here, or rename the other document")
                 .with_label(&first.path, first.span, "the other one")
         }
+        Problem::AliasReserved { alias, place } => {
+            say(&catalog::ALIAS_TAKEN, place, format!("at the address of the former id `{alias}` stands a page that every site has"))
+                .with_help("remove it: nothing can lead from there")
+        }
         Problem::RouteTaken { route, first, second } => {
             diagnostic(&catalog::ROUTE_TAKEN, &second.path, second.span, format!("two files would become the page `{route}`"))
                 .with_help("rename one of them; some disks do not tell capitals from small letters")

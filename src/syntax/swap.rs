@@ -112,7 +112,13 @@ mod tests {
 
     #[test]
     fn offsets_stay_true_and_every_text_comes_back() {
-        for text in ["は**「返金」**は", "**(a)**は、**完了✅**次𠮷**(b)**𠮷", "https://a.example/__init__/*x*", "\u{1}\u{2800}は**(a)**は", ""] {
+        for text in [
+            "は**「返金」**は",
+            "**(a)**は、**完了✅**次𠮷**(b)**𠮷",
+            "https://a.example/__init__/*x*",
+            "\u{1}\u{2800}は**(a)**は",
+            "",
+        ] {
             let swapped = swap(text);
             assert_eq!(swapped.text.len(), text.len());
             assert_eq!(swapped.restore(&swapped.text), text);

@@ -1,8 +1,9 @@
 // The browser, and what a page must not do in it.
+import assert from 'node:assert/strict';
 import { after } from 'node:test';
 import { chromium } from 'playwright-core';
 
-/** Starts the browser that CHROMIUM names; ends it after the tests. */
+/** Starts the browser that CHROMIUM names and ends it after the tests; gives a function that opens pages. */
 export async function launch() {
   const executablePath = process.env.CHROMIUM;
   if (!executablePath) throw new Error('CHROMIUM must hold the path of the browser; `bash tests/run` sees to it');
@@ -19,7 +20,11 @@ export async function launch() {
     ],
   });
   after(() => browser.close());
-  return browser;
+  return async (options) => {
+    const page = await browser.newPage(options);
+    page.setDefaultTimeout(10_000);
+    return page;
+  };
 }
 
 /** Collects what goes wrong on a page: errors, refusals, and requests that leave `base`. */
@@ -42,4 +47,9 @@ export async function complaintsOf(page, base) {
     if (response.status() >= 400) complaints.push(`${response.status()}: ${response.url()}`);
   });
   return complaints;
+}
+
+/** Fails and shows the faults, if there are any. */
+export function assertNone(faults, where = 'faults') {
+  if (faults.length > 0) assert.fail([`${where}: ${faults.length}`, ...faults.slice(0, 20)].join('\n'));
 }

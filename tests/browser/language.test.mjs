@@ -3,13 +3,13 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
-import { launch } from './browser.mjs';
+import { assertNone, launch } from './browser.mjs';
 import { serve } from './server.mjs';
 import { buildSites, documentsOf, filesIn } from './sites.mjs';
 
 const folder = buildSites();
 const base = await serve(folder);
-const browser = await launch();
+const newPage = await launch();
 const starter = path.join(folder, 'starter');
 const documents = documentsOf(starter);
 
@@ -19,23 +19,21 @@ test('Every page names the language of its document', () => {
   }
 });
 
-test('The language switch leads from each translation of a procedure to each other', async () => {
-  const translations = documents.filter((document) => document.id === 'refund');
-  assert.deepEqual(translations.map(({ lang }) => lang).sort(), ['en', 'ja', 'lv', 'vi', 'zh']);
-  const page = await browser.newPage();
-  for (const from of translations) {
-    for (const to of translations.filter(({ lang }) => lang !== from.lang)) {
-      await page.goto(`${base}starter/${from.url}`);
-      await page.locator(`.translations a[hreflang="${to.lang}"]`).click();
-      assert.equal(await page.locator('html').getAttribute('lang'), to.lang);
-      assert.equal(await page.locator('h1').textContent(), to.title);
-    }
+test('The language switch leads from one translation of a procedure to all others', async () => {
+  const page = await newPage();
+  await page.goto(`${base}starter/refund.html`);
+  for (const lang of ['ja', 'vi', 'zh', 'lv', 'en']) {
+    assert.equal(await page.locator('.translations li').count(), 5);
+    await page.locator(`.translations a[hreflang="${lang}"]`).click();
+    await page.locator(`html[lang="${lang}"]`).waitFor();
+    const { title } = documents.find((document) => document.id === 'refund' && document.lang === lang);
+    assert.equal(await page.locator('h1').textContent(), title);
   }
   await page.close();
 });
 
 test('A title in another language than its page says so', async () => {
-  const page = await browser.newPage();
+  const page = await newPage();
   const wrong = [];
   for (const file of filesIn(starter, '.html')) {
     const links = await page.evaluate((html) => {
@@ -48,12 +46,12 @@ test('A title in another language than its page says so', async () => {
       if (target && target.lang !== lang) wrong.push(`${file}: ${text}: ${lang} instead of ${target.lang}`);
     }
   }
-  assert.deepEqual(wrong, []);
+  assertNone(wrong);
   await page.close();
 });
 
 test("The site's own words say their language on pages in another", async () => {
-  const page = await browser.newPage();
+  const page = await newPage();
   await page.goto(`${base}starter/refund.ja.html`);
   for (const words of await page.getByText('Sopwith starter library').all()) {
     assert.equal(await words.evaluate((element) => element.closest('[lang]').lang), 'en');

@@ -6,11 +6,11 @@ import { serve } from './server.mjs';
 import { buildSites, pages } from './sites.mjs';
 
 const base = await serve(buildSites());
-const browser = await launch();
+const newPage = await launch();
 
 for (const { name, site, file } of pages) {
   test(`${name} goes to paper, with its text and without navigation`, async () => {
-    const page = await browser.newPage({ colorScheme: 'dark' });
+    const page = await newPage({ colorScheme: 'dark' });
     await page.goto(`${base}${site}/${file}`);
     const sheets = (await page.pdf()).toString('latin1').match(/\/Type\s*\/Page\b/g) ?? [];
     assert.ok(sheets.length > 0);
@@ -26,7 +26,7 @@ for (const { name, site, file } of pages) {
 }
 
 test('In forced colours numbers of steps stand out, and what is said has a border', async () => {
-  const page = await browser.newPage({ forcedColors: 'active' });
+  const page = await newPage({ forcedColors: 'active' });
   await page.goto(`${base}everything/everything.html`);
   const numbers = await page.locator('.step-number').evaluateAll((all) => all.map((number) => [getComputedStyle(number).color, getComputedStyle(number, '::before').backgroundColor]));
   assert.ok(numbers.length > 4);

@@ -602,3 +602,38 @@ fn a_folder_with_one_valid_sop_and_nothing_else_builds() {
     site.build();
     assert!(site.main("refund.html").contains("Handle a refund request"));
 }
+
+#[test]
+fn the_settings_name_the_folder_of_the_documents() {
+    let site = Site::new().file("docs/refund.md", SOP).file("README.md", "no document").file("sopwith.toml", "source = \"docs\"\n");
+    site.is_clean();
+    site.build();
+    assert!(site.main("refund.html").contains("Refund the order"));
+    site.write("sopwith.toml", "source = \"dcos\"\n");
+    let run = site.check();
+    assert_eq!(run.code, 2, "{}", run.stderr);
+    assert!(run.stderr.contains("dcos"), "{}", run.stderr);
+    site.write("sopwith.toml", "source = \"../docs\"\n");
+    assert!(site.rules().contains(&"file/bad-setting".to_owned()));
+}
+
+#[test]
+fn languages_of_the_settings_count_in_file_names() {
+    let site = Site::new().file("sops/refund.fr.md", SOP).file("sopwith.toml", "languages = [\"en\", \"fr\"]\n");
+    site.is_clean();
+    site.build();
+    let entry = site.entry("refund.fr.md");
+    assert_eq!((entry["id"].as_str(), entry["lang"].as_str()), (Some("refund"), Some("fr")));
+    assert!(site.read("out/refund.fr.html").contains("<html lang=\"fr\">"), "words it lacks are English");
+}
+
+#[test]
+fn translations_of_an_entry_stand_in_files_of_their_own() {
+    let site = Site::with_sop(&SOP.replace("title:", "owner: lead\ntitle:"))
+        .file("sops/roles.yaml", "roles:\n  - id: lead\n    title: Team lead\n  - id: agent\n    title: Agent\n")
+        .file("sops/roles.ja.yaml", "roles:\n  - id: lead\n    title: チームリーダー\n");
+    site.is_clean();
+    site.build();
+    assert!(site.main("refund.html").contains(">Team lead</a>"));
+    assert!(site.main("roles/lead.html").contains("hreflang=\"ja\""), "{}", site.main("roles/lead.html"));
+}

@@ -7,7 +7,10 @@ use std::cell::RefCell;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Token {
     Text(String),
-    Open { name: String, attributes: Vec<(String, String)> },
+    Open {
+        name: String,
+        attributes: Vec<(String, String)>,
+    },
     Close(String),
     /// A comment, and what HTML takes for one: declarations, CDATA, processing instructions.
     Comment(String),
@@ -42,7 +45,8 @@ impl TokenSink for Sink {
             Raw::NullCharacterToken => tokens.push(Token::Text("\0".to_owned())),
             Raw::TagToken(tag) => {
                 let name = tag.name.to_string();
-                let attributes = tag.attrs.iter().map(|attribute| (attribute.name.local.to_string(), attribute.value.to_string()));
+                let attributes =
+                    tag.attrs.iter().map(|attribute| (attribute.name.local.to_string(), attribute.value.to_string()));
                 tokens.push(match tag.kind {
                     TagKind::StartTag => Token::Open { name, attributes: attributes.collect() },
                     TagKind::EndTag => Token::Close(name),
@@ -58,14 +62,61 @@ impl TokenSink for Sink {
 
 /// Elements that run something, load something, or make a browser read what follows differently.
 const NEVER: [&str; 38] = [
-    "animate", "applet", "audio", "base", "body", "button", "embed", "form", "frame", "frameset", "head", "html", "iframe", "isindex", "link",
-    "marquee", "math", "meta", "noembed", "noframes", "noscript", "object", "option", "param", "plaintext", "portal", "script", "select", "set",
-    "slot", "source", "style", "svg", "template", "textarea", "title", "video", "xmp",
+    "animate",
+    "applet",
+    "audio",
+    "base",
+    "body",
+    "button",
+    "embed",
+    "form",
+    "frame",
+    "frameset",
+    "head",
+    "html",
+    "iframe",
+    "isindex",
+    "link",
+    "marquee",
+    "math",
+    "meta",
+    "noembed",
+    "noframes",
+    "noscript",
+    "object",
+    "option",
+    "param",
+    "plaintext",
+    "portal",
+    "script",
+    "select",
+    "set",
+    "slot",
+    "source",
+    "style",
+    "svg",
+    "template",
+    "textarea",
+    "title",
+    "video",
+    "xmp",
 ];
 
 /// Attributes that hold an address.
 const ADDRESSES: [&str; 14] = [
-    "action", "background", "cite", "classid", "codebase", "data", "formaction", "href", "longdesc", "manifest", "poster", "src", "usemap",
+    "action",
+    "background",
+    "cite",
+    "classid",
+    "codebase",
+    "data",
+    "formaction",
+    "href",
+    "longdesc",
+    "manifest",
+    "poster",
+    "src",
+    "usemap",
     "xlink:href",
 ];
 
@@ -87,7 +138,8 @@ pub fn assert_safe(source: &str, html: &str) {
                 }
                 for (key, value) in attributes {
                     let is_bad = key.starts_with("on")
-                        || ["style", "srcdoc", "srcset", "ping", "http-equiv", "autofocus", "contenteditable", "is"].contains(&key.as_str())
+                        || ["style", "srcdoc", "srcset", "ping", "http-equiv", "autofocus", "contenteditable", "is"]
+                            .contains(&key.as_str())
                         || (ADDRESSES.contains(&key.as_str()) && is_unsafe(&value))
                         || (name == "input" && key == "type" && value != "checkbox");
                     if is_bad {
@@ -102,7 +154,11 @@ pub fn assert_safe(source: &str, html: &str) {
 /// Whether an address leads anywhere but to a page, a mail or a phone, read as browsers do: blanks
 /// and control characters around it, tabs and line breaks in it do not count.
 fn is_unsafe(address: &str) -> bool {
-    let address: String = address.trim_matches(|char: char| char <= ' ').chars().filter(|char| !matches!(char, '\t' | '\n' | '\r')).collect();
+    let address: String = address
+        .trim_matches(|char: char| char <= ' ')
+        .chars()
+        .filter(|char| !matches!(char, '\t' | '\n' | '\r'))
+        .collect();
     let Some((scheme, _)) = address.split_once(':') else { return false };
     let is_scheme = scheme.starts_with(|char: char| char.is_ascii_alphabetic())
         && scheme.chars().all(|char| char.is_ascii_alphanumeric() || "+-.".contains(char));

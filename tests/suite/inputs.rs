@@ -65,6 +65,14 @@ fn a_file_in_utf16_is_found_and_read() {
 }
 
 #[test]
+fn a_file_in_utf16_without_its_mark_is_found() {
+    let bytes: Vec<u8> = SOP.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let site = Site::new().file("sops/refund.md", bytes);
+    builds_soundly(&site);
+    assert!(site.rules().contains(&"file/not-utf8".to_owned()), "{:?}", site.rules());
+}
+
+#[test]
 fn a_byte_order_mark_and_line_ends_of_windows_change_nothing() {
     let text = SOP.replace("3. Refund", "   ```sh\n   a\n   b\n   ```\n3. Refund");
     let of = |text: String| {
@@ -140,6 +148,12 @@ fn front_matter_in_toml_is_found() {
 fn a_rule_at_the_top_of_a_text_is_no_front_matter() {
     let site = Site::new().file("sops/a.md", "***\n\nText: more\n\n---\n\nText.\n");
     assert!(site.rules().iter().all(|rule| rule.starts_with("metadata/missing-")), "{:?}", site.rules());
+}
+
+#[test]
+fn fences_of_front_matter_may_have_blanks_after_them() {
+    Site::with_sop(&SOP.replace("---\n", "--- \t\n")).is_clean();
+    Site::with_sop(&SOP.replacen("\n---\n", "\n...\n", 1)).is_clean();
 }
 
 #[test]

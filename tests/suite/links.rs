@@ -369,6 +369,29 @@ fn a_former_id_that_means_another_document_is_found() {
 }
 
 #[test]
+fn former_ids_do_not_take_the_programs_own_pages() {
+    let site = Site::with_sop(&SOP.replace("title:", "aliases: [index, \"404\", glossary]\ntitle:"));
+    site.build_anyway();
+    pages::are_sound(&site.path("out"));
+    assert!(site.main("index.html").contains("<h1>Knowledge base</h1>"), "{}", site.main("index.html"));
+    assert!(site.main("404.html").contains("<h1>Page not found</h1>"), "{}", site.main("404.html"));
+    assert!(site.read("out/index.html").contains("href=\"glossary"));
+}
+
+#[test]
+fn headings_of_the_same_words_have_names_of_their_own() {
+    let html = start_of(&with_text("[a](#more) [b](#more-1) [[start#more-1|c]]\n\n## More\n\nText.\n\n## More\n\nText."));
+    assert_eq!(html.matches("<h2 id=\"more").count(), 2, "{html}");
+}
+
+#[test]
+fn a_footnote_leads_there_and_back() {
+    let html = start_of(&with_text("One[^a], two[^b], one again[^a].\n\n[^a]: First, see [[refund]].\n[^b]: Second."));
+    holds(&html, "First, see <a href=\"refund.html\">");
+    assert_eq!(html.matches("<sup class=\"footnote\">").count(), 3, "{html}");
+}
+
+#[test]
 fn documents_of_a_department_lead_to_their_neighbours() {
     let sop = |title: &str| SOP.replace("Handle a refund request", title);
     let site = Site::new()

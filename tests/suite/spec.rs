@@ -62,10 +62,17 @@ fn check(spec: &str, json: &str) {
             None if !as_written => "differs",
             _ => continue,
         };
-        let _ = writeln!(report, "{spec} {example} ({section}) {problem}:\n{markdown}\n--- expected\n{html}\n--- ours\n{ours}");
+        let _ = writeln!(
+            report,
+            "{spec} {example} ({section}) {problem}:\n{markdown}\n--- expected\n{html}\n--- ours\n{ours}"
+        );
     }
     assert!(report.is_empty(), "{report}");
-    assert!(differences.is_empty(), "differences.txt lists examples that {spec} does not have: {:?}", differences.keys());
+    assert!(
+        differences.is_empty(),
+        "differences.txt lists examples that {spec} does not have: {:?}",
+        differences.keys()
+    );
 }
 
 #[test]
@@ -80,8 +87,31 @@ fn github_examples() {
 
 /// Elements beside which white space means nothing.
 const BLOCKS: [&str; 25] = [
-    "blockquote", "dd", "div", "dl", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "input", "li", "ol", "p", "pre", "section", "table", "tbody",
-    "td", "th", "thead", "tr", "ul",
+    "blockquote",
+    "dd",
+    "div",
+    "dl",
+    "dt",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "input",
+    "li",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "table",
+    "tbody",
+    "td",
+    "th",
+    "thead",
+    "tr",
+    "ul",
 ];
 
 /// HTML with what does not matter levelled: white space beside block tags, the order of
@@ -108,10 +138,13 @@ fn levelled(html: &str) -> String {
                 continue;
             }
             Token::Open { name, mut attributes } => {
-                attributes.retain(|(key, value)| !is_our_name(&name, key, value) && !(in_mention && name == "a"));
+                attributes.retain(|(key, value)| !is_our_name(&name, key, value, in_mention));
                 in_mention = is_mention(&name, &attributes);
                 for (key, value) in &mut attributes {
-                    if matches!(name.as_str(), "th" | "td") && key == "class" && ["left", "center", "right"].contains(&value.as_str()) {
+                    if matches!(name.as_str(), "th" | "td")
+                        && key == "class"
+                        && ["left", "center", "right"].contains(&value.as_str())
+                    {
                         key.replace_range(.., "align");
                     }
                 }
@@ -137,8 +170,9 @@ fn levelled(html: &str) -> String {
     out
 }
 
-fn is_our_name(element: &str, attribute: &str, value: &str) -> bool {
+fn is_our_name(element: &str, attribute: &str, value: &str, in_mention: bool) -> bool {
     match attribute {
+        "id" | "href" if in_mention => element == "a",
         "id" => matches!(element, "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "li"),
         "class" => value == "tasks",
         _ => false,
@@ -152,7 +186,10 @@ fn is_mention(element: &str, attributes: &[(String, String)]) -> bool {
 
 #[test]
 fn mentions_lead_to_their_notes() {
-    let html = markdown_to_html("a[^x] b[^*] c[^**] d[^x] e[^返 金]\n\n[^*]: one\n\n[^**]: two\n\n[^X]: three\n\n[^返  金]: four\n", false);
+    let html = markdown_to_html(
+        "a[^x] b[^*] c[^**] d[^x] e[^返 金]\n\n[^*]: one\n\n[^**]: two\n\n[^X]: three\n\n[^返  金]: four\n",
+        false,
+    );
     let mut in_mention = false;
     let (mut names, mut mentioned, mut notes) = (BTreeSet::new(), Vec::new(), Vec::new());
     for token in tokens(&html) {
@@ -162,7 +199,9 @@ fn mentions_lead_to_their_notes() {
                 assert!(names.insert(value.clone()), "{value} twice in {html}");
             }
             match (name.as_str(), key.as_str()) {
-                ("a", "href") if in_mention => mentioned.push(percent_encoding::percent_decode_str(&value[1..]).decode_utf8_lossy().into_owned()),
+                ("a", "href") if in_mention => {
+                    mentioned.push(percent_encoding::percent_decode_str(&value[1..]).decode_utf8_lossy().into_owned())
+                }
                 ("li", "id") => notes.push(value.clone()),
                 _ => {}
             }
@@ -210,16 +249,26 @@ fn emphasis_beside_cjk_punctuation() {
         ("**5℃**以下、**100％**の", "<strong>5℃</strong>以下、<strong>100％</strong>の"),
         ("**（株）**𠮷野家", "<strong>（株）</strong>𠮷野家"),
         ("**(株)**𠮷野家", "<strong>(株)</strong>𠮷野家"),
-        ("**[返金](/r)**は**[交換](/x)**です", "<strong><a href=\"/r\">返金</a></strong>は<strong><a href=\"/x\">交換</a></strong>です"),
+        (
+            "**[返金](/r)**は**[交換](/x)**です",
+            "<strong><a href=\"/r\">返金</a></strong>は<strong><a href=\"/x\">交換</a></strong>です",
+        ),
         ("**「[返金](/r)」**は", "<strong>「<a href=\"/r\">返金</a>」</strong>は"),
         ("**`返金`**は", "<strong><code>返金</code></strong>は"),
         ("`**「返金」**は`", "<code>**「返金」**は</code>"),
         ("`は**「`と**「返金」**は`」**は`", "<code>は**「</code>と<strong>「返金」</strong>は<code>」**は</code>"),
         ("は\\*\\*「返金」\\*\\*は", "は**「返金」**は"),
-        ("**「一」**と**「二」**と**三。**四", "<strong>「一」</strong>と<strong>「二」</strong>と<strong>三。</strong>四"),
+        (
+            "**「一」**と**「二」**と**三。**四",
+            "<strong>「一」</strong>と<strong>「二」</strong>と<strong>三。</strong>四",
+        ),
         // A single letter keeps the run on its other side working.
         ("項目**甲**、次", "項目<strong>甲</strong>、次"),
         ("項目**甲**)と**乙**(次)", "項目<strong>甲</strong>)と<strong>乙</strong>(次)"),
+        (
+            "**甲**、**「乙」**は**「丙」**。**丁**",
+            "<strong>甲</strong>、<strong>「乙」</strong>は<strong>「丙」</strong>。<strong>丁</strong>",
+        ),
         ("「**甲**(次)", "「<strong>甲</strong>(次)"),
         ("(次)**甲**」", "(次)<strong>甲</strong>」"),
         ("**「一」**と**(二)**と**「三」**", "<strong>「一」</strong>と<strong>(二)</strong>と<strong>「三」</strong>"),
@@ -237,7 +286,10 @@ fn emphasis_beside_cjk_punctuation() {
     let html = "<p><a href=\"/r\"><strong>「返金」</strong>は</a> <img src=\"/%E3%81%AF**%E3%80%8C%E5%9B%B3%E3%80%8D**%E3%81%AF.png\" \
                 alt=\"「図」は\" title=\"は**「図」**は\" /></p>\n";
     assert_eq!(markdown_to_html(links, false), html);
-    assert_eq!(markdown_to_html("## は**「返金」**は\n", false), "<h2 id=\"は返金は\">は<strong>「返金」</strong>は</h2>\n");
+    assert_eq!(
+        markdown_to_html("## は**「返金」**は\n", false),
+        "<h2 id=\"は返金は\">は<strong>「返金」</strong>は</h2>\n"
+    );
 }
 
 #[test]
@@ -390,12 +442,24 @@ fn hostile_html_is_made_safe() {
 fn harmless_html_stays() {
     for (markdown, html) in [
         ("<kbd>Ctrl</kbd> <sub>1</sub>\n", "<p><kbd>Ctrl</kbd> <sub>1</sub></p>"),
-        ("<details open><summary>More</summary>\n\n*x*\n\n</details>\n", "<details open=\"\"><summary>More</summary><p><em>x</em></p></details>"),
+        (
+            "<details open><summary>More</summary>\n\n*x*\n\n</details>\n",
+            "<details open=\"\"><summary>More</summary><p><em>x</em></p></details>",
+        ),
         ("[x](/u) <b>y</b>\n", "<p><a href=\"/u\">x</a> <b>y</b></p>"),
-        ("[x](https://a.example/b:c#d:e) [x](#a:b) [x](tel:+81) [x](MAILTO:a@b.example) <b>y</b>\n", "<p><a href=\"https://a.example/b:c#d:e\">x</a> \
-            <a href=\"#a:b\">x</a> <a href=\"tel:+81\">x</a> <a href=\"MAILTO:a@b.example\">x</a> <b>y</b></p>"),
-        ("Enter the <title> and the <TEXTAREA cols=9>, not </script>.\n\n*x*\n", "<p>Enter the &lt;title> and the &lt;TEXTAREA cols=9>, not &lt;/script>.</p><p><em>x</em></p>"),
-        ("<style>\np { color: red }\n</style>\n\n*x*\n", "&lt;style>\np { color: red }\n&lt;/style>\n<p><em>x</em></p>"),
+        (
+            "[x](https://a.example/b:c#d:e) [x](#a:b) [x](tel:+81) [x](MAILTO:a@b.example) <b>y</b>\n",
+            "<p><a href=\"https://a.example/b:c#d:e\">x</a> \
+            <a href=\"#a:b\">x</a> <a href=\"tel:+81\">x</a> <a href=\"MAILTO:a@b.example\">x</a> <b>y</b></p>",
+        ),
+        (
+            "Enter the <title> and the <TEXTAREA cols=9>, not </script>.\n\n*x*\n",
+            "<p>Enter the &lt;title> and the &lt;TEXTAREA cols=9>, not &lt;/script>.</p><p><em>x</em></p>",
+        ),
+        (
+            "<style>\np { color: red }\n</style>\n\n*x*\n",
+            "&lt;style>\np { color: red }\n&lt;/style>\n<p><em>x</em></p>",
+        ),
         ("- [x] <b>y</b>\n", "<ul><li><input type=\"checkbox\" checked=\"\" disabled=\"\"> <b>y</b></li></ul>"),
     ] {
         assert_eq!(levelled(&markdown_to_html(markdown, true)), levelled(html), "{markdown}");
