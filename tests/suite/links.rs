@@ -1,13 +1,8 @@
 //! Links: every notation, every sort of target, what is broken, and what leads back.
 
 use crate::pages;
-use crate::site::{SOP, Site};
+use crate::site::{SOP, Site, page};
 use serde_json::json;
-
-/// A page of free text.
-fn page(title: &str, body: &str) -> String {
-    format!("---\nkind: page\ntitle: {title}\n---\n\n{body}\n")
-}
 
 /// The SOP at `sops/refund.md`, and a page at `sops/start.md` whose text begins in line 6.
 fn with_text(body: &str) -> Site {
@@ -37,13 +32,19 @@ fn an_id_links_to_its_document() {
 
 #[test]
 fn an_id_may_bring_its_own_words() {
-    holds(&start_of(&with_text("See [[refund|the *money* rules]].")), "<a href=\"refund.html\">the <em>money</em> rules</a>");
+    holds(
+        &start_of(&with_text("See [[refund|the *money* rules]].")),
+        "<a href=\"refund.html\">the <em>money</em> rules</a>",
+    );
 }
 
 #[test]
 fn an_id_with_a_step_links_to_the_step() {
     let html = start_of(&with_text("See [[refund#age]] and [[refund#purpose|why]]."));
-    holds(&html, "<a href=\"refund.html#age\">Handle a refund request: Was the order delivered less than 30 days ago?</a>");
+    holds(
+        &html,
+        "<a href=\"refund.html#age\">Handle a refund request: Was the order delivered less than 30 days ago?</a>",
+    );
     holds(&html, "<a href=\"refund.html#purpose\">why</a>");
 }
 
@@ -68,7 +69,18 @@ fn ids_link_from_every_place_of_a_document() {
     site.is_clean();
     site.build();
     let html = site.main("refund.html");
-    for words in ["answer a", "a parcel b", "the customer c", "30 d", "thanks e", "you f", "cell g", "text h", "note i", "head j"] {
+    for words in [
+        "answer a",
+        "a parcel b",
+        "the customer c",
+        "30 d",
+        "thanks e",
+        "you f",
+        "cell g",
+        "text h",
+        "note i",
+        "head j",
+    ] {
         holds(&html, &format!("<a href=\"start.html\">{words}</a>"));
     }
     assert_eq!(site.entry("refund.md")["links"], json!(["start"]));
@@ -109,7 +121,9 @@ fn links_as_other_tools_write_them_hold() {
     let site = with_text("[a](refund) [b](refund.html) [c](billing/) [d](billing/index.md) [e](refund.md?plain=1)")
         .file("sops/billing/index.md", page("Billing", "[home](../start.md)"));
     let html = start_of(&site);
-    for link in ["refund.html\">a", "refund.html\">b", "billing/index.html\">c", "billing/index.html\">d", "refund.html\">e"] {
+    for link in
+        ["refund.html\">a", "refund.html\">b", "billing/index.html\">c", "billing/index.html\">d", "refund.html\">e"]
+    {
         holds(&html, &format!("<a href=\"{link}</a>"));
     }
 }
@@ -169,8 +183,16 @@ fn static_files_can_be_linked_from_their_folder() {
 
 #[test]
 fn addresses_elsewhere_stay_as_they_are() {
-    let html = start_of(&with_text("[a](https://example.com/a%20b?c=d&e=f#g) <https://example.com/h> <me@example.com> [i](tel:+371123) https://example.com/j"));
-    for link in ["https://example.com/a%20b?c=d&amp;e=f#g", "https://example.com/h", "mailto:me@example.com", "tel:+371123", "https://example.com/j"] {
+    let html = start_of(&with_text(
+        "[a](https://example.com/a%20b?c=d&e=f#g) <https://example.com/h> <me@example.com> [i](tel:+371123) https://example.com/j",
+    ));
+    for link in [
+        "https://example.com/a%20b?c=d&amp;e=f#g",
+        "https://example.com/h",
+        "mailto:me@example.com",
+        "tel:+371123",
+        "https://example.com/j",
+    ] {
         holds(&html, &format!("<a href=\"{link}\">"));
     }
 }
@@ -226,7 +248,9 @@ fn a_link_out_of_the_documents_is_found() {
 
 #[test]
 fn an_address_that_could_run_something_is_found() {
-    for address in ["javascript:alert(1)", "JavaScript:alert(1)", "data:text/html,x", "vbscript:x", "file:///etc/passwd"] {
+    for address in
+        ["javascript:alert(1)", "JavaScript:alert(1)", "data:text/html,x", "vbscript:x", "file:///etc/passwd"]
+    {
         let site = with_text(&format!("[a]({address})"));
         assert_eq!(site.rules(), ["links/unsafe-address"], "{address}");
     }
@@ -252,7 +276,10 @@ fn every_broken_link_of_a_document_is_found() {
 
 #[test]
 fn links_in_code_are_text() {
-    holds(&start_of(&with_text("Write `[[refnd]]`.\n\n    [a](refnd.md)\n\n```\n[[refnd]]\n```")), "<code>[[refnd]]</code>");
+    holds(
+        &start_of(&with_text("Write `[[refnd]]`.\n\n    [a](refnd.md)\n\n```\n[[refnd]]\n```")),
+        "<code>[[refnd]]</code>",
+    );
 }
 
 #[test]
@@ -278,7 +305,8 @@ fn links_prefer_the_readers_language() {
 
 #[test]
 fn translations_link_to_each_other() {
-    let site = Site::new().file("sops/refund.md", page("Refund", "Text.")).file("sops/refund.ja.md", page("返金", "Text."));
+    let site =
+        Site::new().file("sops/refund.md", page("Refund", "Text.")).file("sops/refund.ja.md", page("返金", "Text."));
     site.is_clean();
     site.build();
     holds(&site.main("refund.html"), "<a href=\"refund.ja.html\" hreflang=\"ja\">日本語</a>");
@@ -303,7 +331,10 @@ fn used_by(site: &Site, page: &str) -> String {
 fn a_page_lists_what_links_to_it() {
     let site = with_text("[[refund]]")
         .file("sops/a.md", page("By path", "[it](refund.md)"))
-        .file("sops/b.md", SOP.replace("Handle a refund request", "By arrow").replace("No → end", "No → [[refund#age]]"))
+        .file(
+            "sops/b.md",
+            SOP.replace("Handle a refund request", "By arrow").replace("No → end", "No → [[refund#age]]"),
+        )
         .file("sops/c.md", page("By HTML", "<a href=\"refund.md\">it</a>"))
         .file("sops/d.md", page("Not at all", "refund"));
     site.is_clean();
@@ -340,7 +371,8 @@ fn a_document_does_not_use_itself() {
 
 #[test]
 fn former_ids_lead_on() {
-    let site = with_text("[[money-back]] [[old-refund#age]]").file("sops/refund.md", SOP.replace("title:", "aliases: [money-back, old-refund]\ntitle:"));
+    let site = with_text("[[money-back]] [[old-refund#age]]")
+        .file("sops/refund.md", SOP.replace("title:", "aliases: [money-back, old-refund]\ntitle:"));
     let html = start_of(&site);
     holds(&html, REFUND);
     holds(&html, "<a href=\"refund.html#age\">");
@@ -353,7 +385,8 @@ fn former_ids_lead_on() {
 
 #[test]
 fn a_former_address_in_another_folder_leads_on() {
-    let site = Site::new().file("sops/billing/refund.md", SOP.replace("title:", "aliases: [support/refund, money]\ntitle:"));
+    let site =
+        Site::new().file("sops/billing/refund.md", SOP.replace("title:", "aliases: [support/refund, money]\ntitle:"));
     site.is_clean();
     site.build();
     pages::are_sound(&site.path("out"));
@@ -380,7 +413,8 @@ fn former_ids_do_not_take_the_programs_own_pages() {
 
 #[test]
 fn headings_of_the_same_words_have_names_of_their_own() {
-    let html = start_of(&with_text("[a](#more) [b](#more-1) [[start#more-1|c]]\n\n## More\n\nText.\n\n## More\n\nText."));
+    let html =
+        start_of(&with_text("[a](#more) [b](#more-1) [[start#more-1|c]]\n\n## More\n\nText.\n\n## More\n\nText."));
     assert_eq!(html.matches("<h2 id=\"more").count(), 2, "{html}");
 }
 
@@ -417,7 +451,8 @@ fn breadcrumbs_lead_home_by_the_department() {
     site.is_clean();
     site.build();
     let page = site.read("out/a/refund.html");
-    let crumbs = page.split("class=\"breadcrumbs\"").nth(1).and_then(|rest| rest.split("</nav>").next()).expect("breadcrumbs");
+    let crumbs =
+        page.split("class=\"breadcrumbs\"").nth(1).and_then(|rest| rest.split("</nav>").next()).expect("breadcrumbs");
     holds(crumbs, "<a href=\"../index.html\">Home</a>");
     holds(crumbs, "<a href=\"../departments/support.html\">Customer Support</a>");
     holds(&site.read("out/b/bake.html"), "<a href=\"../departments/the-kitchen.html\">The Kitchen</a>");
@@ -447,7 +482,10 @@ fn an_index_page_of_the_author_is_the_home_page() {
 #[test]
 fn the_manifest_tells_programs_of_every_document() {
     let site = Site::new()
-        .file("sops/billing/refund.md", SOP.replace("title:", "status: approved\ntitle:").replace("RMA.", "RMA, see [[start]]."))
+        .file(
+            "sops/billing/refund.md",
+            SOP.replace("title:", "status: approved\ntitle:").replace("RMA.", "RMA, see [[start]]."),
+        )
         .file("sops/start.ja.md", page("Start", "Hello."));
     site.build();
     assert_eq!(
@@ -522,7 +560,8 @@ fn a_link_may_end_with_a_term() {
 
 #[test]
 fn reference_links_and_their_titles_hold() {
-    let html = start_of(&with_text("[words][1] and [refund].\n\n[1]: refund.md \"The rules\"\n[refund]: refund.md#age"));
+    let html =
+        start_of(&with_text("[words][1] and [refund].\n\n[1]: refund.md \"The rules\"\n[refund]: refund.md#age"));
     holds(&html, "<a href=\"refund.html\" title=\"The rules\">words</a>");
     holds(&html, "<a href=\"refund.html#age\">refund</a>");
 }

@@ -1,21 +1,18 @@
 //! What a build leaves in the output folder, and what it never does there.
 
 use crate::pages;
-use crate::site::{SOP, Site, files_below};
+use crate::site::{SOP, Site, files_below, page};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-/// A page of free text.
-fn page(title: &str, body: &str) -> String {
-    format!("---\nkind: page\ntitle: {title}\n---\n\n{body}\n")
-}
-
 /// A site with something of everything, in folders of several depths.
 fn nested() -> Site {
-    let sop = |title: &str, more: &str| SOP.replace("Handle a refund request", title).replace("RMA.", &format!("RMA. {more}"));
+    let sop = |title: &str, more: &str| {
+        SOP.replace("Handle a refund request", title).replace("RMA.", &format!("RMA. {more}"))
+    };
     Site::new()
         .file("sopwith.toml", "title = \"Handbook\"\nlanguages = [\"en\", \"ja\"]\n[theme]\naccent = \"#123456\"\n")
         .file("sops/a.md", sop("A", "See [[deep]], [[返金#age]], [b](x/b.md#greet) and ![shot](x/shot%201.png)."))
@@ -73,7 +70,9 @@ fn a_site_below_another_address_is_the_same_site() {
     site.write("sopwith.toml", format!("base_url = \"https://example.com/docs\"\n{}", site.read("sopwith.toml")));
     site.build();
     pages::are_sound(&site.path("out"));
-    assert!(site.read("out/x/b.html").contains("<link rel=\"canonical\" href=\"https://example.com/docs/x/b.html\" />"));
+    assert!(
+        site.read("out/x/b.html").contains("<link rel=\"canonical\" href=\"https://example.com/docs/x/b.html\" />")
+    );
     assert!(!String::from_utf8_lossy(&plain["x/b.html"]).contains("canonical"));
 }
 
@@ -105,7 +104,10 @@ fn a_second_build_writes_nothing() {
     let site = nested();
     site.build();
     let times = |site: &Site| -> Vec<_> {
-        site.files("out").iter().map(|file| fs::metadata(site.path("out").join(file)).and_then(|file| file.modified()).expect("a time")).collect()
+        site.files("out")
+            .iter()
+            .map(|file| fs::metadata(site.path("out").join(file)).and_then(|file| file.modified()).expect("a time"))
+            .collect()
     };
     let before = times(&site);
     let said = site.build().stderr;
@@ -136,7 +138,10 @@ fn a_renamed_page_leaves_only_its_new_name() {
 
 #[test]
 fn foreign_files_are_kept() {
-    let site = Site::with_sop(SOP).file("out/notes.txt", "mine").file("out/departments/mine.html", "mine").file("out/.htaccess", "mine");
+    let site = Site::with_sop(SOP)
+        .file("out/notes.txt", "mine")
+        .file("out/departments/mine.html", "mine")
+        .file("out/.htaccess", "mine");
     site.build();
     fs::remove_file(site.path("sops/refund.md")).expect("the file");
     site.build();
@@ -178,7 +183,17 @@ fn a_list_of_files_from_elsewhere_removes_nothing_outside() {
 fn pages_are_not_written_among_the_sources() {
     let site = nested().file("templates/keep", "");
     let before = files_below(site.folder());
-    for out in [".", "sops", "sops/out", "sops/x/new/folder", "templates", "templates/out", "static/out", "themes", "./sops/../sops"] {
+    for out in [
+        ".",
+        "sops",
+        "sops/out",
+        "sops/x/new/folder",
+        "templates",
+        "templates/out",
+        "static/out",
+        "themes",
+        "./sops/../sops",
+    ] {
         refused(&site, out, &[]);
     }
     assert_eq!(files_below(site.folder()), before);
@@ -259,7 +274,9 @@ fn errors_leave_the_former_build_as_it_was() {
 
 #[test]
 fn pages_are_written_in_spite_of_errors_when_that_is_wanted() {
-    let site = Site::with_sop(&SOP.replace("RMA.", "[[nowhere]].")).file("sops/b.md", "").file("sops/c.md", "---\ntitle: [\n---\n\nText.\n");
+    let site = Site::with_sop(&SOP.replace("RMA.", "[[nowhere]]."))
+        .file("sops/b.md", "")
+        .file("sops/c.md", "---\ntitle: [\n---\n\nText.\n");
     let run = site.build_anyway();
     assert!(run.stderr.contains("links/broken-document") && run.stderr.contains("file/empty"), "{}", run.stderr);
     pages::are_sound(&site.path("out"));
@@ -311,7 +328,9 @@ fn a_build_leaves_no_files_half_written() {
 fn a_build_that_was_killed_is_mended_by_the_next() {
     let site = nested();
     for name in ["a.bin", "b.bin"] {
-        fs::File::create(site.path("static").join(name)).and_then(|file| file.set_len(150 * 1024 * 1024)).expect("a large file");
+        fs::File::create(site.path("static").join(name))
+            .and_then(|file| file.set_len(150 * 1024 * 1024))
+            .expect("a large file");
     }
     let mut build = Command::new(env!("CARGO_BIN_EXE_sopwith"))
         .args(["build", "-o", "out"])
@@ -322,7 +341,10 @@ fn a_build_that_was_killed_is_mended_by_the_next() {
     let is_temporary = |file: &String| file.contains(".sopwith-") && !file.ends_with(".sopwith-files");
     let start = Instant::now();
     let in_the_middle = || site.path("out/.sopwith-files").exists() && site.files("out").iter().any(is_temporary);
-    while !in_the_middle() && start.elapsed() < Duration::from_secs(20) && build.try_wait().is_ok_and(|ended| ended.is_none()) {
+    while !in_the_middle()
+        && start.elapsed() < Duration::from_secs(20)
+        && build.try_wait().is_ok_and(|ended| ended.is_none())
+    {
         std::thread::sleep(Duration::from_millis(1));
     }
     build.kill().expect("it can be killed");
@@ -356,14 +378,20 @@ fn a_sitemap_needs_to_know_where_the_site_will_stand() {
     for page in ["index.html", "a.html", "x/y/z/deep.ja.html", "glossary.html"] {
         assert!(sitemap.contains(&format!("<loc>https://example.com/docs/{page}</loc>")), "no {page} in {sitemap}");
     }
-    assert!(sitemap.contains("<loc>https://example.com/docs/%E8%BF%94%E9%87%91/%E8%BF%94%E9%87%91.html</loc>"), "{sitemap}");
+    assert!(
+        sitemap.contains("<loc>https://example.com/docs/%E8%BF%94%E9%87%91/%E8%BF%94%E9%87%91.html</loc>"),
+        "{sitemap}"
+    );
     assert!(!sitemap.contains("404") && !sitemap.contains("old-b") && !sitemap.contains("moved/b"), "{sitemap}");
 }
 
 #[test]
 fn static_files_go_out_as_they_are() {
     let bytes: Vec<u8> = (0..=255).collect();
-    let site = Site::with_sop(SOP).file("static/deep/er/data.bin", &bytes).file("static/robots.txt", "User-agent: *\n").file("static/名前 1.txt", "a");
+    let site = Site::with_sop(SOP)
+        .file("static/deep/er/data.bin", &bytes)
+        .file("static/robots.txt", "User-agent: *\n")
+        .file("static/名前 1.txt", "a");
     site.build();
     assert_eq!(fs::read(site.path("out/deep/er/data.bin")).ok(), Some(bytes));
     assert_eq!(site.read("out/robots.txt"), "User-agent: *\n");
@@ -372,7 +400,10 @@ fn static_files_go_out_as_they_are() {
 
 #[test]
 fn code_is_highlighted_by_classes() {
-    let site = Site::new().file("sops/a.md", page("A", "```rust\nfn main() { let a = \"<b>\"; }\n```\n\n```nolanguage\n<i>\n```\n\n```\nplain\n```"));
+    let site = Site::new().file(
+        "sops/a.md",
+        page("A", "```rust\nfn main() { let a = \"<b>\"; }\n```\n\n```nolanguage\n<i>\n```\n\n```\nplain\n```"),
+    );
     site.build();
     pages::are_sound(&site.path("out"));
     let html = site.main("a.html");
@@ -400,7 +431,10 @@ fn pages_stand_in_the_folder_of_the_settings_when_none_is_named() {
 
 #[test]
 fn the_output_is_not_read_as_documents() {
-    let site = Site::new().file("refund.md", SOP).file("static/a.md", "no document").file("README.md", page("Read me", "Text."));
+    let site = Site::new()
+        .file("refund.md", SOP)
+        .file("static/a.md", "no document")
+        .file("README.md", page("Read me", "Text."));
     for _ in 0..2 {
         let run = site.run(&["build"]);
         assert_eq!(run.code, 0, "{}", run.stderr);
@@ -410,7 +444,11 @@ fn the_output_is_not_read_as_documents() {
 
 #[test]
 fn an_output_below_a_site_without_folder_is_not_read_as_documents() {
-    let site = Site::new().file("refund.md", SOP).file("page.md", page("A", "[b](b.txt)")).file("b.txt", "b").file("static/c.md", "no document");
+    let site = Site::new()
+        .file("refund.md", SOP)
+        .file("page.md", page("A", "[b](b.txt)"))
+        .file("b.txt", "b")
+        .file("static/c.md", "no document");
     for _ in 0..2 {
         let run = site.run(&["build", "-o", "out"]);
         assert_eq!(run.code, 0, "{}", run.stderr);
@@ -424,7 +462,9 @@ fn pages_lead_to_their_source_when_the_settings_say_where() {
     site.write("sopwith.toml", "edit_url = \"https://example.com/edit/{path}\"\n");
     site.build();
     assert!(site.main("x/b.html").contains("<a href=\"https://example.com/edit/sops/x/b.md\">Edit this page</a>"));
-    assert!(site.main("返金/返金.html").contains("https://example.com/edit/sops/%E8%BF%94%E9%87%91/%E8%BF%94%E9%87%91.md"));
+    assert!(
+        site.main("返金/返金.html").contains("https://example.com/edit/sops/%E8%BF%94%E9%87%91/%E8%BF%94%E9%87%91.md")
+    );
 }
 
 #[test]

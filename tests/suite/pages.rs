@@ -84,7 +84,9 @@ fn structure(tokens: &[Token], fault: &mut impl FnMut(String)) {
             fault(format!("{} of <{tag}>", count(tag)));
         }
     }
-    let lang = opened(tokens).find(|(tag, _)| *tag == "html").and_then(|(_, attributes)| attributes.iter().find(|(name, _)| name == "lang"));
+    let lang = opened(tokens)
+        .find(|(tag, _)| *tag == "html")
+        .and_then(|(_, attributes)| attributes.iter().find(|(name, _)| name == "lang"));
     if lang.is_none_or(|(_, lang)| lang.is_empty()) {
         fault("no language".into());
     }
@@ -107,7 +109,9 @@ fn element(tag: &str, attributes: &[(String, String)], fault: &mut impl FnMut(St
         fault("a script inside the page".into());
     }
     for (name, value) in attributes {
-        if name.starts_with("on") || matches!(name.as_str(), "style" | "srcset" | "srcdoc" | "formaction" | "background" | "ping") {
+        if name.starts_with("on")
+            || matches!(name.as_str(), "style" | "srcset" | "srcdoc" | "formaction" | "background" | "ping")
+        {
             fault(format!("{name}=\"{value}\" on <{tag}>"));
         }
     }
@@ -130,7 +134,12 @@ fn way<'a>(tag: &str, name: &str, value: &'a str) -> Option<Way<'a>> {
 }
 
 /// Follows a way from a page, as a browser does.
-fn follow(page: &str, way: Way<'_>, files: &HashSet<String>, names: &HashMap<&String, HashSet<&str>>) -> Result<(), String> {
+fn follow(
+    page: &str,
+    way: Way<'_>,
+    files: &HashSet<String>,
+    names: &HashMap<&String, HashSet<&str>>,
+) -> Result<(), String> {
     if let Some((scheme, _)) = way.to.split_once(':').filter(|(scheme, _)| !scheme.contains(['/', '?', '#'])) {
         let known = matches!(scheme, "http" | "https" | "mailto" | "tel");
         return if known && !way.loads { Ok(()) } else { Err(format!("`{scheme}:` here")) };
@@ -143,12 +152,18 @@ fn follow(page: &str, way: Way<'_>, files: &HashSet<String>, names: &HashMap<&St
     }
     let (path, anchor) = way.to.split_once('#').map_or((way.to, None), |(path, anchor)| (path, Some(anchor)));
     let decode = |text: &str| percent_encoding::percent_decode_str(text).decode_utf8_lossy().into_owned();
-    let target = if path.is_empty() { page.to_owned() } else { joined(page, &decode(path)).ok_or("climbs out of the output")? };
+    let target = if path.is_empty() {
+        page.to_owned()
+    } else {
+        joined(page, &decode(path)).ok_or("climbs out of the output")?
+    };
     if !files.contains(&target) {
         return Err(format!("there is no file {target}"));
     }
     match anchor.filter(|anchor| !anchor.is_empty()) {
-        Some(anchor) if !names.get(&target).is_some_and(|names| names.contains(decode(anchor).as_str())) => Err(format!("{target} has no #{anchor}")),
+        Some(anchor) if !names.get(&target).is_some_and(|names| names.contains(decode(anchor).as_str())) => {
+            Err(format!("{target} has no #{anchor}"))
+        }
         _ => Ok(()),
     }
 }
@@ -173,10 +188,17 @@ fn the_judge_of_pages_sees_faults() {
         let html = format!("<html lang=\"en\"><title>A</title><main id=\"m\"><h1>A</h1>{inside}</main>");
         fs::create_dir(folder.path().join("a")).expect("a folder");
         fs::write(folder.path().join("a/b c.html"), html).expect("a page");
-        fs::write(folder.path().join("d.html"), "<html lang=\"en\"><title>A</title><main><h1 id=\"返\">A</h1>").expect("a page");
+        fs::write(folder.path().join("d.html"), "<html lang=\"en\"><title>A</title><main><h1 id=\"返\">A</h1>")
+            .expect("a page");
         std::panic::catch_unwind(|| are_sound(folder.path())).is_ok()
     };
-    for sound in ["", "<a href=\"../d.html#%E8%BF%94\">", "<a href=\"b%20c.html#m\">", "<a href=\"https://a.b/\">", "<p aria-describedby=\"m\">"] {
+    for sound in [
+        "",
+        "<a href=\"../d.html#%E8%BF%94\">",
+        "<a href=\"b%20c.html#m\">",
+        "<a href=\"https://a.b/\">",
+        "<p aria-describedby=\"m\">",
+    ] {
         assert!(page(sound), "{sound}");
     }
     for faulty in [

@@ -90,7 +90,10 @@ fn a_folder_that_comes_later_is_watched_too() {
     let site = Site::with_sop(SOP);
     let serving = Serving::new(&site);
     let first = serving.version(0);
-    site.write("templates/base.html", "{% extends \"builtin/base.html\" %}{% block footer %}<p>ours</p>{% endblock footer %}");
+    site.write(
+        "templates/base.html",
+        "{% extends \"builtin/base.html\" %}{% block footer %}<p>ours</p>{% endblock footer %}",
+    );
     assert!(serving.version(first) > first);
     assert!(serving.get("/").contains("<p>ours</p>"));
 }
@@ -124,7 +127,10 @@ fn files_come_with_their_type_and_names_in_every_script() {
         .file("sops/a.png", "an image");
     let serving = Serving::new(&site);
     let home = serving.get("/");
-    assert!(home.contains("Content-Type: text/html; charset=utf-8") && home.contains("Handle a refund request"), "{home}");
+    assert!(
+        home.contains("Content-Type: text/html; charset=utf-8") && home.contains("Handle a refund request"),
+        "{home}"
+    );
     assert!(serving.get("/%E8%BF%94%E9%87%91.html").contains("<h1>返金</h1>"));
     assert!(serving.get("/refund.html?a=b").contains("Greet the customer."));
     let image = serving.get("/files/a.png");
@@ -195,7 +201,15 @@ fn nothing_outside_the_output_is_shown() {
     let site = Site::with_sop(SOP).file("secret.txt", "The password is 1234.").file("static/a.txt", "a");
     let serving = Serving::new(&site);
     let paths = [
-        "/../secret.txt", "/%2e%2e/secret.txt", "/..%2fsecret.txt", "/static/../../secret.txt", "//etc/passwd", "/sopwith.toml", "/sops/refund.md", "/%00", "/%ff",
+        "/../secret.txt",
+        "/%2e%2e/secret.txt",
+        "/..%2fsecret.txt",
+        "/static/../../secret.txt",
+        "//etc/passwd",
+        "/sopwith.toml",
+        "/sops/refund.md",
+        "/%00",
+        "/%ff",
     ];
     for path in paths {
         let answer = serving.get(path);

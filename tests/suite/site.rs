@@ -23,6 +23,11 @@ glossary:
 3. Refund the order with an RMA. {#refund} → end
 ";
 
+/// A page of free text, which begins in line 6.
+pub fn page(title: &str, body: &str) -> String {
+    format!("---\nkind: page\ntitle: {title}\n---\n\n{body}\n")
+}
+
 /// A site on disk; removed at the end of the test.
 pub struct Site {
     folder: TempDir,
@@ -183,7 +188,11 @@ pub fn files_below(folder: &Path) -> Vec<String> {
             if path.is_dir() {
                 collect(&path, top, files);
             } else {
-                let below = path.strip_prefix(top).expect("below the top").to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");
+                let below = path
+                    .strip_prefix(top)
+                    .expect("below the top")
+                    .to_string_lossy()
+                    .replace(std::path::MAIN_SEPARATOR, "/");
                 files.push(below);
             }
         }

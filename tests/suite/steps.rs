@@ -71,8 +71,10 @@ fn a_step_shows_each_of_its_attributes() {
 
 #[test]
 fn a_role_with_a_page_is_a_link() {
-    let site = with_steps("1. Refund. {role=clerk to=lead}")
-        .file("sops/roles.yaml", "roles:\n  - id: clerk\n    title: Billing clerk\n  - id: lead\n    title: Team lead\n");
+    let site = with_steps("1. Refund. {role=clerk to=lead}").file(
+        "sops/roles.yaml",
+        "roles:\n  - id: clerk\n    title: Billing clerk\n  - id: lead\n    title: Team lead\n",
+    );
     site.is_clean();
     site.build();
     let page = site.main("refund.html");
@@ -102,12 +104,18 @@ fn braces_in_code_are_no_attributes() {
 
 #[test]
 fn steps_have_the_ids_they_are_given() {
-    assert_eq!(ids_of("1. Greet. {#greet}\n2. Ask. {#ask-why time=5s}\n3. 返金する。 {#返金}"), ["greet", "ask-why", "返金"]);
+    assert_eq!(
+        ids_of("1. Greet. {#greet}\n2. Ask. {#ask-why time=5s}\n3. 返金する。 {#返金}"),
+        ["greet", "ask-why", "返金"]
+    );
 }
 
 #[test]
 fn a_step_without_id_is_named_after_its_words() {
-    assert_eq!(ids_of("1. Call the bank.\n2. **Call** the bank.\n3. 返金する。\n4. ✓"), ["call-the-bank", "call-the-bank-1", "返金する", "step"]);
+    assert_eq!(
+        ids_of("1. Call the bank.\n2. **Call** the bank.\n3. 返金する。\n4. ✓"),
+        ["call-the-bank", "call-the-bank-1", "返金する", "step"]
+    );
 }
 
 #[test]
@@ -146,10 +154,14 @@ fn every_step_has_an_address() {
 #[test]
 fn answers_lead_along_any_of_the_arrows() {
     for arrow in ["→", "->", "⇒"] {
-        let page = page_of(&format!("1. Paid? {{#paid}}\n   - Yes {arrow} #close\n   - No {arrow} end\n2. Close. {{#close}}"));
+        let page =
+            page_of(&format!("1. Paid? {{#paid}}\n   - Yes {arrow} #close\n   - No {arrow} end\n2. Close. {{#close}}"));
         let paid = step(&page, "paid");
         assert!(paid.contains("<span class=\"answer\">Yes</span>"), "{arrow}: {paid}");
-        assert!(paid.contains("href=\"#close\"><span class=\"way-number\">2</span>Close.</a>") && paid.contains("way-end"), "{arrow}: {paid}");
+        assert!(
+            paid.contains("href=\"#close\"><span class=\"way-number\">2</span>Close.</a>") && paid.contains("way-end"),
+            "{arrow}: {paid}"
+        );
         assert!(page.contains("class=\"step decision\""), "{page}");
     }
 }
@@ -247,8 +259,16 @@ fn script_notes_and_expected_result_have_their_own_blocks() {
                   > [!EXPECT]\n   > The order opens.\n\n   > [!WARNING]\n   > Never ask for the card number.";
     let page = page_of(blocks);
     let greet = step(&page, "greet");
-    let places = ["block-say", "Hello, this is [your name].", "block-record", "<li>Order number</li>", "block-expect", "alert-warning"];
-    let at: Vec<usize> = places.iter().map(|words| greet.find(words).unwrap_or_else(|| panic!("no {words} in {greet}"))).collect();
+    let places = [
+        "block-say",
+        "Hello, this is [your name].",
+        "block-record",
+        "<li>Order number</li>",
+        "block-expect",
+        "alert-warning",
+    ];
+    let at: Vec<usize> =
+        places.iter().map(|words| greet.find(words).unwrap_or_else(|| panic!("no {words} in {greet}"))).collect();
     assert!(at.is_sorted(), "{greet}");
     for title in [">Say<", ">Write down<", ">You should see<", ">Warning<"] {
         assert!(greet.contains(title), "no {title} in {greet}");
@@ -266,7 +286,9 @@ fn blocks_speak_the_documents_language() {
 
 #[test]
 fn blocks_between_steps_and_paragraphs_below_them_stay() {
-    let page = page_of("1. Greet. {#greet}\n\n   Smile.\n\n   | a | b |\n   |---|---|\n   | 1 | 2 |\n\n2. Ask.\n\nNow the hard part.\n\n3. Decide.");
+    let page = page_of(
+        "1. Greet. {#greet}\n\n   Smile.\n\n   | a | b |\n   |---|---|\n   | 1 | 2 |\n\n2. Ask.\n\nNow the hard part.\n\n3. Decide.",
+    );
     assert!(step(&page, "greet").contains("<p>Smile.</p>") && step(&page, "greet").contains("<td>1</td>"), "{page}");
     assert!(page.contains("<p>Now the hard part.</p>"), "{page}");
 }
@@ -397,7 +419,8 @@ fn with_yaml(steps: &str) -> Site {
 fn faults_of_yaml_steps_are_found_in_place() {
     with_yaml("  - do: A\n    ask: B?\n").finds(&[("structure/step-without-text", "7:5")]);
     with_yaml("  - do: A\n  - id: b\n    time: 5s\n").finds(&[("structure/step-without-text", "8:5")]);
-    with_yaml("  - do: A\n    tiem: 5s\n").finds_one("metadata/unknown-key", &["a step has no key `tiem`", "`time`", ":8:5"]);
+    with_yaml("  - do: A\n    tiem: 5s\n")
+        .finds_one("metadata/unknown-key", &["a step has no key `tiem`", "`time`", ":8:5"]);
     with_yaml("  - do: A\n    time: soon\n").finds(&[("structure/bad-attribute", "8:11")]);
     with_yaml("  - ask: A?\n    answers: { \"Yes\": \"#b\" }\n").finds(&[("links/broken-step", "8:24")]);
     with_yaml("  - ask: A?\n    answers: { \"Yes\": later }\n").finds(&[("structure/bad-target", "8:23")]);

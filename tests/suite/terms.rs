@@ -27,31 +27,45 @@ fn marked_on(site: &Site, page: &str) -> Vec<String> {
     pages::are_sound(&site.path("out"));
     let html = site.main(page);
     let marks = html.split("<a class=\"term\"").skip(1);
-    marks.map(|rest| rest.split_once('>').and_then(|(_, rest)| rest.split_once('<')).expect("words").0.to_owned()).collect()
+    marks
+        .map(|rest| rest.split_once('>').and_then(|(_, rest)| rest.split_once('<')).expect("words").0.to_owned())
+        .collect()
 }
 
 #[test]
 fn a_term_is_marked_where_it_first_stands_in_each_section() {
-    let site = with_terms("en", &[("ticket", "A case.")], "A ticket, a ticket.\n\nA ticket.\n\n## More\n\nNo ticket?\n\n### Less\n\nA ticket.");
+    let site = with_terms(
+        "en",
+        &[("ticket", "A case.")],
+        "A ticket, a ticket.\n\nA ticket.\n\n## More\n\nNo ticket?\n\n### Less\n\nA ticket.",
+    );
     assert_eq!(marked(&site), ["ticket", "ticket", "ticket"]);
 }
 
 #[test]
 fn a_term_of_the_document_is_marked_in_each_of_its_sections() {
-    let site = Site::new().file("sops/start.md", SOP.replace("fast answer.", "fast RMA.").replace("## Instr", "## About\n\nRMA, RMA.\n\n## Instr"));
+    let site = Site::new().file(
+        "sops/start.md",
+        SOP.replace("fast answer.", "fast RMA.").replace("## Instr", "## About\n\nRMA, RMA.\n\n## Instr"),
+    );
     assert_eq!(marked(&site), ["RMA", "RMA", "RMA"]);
 }
 
 #[test]
 fn each_phase_marks_its_terms_anew() {
     let steps = "### One\n\n1. An RMA.\n2. An RMA.\n\n### Two\n\n1. An RMA.\n";
-    let site = Site::new().file("sops/start.md", format!("{}## Instructions\n\n{steps}", SOP.split("## Instr").next().unwrap_or("")));
+    let site = Site::new()
+        .file("sops/start.md", format!("{}## Instructions\n\n{steps}", SOP.split("## Instr").next().unwrap_or("")));
     assert_eq!(marked(&site), ["RMA", "RMA"]);
 }
 
 #[test]
 fn the_longest_term_wins() {
-    let site = with_terms("en", &[("return", "A."), ("return label", "B."), ("label", "C.")], "Print the return label. Then return it with the label.");
+    let site = with_terms(
+        "en",
+        &[("return", "A."), ("return label", "B."), ("label", "C.")],
+        "Print the return label. Then return it with the label.",
+    );
     assert_eq!(marked(&site), ["return label", "return", "label"]);
 }
 
@@ -112,7 +126,10 @@ fn terms_are_marked_in_emphasis_tables_lists_quotes_and_notes() {
 fn terms_are_marked_in_steps_scripts_and_answers() {
     let site = Site::new()
         .file("sops/start.md", SOP.replace("with an RMA.", "now.").replace("- Yes →", "- Yes, with RMA →"))
-        .file("sops/b.md", SOP.replace("with an RMA. {#refund} → end", "now. {#refund} → end\n   > [!SAY]\n   > Here is your RMA."));
+        .file(
+            "sops/b.md",
+            SOP.replace("with an RMA. {#refund} → end", "now. {#refund} → end\n   > [!SAY]\n   > Here is your RMA."),
+        );
     assert_eq!(marked(&site), ["RMA"]);
     assert_eq!(marked_on(&site, "b.html"), ["RMA"]);
 }
@@ -125,13 +142,21 @@ fn a_term_may_run_over_a_line_break() {
 
 #[test]
 fn english_terms_may_stand_in_the_plural() {
-    let site = with_terms("en", &[("ticket", "A."), ("SLA", "B."), ("search", "C.")], "Tickets, SLAs, searches, the ticket's.");
+    let site = with_terms(
+        "en",
+        &[("ticket", "A."), ("SLA", "B."), ("search", "C.")],
+        "Tickets, SLAs, searches, the ticket's.",
+    );
     assert_eq!(marked(&site), ["Tickets", "SLAs", "searches"]);
 }
 
 #[test]
 fn japanese_terms_need_no_spaces() {
-    let site = with_terms("ja", &[("返金", "お金を返すこと。"), ("保留", "待つこと。"), ("ケース", "案件。")], "お客様に返金する前に保留にします。ショーケースではなくケースを開く。");
+    let site = with_terms(
+        "ja",
+        &[("返金", "お金を返すこと。"), ("保留", "待つこと。"), ("ケース", "案件。")],
+        "お客様に返金する前に保留にします。ショーケースではなくケースを開く。",
+    );
     assert_eq!(marked(&site), ["返金", "保留", "ケース"]);
     let site = with_terms("ja", &[("ケース", "案件。")], "ショーケース");
     assert!(marked(&site).is_empty());
@@ -175,7 +200,8 @@ fn vietnamese_words_are_not_cut_in_two() {
 
 #[test]
 fn terms_of_another_language_are_not_marked() {
-    let site = with_terms("ja", &[("SLA", "約束。")], "SLA。").file("sops/en.md", "---\nkind: page\ntitle: A\nlang: en\n---\n\nOur SLA.\n");
+    let site = with_terms("ja", &[("SLA", "約束。")], "SLA。")
+        .file("sops/en.md", "---\nkind: page\ntitle: A\nlang: en\n---\n\nOur SLA.\n");
     assert_eq!(marked(&site), ["SLA"]);
     assert!(marked_on(&site, "en.html").is_empty());
 }
@@ -185,7 +211,10 @@ fn a_marked_term_brings_its_meaning_onto_the_page() {
     let site = with_terms("en", &[("SLA", "The time that we *promise*.")], "Our SLA.");
     assert_eq!(marked(&site), ["SLA"]);
     let html = site.main("start.html");
-    assert!(html.contains("<a class=\"term\" href=\"#site:t0\" aria-describedby=\"site:t0:meaning\">SLA</a>"), "{html}");
+    assert!(
+        html.contains("<a class=\"term\" href=\"#site:t0\" aria-describedby=\"site:t0:meaning\">SLA</a>"),
+        "{html}"
+    );
     assert!(html.contains("<dd id=\"site:t0:meaning\"><p>The time that we <em>promise</em>.</p>"), "{html}");
     assert!(html.contains("<dt id=\"site:t0\"><a href=\"terms/t0.html\">SLA</a></dt>"), "{html}");
 }
@@ -205,7 +234,11 @@ fn a_page_without_terms_lists_none() {
 
 #[test]
 fn terms_with_signs_in_them_are_found() {
-    let site = with_terms("en", &[("A/B test", "A."), ("C++", "B."), ("e-mail", "C."), ("24/7", "D.")], "An A/B test in C++ by e-mail, 24/7.");
+    let site = with_terms(
+        "en",
+        &[("A/B test", "A."), ("C++", "B."), ("e-mail", "C."), ("24/7", "D.")],
+        "An A/B test in C++ by e-mail, 24/7.",
+    );
     assert_eq!(marked(&site), ["A/B test", "C++", "e-mail", "24/7"]);
 }
 
@@ -224,8 +257,20 @@ fn the_glossary_lists_every_term_by_language_and_letter() {
     site.build();
     pages::are_sound(&site.path("out"));
     let page = site.main("glossary.html");
-    let places = ["English</h2>", ">A</h3>", ">Account</a>", ">agent</a>", ">R</h3>", ">RMA</a>", ">S</h3>", ">SLA</a>", "日本語</h2>", ">返金</a>"];
-    let at: Vec<usize> = places.iter().map(|words| page.find(words).unwrap_or_else(|| panic!("no {words} in {page}"))).collect();
+    let places = [
+        "English</h2>",
+        ">A</h3>",
+        ">Account</a>",
+        ">agent</a>",
+        ">R</h3>",
+        ">RMA</a>",
+        ">S</h3>",
+        ">SLA</a>",
+        "日本語</h2>",
+        ">返金</a>",
+    ];
+    let at: Vec<usize> =
+        places.iter().map(|words| page.find(words).unwrap_or_else(|| panic!("no {words} in {page}"))).collect();
     assert!(at.is_sorted(), "{page}");
     assert!(page.contains("The promise.") && page.contains("Return merchandise authorisation"), "{page}");
 }

@@ -2,7 +2,8 @@
 
 use crate::site::{SOP, Site};
 
-const BLOCK: &str = "{% extends \"builtin/base.html\" %}{% block footer %}<footer>Staff only</footer>{% endblock footer %}";
+const BLOCK: &str =
+    "{% extends \"builtin/base.html\" %}{% block footer %}<footer>Staff only</footer>{% endblock footer %}";
 
 #[test]
 fn one_block_of_a_template_is_overridden() {
@@ -84,12 +85,16 @@ fn a_broken_template_stops_the_build_with_its_place() {
 #[test]
 fn a_site_has_kinds_of_its_own() {
     let kind = "title: Recipe\ncollection: recipes\nindex: recipes/index\nfields:\n  serves: { type: number, required: true, title: Serves }\n  cook: { type: reference, to: role }\nsections:\n  method: { type: steps, required: true, headings: [Method] }\n";
-    let recipe = "---\nkind: recipe\ntitle: Tea\nserves: 2\ncook: chef\n---\n\n## Method\n\n1. Boil water. {#boil time=3m}\n";
+    let recipe =
+        "---\nkind: recipe\ntitle: Tea\nserves: 2\ncook: chef\n---\n\n## Method\n\n1. Boil water. {#boil time=3m}\n";
     let site = Site::new()
         .file("templates/kinds/recipe/kind.yaml", kind)
         .file("sops/tea.md", recipe)
         .file("sops/roles.yaml", "roles:\n  - id: chef\n    title: Chef\n")
-        .file("sops/more.yaml", "recipes:\n  - id: toast\n    title: Toast\n    serves: 1\n    method:\n      - Toast the bread.\n");
+        .file(
+            "sops/more.yaml",
+            "recipes:\n  - id: toast\n    title: Toast\n    serves: 1\n    method:\n      - Toast the bread.\n",
+        );
     site.is_clean();
     site.build();
     let main = site.main("tea.html");
@@ -106,7 +111,8 @@ fn a_site_has_kinds_of_its_own() {
 
 #[test]
 fn a_built_in_kind_is_extended() {
-    let site = Site::with_sop(SOP).file("templates/kinds/sop/kind.yaml", "fields:\n  iso: { type: text, required: true }\n");
+    let site =
+        Site::with_sop(SOP).file("templates/kinds/sop/kind.yaml", "fields:\n  iso: { type: text, required: true }\n");
     site.finds(&[("metadata/missing-field", "2:8")]);
     site.write("sops/refund.md", SOP.replace("department:", "iso: \"9001\"\ndepartment:"));
     site.is_clean();
@@ -138,7 +144,10 @@ fn a_language_is_added_by_adding_a_file() {
 
 #[test]
 fn a_broken_template_is_named_with_its_line() {
-    let site = Site::with_sop(SOP).file("templates/home.html", "{% extends \"base.html\" %}\n{% block main %}\n{{ nothing.here }}\n{% endblock main %}\n");
+    let site = Site::with_sop(SOP).file(
+        "templates/home.html",
+        "{% extends \"base.html\" %}\n{% block main %}\n{{ nothing.here }}\n{% endblock main %}\n",
+    );
     let run = site.run(&["build", "-o", "out"]);
     assert_eq!(run.code, 2, "{}", run.stderr);
     assert!(run.stderr.contains("templates/home.html") && run.stderr.contains('3'), "{}", run.stderr);
@@ -149,7 +158,9 @@ fn a_broken_template_is_named_with_its_line() {
 
 #[test]
 fn a_broken_template_of_a_theme_is_named_where_it_stands() {
-    let site = Site::with_sop(SOP).file("sopwith.toml", "[theme]\nname = \"ours\"\n").file("themes/ours/templates/home.html", "{% if %}");
+    let site = Site::with_sop(SOP)
+        .file("sopwith.toml", "[theme]\nname = \"ours\"\n")
+        .file("themes/ours/templates/home.html", "{% if %}");
     let run = site.run(&["build", "-o", "out"]);
     assert_eq!(run.code, 2, "{}", run.stderr);
     assert!(run.stderr.contains("themes/ours/templates/home.html"), "{}", run.stderr);
@@ -204,7 +215,9 @@ fn fields_of_every_type_are_checked_and_shown() {
     let kind = "title: Offer\nfields:\n  price: { type: money }\n  count: { type: number }\n  share: { type: percentage }\n  open: { type: flag }\n  \
                 until: { type: date }\n  takes: { type: duration }\n  size: { type: enum, values: [small, large] }\n  people: { type: list, of: reference, to: role }\n";
     let offer = |fields: &str| format!("---\nkind: offer\ntitle: Points\n{fields}\n---\n");
-    let site = Site::new().file("templates/kinds/offer/kind.yaml", kind).file("sops/roles.yaml", "roles:\n  - id: agent\n    title: Agent\n");
+    let site = Site::new()
+        .file("templates/kinds/offer/kind.yaml", kind)
+        .file("sops/roles.yaml", "roles:\n  - id: agent\n    title: Agent\n");
     site.write("sops/a.md", offer("price: 1,000.50 EUR\ncount: 12\nshare: 20 %\nopen: true\nuntil: 2026-09-01\ntakes: 2 weeks\nsize: small\npeople: [agent]"));
     site.is_clean();
     site.build();
@@ -212,7 +225,15 @@ fn fields_of_every_type_are_checked_and_shown() {
     for words in ["EUR", ">12<", "20 %", "2026-09-01", "small", "<a href=\"roles/agent.html\">Agent</a>"] {
         assert!(page.contains(words), "no {words} in {page}");
     }
-    for wrong in ["price: 1000", "price: 5 euros", "count: many", "share: a lot", "open: maybe", "until: 1.9.2026", "takes: long"] {
+    for wrong in [
+        "price: 1000",
+        "price: 5 euros",
+        "count: many",
+        "share: a lot",
+        "open: maybe",
+        "until: 1.9.2026",
+        "takes: long",
+    ] {
         site.write("sops/a.md", offer(wrong));
         site.finds_one("metadata/wrong-type", &[wrong.split(':').next().unwrap_or("")]);
     }
