@@ -4,7 +4,9 @@ use std::{env, fmt::Write as _, fs, path::Path};
 
 fn main() {
     let root = env::var("CARGO_MANIFEST_DIR").expect("cargo sets it");
-    let mut table = String::from("/// Every embedded file: its path in the repository, and its bytes; sorted by path.\npub static FILES: &[(&str, &[u8])] = &[\n");
+    let mut table = String::from(
+        "/// Every embedded file: its path in the repository, and its bytes; sorted by path.\npub static FILES: &[(&str, &[u8])] = &[\n",
+    );
     for folder in ["sops", "templates", "themes"] {
         println!("cargo::rerun-if-changed={folder}");
         let mut paths = Vec::new();

@@ -50,7 +50,12 @@ fn measure(size: usize, runs: usize) {
     }
     let seconds = |times: &mut Vec<Duration>| format!("{:.2} s", median(times).as_secs_f64());
     let peak = if peak == 0 { "unknown".to_owned() } else { format!("{} MiB", peak / 1024) };
-    println!("{size:>8} {:>10} {:>10} {:>10} {peak:>12}", seconds(&mut checks), seconds(&mut builds), seconds(&mut again));
+    println!(
+        "{size:>8} {:>10} {:>10} {:>10} {peak:>12}",
+        seconds(&mut checks),
+        seconds(&mut builds),
+        seconds(&mut again)
+    );
 }
 
 fn median(times: &mut [Duration]) -> Duration {
@@ -61,8 +66,11 @@ fn median(times: &mut [Duration]) -> Duration {
 /// Time and peak memory in KiB (0 where it is unknown) of one run, which must succeed.
 fn run(arguments: &[&str]) -> (Duration, u64) {
     let start = Instant::now();
-    let mut child =
-        Command::new(env!("CARGO_BIN_EXE_sopwith")).args(arguments).stdout(Stdio::null()).spawn().expect("the program starts");
+    let mut child = Command::new(env!("CARGO_BIN_EXE_sopwith"))
+        .args(arguments)
+        .stdout(Stdio::null())
+        .spawn()
+        .expect("the program starts");
     let status = format!("/proc/{}/status", child.id());
     let mut peak = 0;
     let code = loop {
@@ -175,13 +183,22 @@ fn write_site(folder: &Path, count: usize) {
         fs::create_dir_all(path.parent().expect("a file stands in a folder")).expect("folders of the site");
         fs::write(path, text).expect("files of the site");
     };
-    write("sopwith.toml".into(), "title = \"Generated\"\nlanguages = [\"en\", \"ja\", \"vi\", \"zh\", \"lv\"]\n".into());
+    write(
+        "sopwith.toml".into(),
+        "title = \"Generated\"\nlanguages = [\"en\", \"ja\", \"vi\", \"zh\", \"lv\"]\n".into(),
+    );
     let terms: String = LANGUAGES
         .iter()
-        .map(|words| format!("  - id: term-{}\n    lang: {}\n    title: {}\n    definition: {}\n", words.lang, words.lang, words.term.0, words.term.1))
+        .map(|words| {
+            format!(
+                "  - id: term-{}\n    lang: {}\n    title: {}\n    definition: {}\n",
+                words.lang, words.lang, words.term.0, words.term.1
+            )
+        })
         .collect();
     write("sops/terms.yaml".into(), format!("terms:\n{terms}"));
-    let departments: String = (0..40).map(|number| format!("  - id: department-{number}\n    title: Department {number}\n")).collect();
+    let departments: String =
+        (0..40).map(|number| format!("  - id: department-{number}\n    title: Department {number}\n")).collect();
     write("sops/departments.yaml".into(), format!("departments:\n{departments}"));
     for number in 0..count {
         write(format!("sops/d{}/sop-{number}.md", number % 40), sop(number, count));
@@ -194,17 +211,35 @@ fn sop(number: usize, count: usize) -> String {
     let sentence = |random: &mut Random| words.sentences[random.below(words.sentences.len())];
     let mut text = format!(
         "---\ntitle: {} {number}\nlang: {}\ndepartment: department-{}\npurpose: {}.\nglossary:\n  X{number}: {}.\nstatus: approved\nversion: \"1\"\nsituations: [\"{}\"]\n---\n\n## {}\n",
-        sentence(&mut random), words.lang, number % 40, sentence(&mut random), sentence(&mut random), sentence(&mut random), words.instructions,
+        sentence(&mut random),
+        words.lang,
+        number % 40,
+        sentence(&mut random),
+        sentence(&mut random),
+        sentence(&mut random),
+        words.instructions,
     );
     for phase in 0..3 {
         text += &format!("\n### {} {phase}\n\n", sentence(&mut random));
         for step in 0..3 {
             let id = phase * 3 + step;
             if step == 1 {
-                text += &format!("{}. {}? {{#s{id}}}\n   - {} → next\n   - {} → #s{}\n", step + 1, sentence(&mut random), words.yes, words.no, id + 1);
+                text += &format!(
+                    "{}. {}? {{#s{id}}}\n   - {} → next\n   - {} → #s{}\n",
+                    step + 1,
+                    sentence(&mut random),
+                    words.yes,
+                    words.no,
+                    id + 1
+                );
                 continue;
             }
-            text += &format!("{}. {}. **{}**. {{#s{id} role=agent time=30s}}\n", step + 1, sentence(&mut random), sentence(&mut random));
+            text += &format!(
+                "{}. {}. **{}**. {{#s{id} role=agent time=30s}}\n",
+                step + 1,
+                sentence(&mut random),
+                sentence(&mut random)
+            );
             text += &format!("   > [!SAY]\n   > {}. {}.\n\n", sentence(&mut random), sentence(&mut random));
             text += &format!("   {} [[sop-{}]].\n", sentence(&mut random), random.below(count));
         }

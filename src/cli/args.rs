@@ -22,19 +22,27 @@ pub(super) struct Arguments {
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// Make a new site to start from
-    #[command(after_help = "Examples:\n  sopwith init                       a site with one SOP in the current folder\n  sopwith init handbook --starter    a site with the starter library in five languages")]
+    #[command(
+        after_help = "Examples:\n  sopwith init                       a site with one SOP in the current folder\n  sopwith init handbook --starter    a site with the starter library in five languages"
+    )]
     Init(InitArguments),
     /// Start a new document
-    #[command(after_help = "Examples:\n  sopwith new sop \"Handle a refund request\"\n  sopwith new role \"Team lead\" --site handbook\n\nThe kinds are sop, page, department, role and term, and those in the site's templates/kinds/.")]
+    #[command(
+        after_help = "Examples:\n  sopwith new sop \"Handle a refund request\"\n  sopwith new role \"Team lead\" --site handbook\n\nThe kinds are sop, page, department, role and term, and those in the site's templates/kinds/."
+    )]
     New(NewArguments),
     /// Check a site and write its pages
-    #[command(after_help = "Nothing is written when there are errors, unless --allow-errors is given.\nFiles of a former build that are no longer wanted are removed; files that Sopwith did not write\nare never touched.\n\nExit codes: 0 written, 1 findings at error level (nothing written), 2 could not run.")]
+    #[command(
+        after_help = "Nothing is written when there are errors, unless --allow-errors is given.\nFiles of a former build that are no longer wanted are removed; files that Sopwith did not write\nare never touched.\n\nExit codes: 0 written, 1 findings at error level (nothing written), 2 could not run."
+    )]
     Build(BuildArguments),
     /// Check a site without writing anything
     #[command(after_help = "Exit codes: 0 clean (warnings allowed), 1 findings at error level, 2 could not run.")]
     Check(CheckArguments),
     /// Show a site in the browser, and show it anew when a file changes
-    #[command(after_help = "The site is kept in memory and shown to this machine only. Errors do not stop it:\npages are shown as well as they can be.")]
+    #[command(
+        after_help = "The site is kept in memory and shown to this machine only. Errors do not stop it:\npages are shown as well as they can be."
+    )]
     Serve(ServeArguments),
 }
 

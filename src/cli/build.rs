@@ -23,7 +23,10 @@ pub(super) fn run(arguments: &BuildArguments) -> Result<Outcome, Error> {
     let written = output::write(&bundle, &out)?;
     if !arguments.quiet {
         let output::Written { written, unchanged, removed } = written;
-        terminal::say(&format!("{summary}; {}: {written} files written, {unchanged} unchanged, {removed} removed", out.display()));
+        terminal::say(&format!(
+            "{summary}; {}: {written} files written, {unchanged} unchanged, {removed} removed",
+            out.display()
+        ));
     }
     Ok(Outcome::Clean)
 }

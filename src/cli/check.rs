@@ -17,7 +17,9 @@ pub(super) fn run(arguments: &CheckArguments) -> Result<Outcome, Error> {
                 terminal::say(&report::summary(&checked.diagnostics, checked.documents.len()));
             }
         }
-        Format::Json => terminal::print(&report::json(&checked.diagnostics, checked.documents.len(), |path| checked.source(path)))?,
+        Format::Json => {
+            terminal::print(&report::json(&checked.diagnostics, checked.documents.len(), |path| checked.source(path)))?
+        }
     }
     Ok(if checked.errors() > 0 { Outcome::Findings } else { Outcome::Clean })
 }

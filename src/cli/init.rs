@@ -8,7 +8,11 @@ use crate::{config, output, scaffold};
 pub(super) fn run(arguments: &InitArguments) -> Result<Outcome, Error> {
     let folder = &arguments.folder;
     if folder.join(config::FILE_NAME).exists() || folder.join("sops").exists() {
-        return Err(refused("make a site in", folder.display().to_string(), "it is a site already; `sopwith new sop \"Title\"` adds an SOP to it"));
+        return Err(refused(
+            "make a site in",
+            folder.display().to_string(),
+            "it is a site already; `sopwith new sop \"Title\"` adds an SOP to it",
+        ));
     }
     let mut kept = Vec::new();
     let mut made = 0;

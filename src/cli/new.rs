@@ -21,19 +21,28 @@ pub(super) fn run(arguments: &NewArguments) -> Result<Outcome, Error> {
         return Err(refused("write a document in", lang, "it is no language code; write one such as en, ja or pt-BR"));
     }
     let request = Request { kind: &arguments.kind, title: &arguments.title, lang, source: &checked.source };
-    let file = match scaffold::document(request, &checked.kinds, &checked.locales, &checked.documents, own_start.as_deref()) {
-        NewDocument::File(file) => file,
-        NewDocument::UnknownKind { nearest, known } => {
-            let hint = nearest.map_or_else(String::new, |nearest| format!("; did you mean `{nearest}`?"));
-            return Err(refused("start a document of kind", arguments.kind.clone(), format!("the kinds are {}{hint}", known.join(", "))));
-        }
-        NewDocument::IdTaken { id, path } => {
-            return Err(refused("use the id", id, format!("`{path}` has it already; choose another title")));
-        }
-        NewDocument::EmptyTitle => {
-            return Err(refused("use the title", arguments.title.clone(), "it holds no letter or digit to make a file name of"));
-        }
-    };
+    let file =
+        match scaffold::document(request, &checked.kinds, &checked.locales, &checked.documents, own_start.as_deref()) {
+            NewDocument::File(file) => file,
+            NewDocument::UnknownKind { nearest, known } => {
+                let hint = nearest.map_or_else(String::new, |nearest| format!("; did you mean `{nearest}`?"));
+                return Err(refused(
+                    "start a document of kind",
+                    arguments.kind.clone(),
+                    format!("the kinds are {}{hint}", known.join(", ")),
+                ));
+            }
+            NewDocument::IdTaken { id, path } => {
+                return Err(refused("use the id", id, format!("`{path}` has it already; choose another title")));
+            }
+            NewDocument::EmptyTitle => {
+                return Err(refused(
+                    "use the title",
+                    arguments.title.clone(),
+                    "it holds no letter or digit to make a file name of",
+                ));
+            }
+        };
     let path = arguments.site.join(file.path.as_str());
     output::create(&path, &file.bytes)?;
     terminal::print(&path.display().to_string())?;

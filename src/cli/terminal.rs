@@ -36,7 +36,11 @@ pub(super) fn say(words: &str) {
 
 /// Text on stdout, for programs.
 pub(super) fn print(text: &str) -> Result<(), Error> {
-    writeln!(std::io::stdout(), "{text}").map_err(|error| Error { action: "write to", path: "stdout".into(), reason: error.to_string() })
+    writeln!(std::io::stdout(), "{text}").map_err(|error| Error {
+        action: "write to",
+        path: "stdout".into(),
+        reason: error.to_string(),
+    })
 }
 
 /// Says how far long work is: on a terminal, and only when it is long.
@@ -63,5 +67,9 @@ fn has_colour() -> bool {
 
 /// Columns of the terminal, as the shell tells them.
 fn width() -> usize {
-    std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok()).filter(|columns| *columns >= 40).unwrap_or(140)
+    std::env::var("COLUMNS")
+        .ok()
+        .and_then(|columns| columns.parse().ok())
+        .filter(|columns| *columns >= 40)
+        .unwrap_or(140)
 }

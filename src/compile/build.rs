@@ -70,7 +70,12 @@ fn add_static(fs: &dyn FileSystem, bundle: &mut Bundle) -> Result<(), Error> {
     Ok(())
 }
 
-fn add_file(fs: &dyn FileSystem, file: &crate::vfs::FileEntry, route: SitePath, bundle: &mut Bundle) -> Result<(), Error> {
+fn add_file(
+    fs: &dyn FileSystem,
+    file: &crate::vfs::FileEntry,
+    route: SitePath,
+    bundle: &mut Bundle,
+) -> Result<(), Error> {
     if file.real.as_os_str().is_empty() {
         bundle.insert_bytes(route, fs.read(file)?);
     } else {

@@ -62,7 +62,8 @@ fn load_one(fs: &dyn FileSystem, setting: &SiteSetting, file: &FileEntry) -> Loa
     let Some(source) = read_source(fs, file, &mut diagnostics) else {
         return Loaded { source: None, documents: Vec::new(), diagnostics };
     };
-    let (parsed, problems) = if model::is_collection(&file.path) { parse_collection(&source) } else { syntax::parse(&source) };
+    let (parsed, problems) =
+        if model::is_collection(&file.path) { parse_collection(&source) } else { syntax::parse(&source) };
     let lowering = model::Setting {
         kinds: &setting.kinds,
         locales: &setting.locales,
@@ -87,7 +88,10 @@ fn parse_collection(source: &Source) -> (Parsed, Vec<syntax::Problem>) {
     let span = Span::new(0, source.text.len());
     let front = syntax::parse_yaml(&source.text, 0, &mut problems);
     let front_is_partial = problems.iter().any(|problem| !matches!(problem, syntax::Problem::DuplicateKey { .. }));
-    (Parsed { front, front_is_partial, front_span: span, body: Vec::new(), body_span: Span::at(source.text.len()) }, problems)
+    (
+        Parsed { front, front_is_partial, front_span: span, body: Vec::new(), body_span: Span::at(source.text.len()) },
+        problems,
+    )
 }
 
 /// The text of a file. What is no UTF-8 becomes `�`, with a finding; so the rest is still checked

@@ -25,7 +25,11 @@ pub(super) struct SiteSetting {
 }
 
 /// Reads everything that holds for all documents.
-pub(super) fn read(fs: &dyn FileSystem, sources: &mut HashMap<SitePath, Source>, found: &mut Vec<Diagnostic>) -> SiteSetting {
+pub(super) fn read(
+    fs: &dyn FileSystem,
+    sources: &mut HashMap<SitePath, Source>,
+    found: &mut Vec<Diagnostic>,
+) -> SiteSetting {
     let config = read_config(fs, sources, found);
     let source = config.source.clone().unwrap_or_else(|| {
         let usual = SitePath::literal(SOURCE);
@@ -49,7 +53,11 @@ fn read_config(fs: &dyn FileSystem, sources: &mut HashMap<SitePath, Source>, fou
     if let Some(span) = config.theme.name_span {
         let name = &config.theme.name;
         let is_there = name == theme::BUILT_IN || fs.is_folder(&SitePath::literal(&format!("themes/{name}")));
-        let problem = config::Problem::BadValue { span, key: "name", expected: "the name of a folder in themes/, or \"default\"" };
+        let problem = config::Problem::BadValue {
+            span,
+            key: "name",
+            expected: "the name of a folder in themes/, or \"default\"",
+        };
         found.extend((!is_there).then(|| rules::word_config(&path, &problem)));
     }
     sources.insert(path, source);
@@ -57,7 +65,11 @@ fn read_config(fs: &dyn FileSystem, sources: &mut HashMap<SitePath, Source>, fou
 }
 
 /// The YAML files of the site's own `templates/`.
-fn site_yaml(fs: &dyn FileSystem, sources: &mut HashMap<SitePath, Source>, found: &mut Vec<Diagnostic>) -> Vec<(SitePath, Node)> {
+fn site_yaml(
+    fs: &dyn FileSystem,
+    sources: &mut HashMap<SitePath, Source>,
+    found: &mut Vec<Diagnostic>,
+) -> Vec<(SitePath, Node)> {
     let mut nodes = Vec::new();
     let listing = fs.list(&SitePath::literal("templates"));
     found.extend(listing.problems.iter().map(rules::word_listing));

@@ -56,16 +56,22 @@ impl Reader {
                 }
             }
             "languages" => match node.as_list() {
-                Some(items) => config.languages = items.iter().filter_map(|item| self.language("languages", item)).collect(),
+                Some(items) => {
+                    config.languages = items.iter().filter_map(|item| self.language("languages", item)).collect()
+                }
                 None => self.wrong_type("languages", "a list of languages, such as [\"en\", \"ja\"]", node),
             },
             "base_url" => {
-                if let Some(text) = self.checked("base_url", "an address that begins with https:// or http://", node, is_web_address) {
+                if let Some(text) =
+                    self.checked("base_url", "an address that begins with https:// or http://", node, is_web_address)
+                {
                     config.base_url = Some(format!("{}/", text.trim_end_matches('/')));
                 }
             }
             "source" => {
-                if let Some(text) = self.checked("source", "a folder inside the site's folder", node, |text| SitePath::new(text).is_some()) {
+                if let Some(text) = self
+                    .checked("source", "a folder inside the site's folder", node, |text| SitePath::new(text).is_some())
+                {
                     config.source = SitePath::new(&text);
                 }
             }
@@ -111,7 +117,11 @@ impl Reader {
                 Some("warn" | "warning") => Some(Level::Warning),
                 Some("error") => Some(Level::Error),
                 _ => {
-                    self.problems.push(Problem::BadValue { span: node.span, key: "rules", expected: "\"off\", \"warn\" or \"error\"" });
+                    self.problems.push(Problem::BadValue {
+                        span: node.span,
+                        key: "rules",
+                        expected: "\"off\", \"warn\" or \"error\"",
+                    });
                     continue;
                 }
             };
@@ -130,7 +140,13 @@ impl Reader {
         self.checked(key, "a language code such as \"en\", \"ja\" or \"pt-BR\"", node, is_language)
     }
 
-    fn checked(&mut self, key: &'static str, expected: &'static str, node: &Node, fits: impl Fn(&str) -> bool) -> Option<String> {
+    fn checked(
+        &mut self,
+        key: &'static str,
+        expected: &'static str,
+        node: &Node,
+        fits: impl Fn(&str) -> bool,
+    ) -> Option<String> {
         let Some(text) = node.as_text() else {
             self.wrong_type(key, expected, node);
             return None;
@@ -147,7 +163,8 @@ impl Reader {
     }
 
     fn unknown(&mut self, key: &str, span: Span, known: &[&'static str]) {
-        let nearest = suggest::nearest(key, known.iter().copied()).and_then(|near| known.iter().find(|key| **key == near).copied());
+        let nearest = suggest::nearest(key, known.iter().copied())
+            .and_then(|near| known.iter().find(|key| **key == near).copied());
         self.problems.push(Problem::UnknownKey { span, key: key.to_owned(), nearest });
     }
 }
@@ -172,7 +189,10 @@ fn is_colour(text: &str) -> bool {
 
 fn invalid(text: &str, error: &toml::de::Error) -> Problem {
     let range = error.span().unwrap_or(text.len()..text.len());
-    Problem::InvalidToml { span: Span::new(range.start.min(text.len()), range.end.min(text.len())), reason: error.message().to_owned() }
+    Problem::InvalidToml {
+        span: Span::new(range.start.min(text.len()), range.end.min(text.len())),
+        reason: error.message().to_owned(),
+    }
 }
 
 fn table_node(table: &toml::Spanned<DeTable<'_>>) -> Node {
@@ -201,7 +221,9 @@ fn value(value: &DeValue<'_>) -> Value {
         DeValue::Float(float) => float.as_str().parse().map_or(Value::Null, Value::Number),
         DeValue::Boolean(flag) => Value::Bool(*flag),
         DeValue::Datetime(date) => Value::Text(date.to_string()),
-        DeValue::Array(items) => Value::List(items.iter().map(|item| node(item.span(), self::value(item.get_ref()))).collect()),
+        DeValue::Array(items) => {
+            Value::List(items.iter().map(|item| node(item.span(), self::value(item.get_ref()))).collect())
+        }
         DeValue::Table(table) => entries(table),
     }
 }

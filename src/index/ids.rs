@@ -35,7 +35,11 @@ impl Ids {
                 match taken {
                     // Translations may share a former id as they share the present one.
                     Some(other) if documents[other].id.value != document.id.value => {
-                        problems.push(Problem::AliasTaken { alias: alias.value.clone(), first: place(&documents[other]), second });
+                        problems.push(Problem::AliasTaken {
+                            alias: alias.value.clone(),
+                            first: place(&documents[other]),
+                            second,
+                        });
                     }
                     Some(_) => {}
                     None => {

@@ -93,8 +93,11 @@ impl Index {
             department_of: Vec::new(),
             terms,
         };
-        let outgoing: Vec<Outgoing> =
-            documents.par_iter().enumerate().map(|(at, document)| index.outgoing(at, document, documents, setting.kinds)).collect();
+        let outgoing: Vec<Outgoing> = documents
+            .par_iter()
+            .enumerate()
+            .map(|(at, document)| index.outgoing(at, document, documents, setting.kinds))
+            .collect();
         for (at, out) in outgoing.into_iter().enumerate() {
             problems.extend(out.problems);
             for target in &out.links_to {

@@ -69,7 +69,9 @@ impl Index {
         };
         let document = if id.is_empty() { Some(from) } else { self.find_written(id, from) };
         let Some(document) = document else {
-            let nearest = self.nearest_id(id).map(|near| anchor.map_or_else(|| near.to_owned(), |anchor| format!("{near}#{anchor}")));
+            let nearest = self
+                .nearest_id(id)
+                .map(|near| anchor.map_or_else(|| near.to_owned(), |anchor| format!("{near}#{anchor}")));
             return Err(Broken::Document { nearest });
         };
         self.anchored(document, anchor, true)
@@ -87,13 +89,15 @@ impl Index {
     /// A relative path, an address, or `#anchor`.
     fn resolve_path(&self, from: DocumentIndex, destination: &str, is_image: bool) -> Result<Resolved, Broken> {
         if let Some(scheme) = scheme(destination) {
-            let known = matches!(scheme.as_str(), "http" | "https" | "mailto" | "tel") && (!is_image || scheme.starts_with("http"));
+            let known = matches!(scheme.as_str(), "http" | "https" | "mailto" | "tel")
+                && (!is_image || scheme.starts_with("http"));
             return if known { Ok(Resolved::Elsewhere) } else { Err(Broken::Unsafe { scheme }) };
         }
         if destination.starts_with("//") {
             return Ok(Resolved::Elsewhere);
         }
-        let (path, anchor) = destination.split_once('#').map_or((destination, None), |(path, anchor)| (path, Some(anchor)));
+        let (path, anchor) =
+            destination.split_once('#').map_or((destination, None), |(path, anchor)| (path, Some(anchor)));
         let anchor = anchor.map(decode_percent).filter(|anchor| !anchor.is_empty());
         let path = decode_percent(path.split('?').next().unwrap_or(""));
         if path.is_empty() {
@@ -198,7 +202,10 @@ impl Index {
         }
     }
 
-    #[expect(clippy::too_many_arguments, reason = "one reference is all of these, and nothing else needs them together")]
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "one reference is all of these, and nothing else needs them together"
+    )]
     fn reference(
         &self,
         field: &str,
@@ -224,7 +231,13 @@ impl Index {
                 let nearest = self.ids.nearest_of_kind(id, to).map(str::to_owned);
                 match nearest {
                     nearest if !or_text => {
-                        out.problems.push(Problem::UnknownReference { place, field, value: id.clone(), to: to.to_owned(), nearest });
+                        out.problems.push(Problem::UnknownReference {
+                            place,
+                            field,
+                            value: id.clone(),
+                            to: to.to_owned(),
+                            nearest,
+                        });
                     }
                     Some(nearest) if is_slip(id, &nearest) => {
                         out.problems.push(Problem::NearlyReference { place, field, value: id.clone(), nearest });

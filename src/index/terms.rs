@@ -56,7 +56,8 @@ impl SiteTerms {
                 known.extend(synonyms.iter().map(|synonym| (synonym.value.to_text(), TermRef::Site(at))));
             }
         }
-        let endings: BTreeMap<String, Vec<String>> = locales.iter().map(|locale| (locale.lang.clone(), locale.endings.clone())).collect();
+        let endings: BTreeMap<String, Vec<String>> =
+            locales.iter().map(|locale| (locale.lang.clone(), locale.endings.clone())).collect();
         let by_lang = spellings
             .into_iter()
             .map(|(lang, spellings)| {
@@ -69,7 +70,8 @@ impl SiteTerms {
 
     /// A marker for one document's text.
     pub fn marker<'a>(&'a self, document: &Document) -> Marker<'a> {
-        let own: Vec<(String, TermRef)> = document.terms().enumerate().map(|(at, term)| (term.name.clone(), TermRef::Own(at))).collect();
+        let own: Vec<(String, TermRef)> =
+            document.terms().enumerate().map(|(at, term)| (term.name.clone(), TermRef::Own(at))).collect();
         let endings = self.endings.get(&document.lang).map_or(&[][..], Vec::as_slice);
         Marker {
             own: (!own.is_empty()).then(|| Matcher::new(&own, endings)),
@@ -126,7 +128,9 @@ fn texts(run: &[Inline], take: &mut impl FnMut(&str)) {
                 take(&text);
                 at = next;
             }
-            InlineKind::Emphasis(inner) | InlineKind::Strong(inner) | InlineKind::Strikethrough(inner) => texts(inner, take),
+            InlineKind::Emphasis(inner) | InlineKind::Strong(inner) | InlineKind::Strikethrough(inner) => {
+                texts(inner, take)
+            }
             InlineKind::Code(_)
             | InlineKind::Link(_)
             | InlineKind::Image(_)
@@ -154,7 +158,10 @@ pub fn with_next_lines(run: &[Inline], at: usize) -> (Cow<'_, str>, usize) {
             text.push_str(words);
         }
         next += 1;
-        let goes_on = matches!(run.get(next..next + 2), Some([Inline { kind: InlineKind::SoftBreak, .. }, Inline { kind: InlineKind::Text(_), .. }]));
+        let goes_on = matches!(
+            run.get(next..next + 2),
+            Some([Inline { kind: InlineKind::SoftBreak, .. }, Inline { kind: InlineKind::Text(_), .. }])
+        );
         if !goes_on {
             break;
         }
@@ -249,9 +256,12 @@ impl Matcher {
                 continue;
             }
             let rest = &lowered[hit.end()..];
-            let ending = self.endings.iter().map(String::as_str).chain([""]).find(|ending| {
-                rest.starts_with(ending) && ends_word(text, hit.end() + ending.len(), hit.start())
-            });
+            let ending = self
+                .endings
+                .iter()
+                .map(String::as_str)
+                .chain([""])
+                .find(|ending| rest.starts_with(ending) && ends_word(text, hit.end() + ending.len(), hit.start()));
             if let Some(ending) = ending {
                 found.push(Found { start: hit.start(), end: hit.end() + ending.len(), term: spelling.term });
             }
@@ -331,7 +341,11 @@ enum Script {
 fn script(char: char) -> Script {
     match char {
         '\u{30A1}'..='\u{30FA}' | 'ー' | '\u{FF66}'..='\u{FF9F}' => Script::Katakana,
-        '\u{3040}'..='\u{309F}' | '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3134F}' | '々' => Script::Unspaced,
+        '\u{3040}'..='\u{309F}'
+        | '\u{3400}'..='\u{9FFF}'
+        | '\u{F900}'..='\u{FAFF}'
+        | '\u{20000}'..='\u{3134F}'
+        | '々' => Script::Unspaced,
         char if char.is_alphanumeric() || unicode_normalization::char::is_combining_mark(char) => Script::Spaced,
         _ => Script::None,
     }
@@ -342,7 +356,8 @@ mod tests {
     use super::*;
 
     fn found<'a>(terms: &[&str], endings: &[&str], text: &'a str) -> Vec<&'a str> {
-        let terms: Vec<(String, TermRef)> = terms.iter().enumerate().map(|(at, term)| ((*term).to_owned(), TermRef::Site(at))).collect();
+        let terms: Vec<(String, TermRef)> =
+            terms.iter().enumerate().map(|(at, term)| ((*term).to_owned(), TermRef::Site(at))).collect();
         let endings: Vec<String> = endings.iter().map(|ending| (*ending).to_owned()).collect();
         let matcher = Matcher::new(&terms, &endings);
         let mut marker = Marker { own: None, site: Some(&matcher), seen: HashSet::new() };
@@ -351,7 +366,10 @@ mod tests {
 
     #[test]
     fn words_stand_alone_where_the_script_has_spaces() {
-        assert_eq!(found(&["hold", "SLA"], &["s", "'s"], "Uphold the SLAs, put on hold, household, sla."), ["SLAs", "hold"]);
+        assert_eq!(
+            found(&["hold", "SLA"], &["s", "'s"], "Uphold the SLAs, put on hold, household, sla."),
+            ["SLAs", "hold"]
+        );
         assert_eq!(found(&["chuyển máy"], &[], "Khi chuyển máy, nói rõ."), ["chuyển máy"]);
     }
 

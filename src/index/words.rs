@@ -8,7 +8,9 @@ use crate::syntax::plain_text;
 impl Index {
     /// A run of a document's text without markup.
     pub fn words(&self, documents: &[Document], from: DocumentIndex, inlines: &[Inline]) -> String {
-        let has_links = inlines.iter().any(|inline| matches!(&inline.kind, InlineKind::Link(link) if link.notation == LinkNotation::Wiki));
+        let has_links = inlines
+            .iter()
+            .any(|inline| matches!(&inline.kind, InlineKind::Link(link) if link.notation == LinkNotation::Wiki));
         if !has_links {
             return plain_text(inlines);
         }
@@ -26,7 +28,13 @@ impl Index {
     }
 
     /// The words of `[[id]]` and `[[id#step]]` where they stand in `from`.
-    pub fn title(&self, documents: &[Document], from: DocumentIndex, to: DocumentIndex, anchor: Option<&str>) -> String {
+    pub fn title(
+        &self,
+        documents: &[Document],
+        from: DocumentIndex,
+        to: DocumentIndex,
+        anchor: Option<&str>,
+    ) -> String {
         let target = &documents[to];
         let Some(anchor) = anchor else { return target.title.value.clone() };
         let place = place_inlines(target, anchor).map_or_else(|| anchor.to_owned(), plain_text);
@@ -36,7 +44,7 @@ impl Index {
 
 /// The words of a step or heading.
 fn place_inlines<'a>(document: &'a Document, anchor: &str) -> Option<&'a [Inline]> {
-        if let Some(step) = document.steps().into_iter().find(|step| step.id == anchor) {
+    if let Some(step) = document.steps().into_iter().find(|step| step.id == anchor) {
         return Some(&step.text);
     }
     for section in &document.sections {

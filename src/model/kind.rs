@@ -143,7 +143,14 @@ impl Kinds {
     pub fn add(&mut self, name: &str, node: &Node) -> Vec<Problem> {
         let mut problems = Vec::new();
         let base = self.kinds.get(BASE).cloned().unwrap_or_default();
-        let start = Kind { name: name.to_owned(), title: Words::default(), plural: Words::default(), collection: None, index: None, ..base };
+        let start = Kind {
+            name: name.to_owned(),
+            title: Words::default(),
+            plural: Words::default(),
+            collection: None,
+            index: None,
+            ..base
+        };
         let mut kind = self.kinds.get(name).cloned().unwrap_or(start);
         let Some(entries) = node.as_map() else {
             problems.push(Problem::NotKeys { span: node.span, found: node.describe() });
@@ -160,7 +167,12 @@ impl Kinds {
                 _ => {
                     let known = ["title", "plural", "collection", "index", "fields", "sections"];
                     let nearest = suggest::nearest(key, known).map(str::to_owned);
-                    problems.push(Problem::UnknownKey { span: *key_span, key: key.clone(), kind: "kind".into(), nearest });
+                    problems.push(Problem::UnknownKey {
+                        span: *key_span,
+                        key: key.clone(),
+                        kind: "kind".into(),
+                        nearest,
+                    });
                 }
             }
         }
@@ -248,9 +260,10 @@ fn field_type(node: &Node, problems: &mut Vec<Problem>) -> Option<FieldType> {
         Some(FieldType::Reference { to, or_text: inner("or") == Some("text") })
     };
     let found = match named {
-        "enum" => node.get("values").and_then(Node::as_list).map(|values| {
-            FieldType::Enum(values.iter().filter_map(Node::as_text).map(str::to_owned).collect())
-        }),
+        "enum" => node
+            .get("values")
+            .and_then(Node::as_list)
+            .map(|values| FieldType::Enum(values.iter().filter_map(Node::as_text).map(str::to_owned).collect())),
         "reference" => reference(),
         "list" => match inner("of").unwrap_or("text") {
             "reference" => reference(),
@@ -280,7 +293,12 @@ fn report_unknown(node: &Node, known: &[&str], problems: &mut Vec<Problem>) {
     for entry in node.as_map().unwrap_or(&[]) {
         if !known.contains(&entry.key.as_str()) {
             let nearest = suggest::nearest(&entry.key, known.iter().copied()).map(str::to_owned);
-            problems.push(Problem::UnknownKey { span: entry.key_span, key: entry.key.clone(), kind: "kind".into(), nearest });
+            problems.push(Problem::UnknownKey {
+                span: entry.key_span,
+                key: entry.key.clone(),
+                kind: "kind".into(),
+                nearest,
+            });
         }
     }
 }

@@ -136,7 +136,8 @@ impl Locales {
 
 /// Headings are compared without case, numbering (`1. Purpose`) and a colon at the end.
 fn normalise(words: &str) -> String {
-    let unnumbered = words.trim().trim_start_matches(|char: char| char.is_ascii_digit() || matches!(char, '.' | ')' | ' ' | '、'));
+    let unnumbered =
+        words.trim().trim_start_matches(|char: char| char.is_ascii_digit() || matches!(char, '.' | ')' | ' ' | '、'));
     let words = if unnumbered.is_empty() { words } else { unnumbered };
     words.trim().trim_end_matches([':', '：']).trim().nfc().collect::<String>().to_lowercase()
 }

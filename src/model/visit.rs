@@ -63,10 +63,15 @@ pub fn blocks<'a>(blocks: &'a [Block], visit: &mut impl FnMut(&'a Block)) {
     for block in blocks {
         visit(block);
         match &block.kind {
-            BlockKind::Quote { blocks: inner, .. } | BlockKind::Footnote { blocks: inner, .. } => self::blocks(inner, visit),
+            BlockKind::Quote { blocks: inner, .. } | BlockKind::Footnote { blocks: inner, .. } => {
+                self::blocks(inner, visit)
+            }
             BlockKind::List { items, .. } => items.iter().for_each(|item| self::blocks(&item.blocks, visit)),
             BlockKind::Definitions(definitions) => {
-                definitions.iter().flat_map(|definition| &definition.meanings).for_each(|inner| self::blocks(inner, visit));
+                definitions
+                    .iter()
+                    .flat_map(|definition| &definition.meanings)
+                    .for_each(|inner| self::blocks(inner, visit));
             }
             BlockKind::Paragraph(_)
             | BlockKind::Plain(_)
@@ -87,7 +92,10 @@ pub fn headings_mut(blocks: &mut [Block], visit: &mut impl FnMut(&mut Heading, S
             BlockKind::Quote { blocks, .. } | BlockKind::Footnote { blocks, .. } => headings_mut(blocks, visit),
             BlockKind::List { items, .. } => items.iter_mut().for_each(|item| headings_mut(&mut item.blocks, visit)),
             BlockKind::Definitions(definitions) => {
-                definitions.iter_mut().flat_map(|definition| &mut definition.meanings).for_each(|blocks| headings_mut(blocks, visit));
+                definitions
+                    .iter_mut()
+                    .flat_map(|definition| &mut definition.meanings)
+                    .for_each(|blocks| headings_mut(blocks, visit));
             }
             BlockKind::Paragraph(_)
             | BlockKind::Plain(_)
@@ -104,7 +112,9 @@ pub fn inline_runs<'a>(block: &'a Block, visit: &mut impl FnMut(&'a [Inline])) {
     match &block.kind {
         BlockKind::Paragraph(inlines) | BlockKind::Plain(inlines) => visit(inlines),
         BlockKind::Heading(heading) => visit(&heading.content),
-        BlockKind::Table(table) => std::iter::once(&table.head).chain(&table.rows).flatten().for_each(|cell| visit(cell)),
+        BlockKind::Table(table) => {
+            std::iter::once(&table.head).chain(&table.rows).flatten().for_each(|cell| visit(cell))
+        }
         BlockKind::Definitions(definitions) => definitions.iter().for_each(|definition| visit(&definition.term)),
         BlockKind::Quote { .. }
         | BlockKind::List { .. }
@@ -120,7 +130,9 @@ pub fn inlines<'a>(inlines: &'a [Inline], visit: &mut impl FnMut(&'a Inline)) {
     for inline in inlines {
         visit(inline);
         match &inline.kind {
-            InlineKind::Emphasis(inner) | InlineKind::Strong(inner) | InlineKind::Strikethrough(inner) => self::inlines(inner, visit),
+            InlineKind::Emphasis(inner) | InlineKind::Strong(inner) | InlineKind::Strikethrough(inner) => {
+                self::inlines(inner, visit)
+            }
             InlineKind::Link(link) | InlineKind::Image(link) => self::inlines(&link.content, visit),
             InlineKind::Text(_)
             | InlineKind::Code(_)
@@ -245,7 +257,10 @@ pub fn respan(run: &mut [Block], span: Span) {
                 }
             }
             BlockKind::Table(table) => {
-                std::iter::once(&mut table.head).chain(&mut table.rows).flatten().for_each(|cell| respan_inlines(cell, span));
+                std::iter::once(&mut table.head)
+                    .chain(&mut table.rows)
+                    .flatten()
+                    .for_each(|cell| respan_inlines(cell, span));
             }
             BlockKind::Definitions(definitions) => {
                 for definition in definitions {
@@ -263,7 +278,9 @@ fn respan_inlines(run: &mut [Inline], span: Span) {
     for inline in run {
         inline.span = span;
         match &mut inline.kind {
-            InlineKind::Emphasis(inner) | InlineKind::Strong(inner) | InlineKind::Strikethrough(inner) => respan_inlines(inner, span),
+            InlineKind::Emphasis(inner) | InlineKind::Strong(inner) | InlineKind::Strikethrough(inner) => {
+                respan_inlines(inner, span)
+            }
             InlineKind::Link(link) | InlineKind::Image(link) => {
                 link.destination_span = span;
                 respan_inlines(&mut link.content, span);

@@ -33,12 +33,16 @@ pub struct Written {
 /// # Errors
 /// When `out` is the site's folder, a folder above it, or below its documents.
 pub fn check_place(out: &Path, site: &Disk, source: &SitePath) -> Result<(), Error> {
-    let refused = |reason: &str| Err(Error { action: "write the site to", path: out.display().to_string(), reason: reason.into() });
+    let refused = |reason: &str| {
+        Err(Error { action: "write the site to", path: out.display().to_string(), reason: reason.into() })
+    };
     let Ok(root) = site.root().canonicalize() else { return Ok(()) };
     let out = absolute(out);
     let documents = if source.as_str().is_empty() { None } else { Some(absolute(&root.join(source.as_str()))) };
     if root.starts_with(&out) {
-        return refused("it is the site's own folder or one above it; name a folder for the pages alone, such as `site`");
+        return refused(
+            "it is the site's own folder or one above it; name a folder for the pages alone, such as `site`",
+        );
     }
     if documents.is_some_and(|documents| out.starts_with(documents)) {
         return refused("it is inside the folder of the documents; name one beside it, such as `site`");
@@ -75,8 +79,10 @@ pub fn write(bundle: &Bundle, out: &Path) -> Result<Written, Error> {
     let claimed = old.with(bundle.iter().map(|(path, _)| path));
     claimed.write(out)?;
     let entries: Vec<(&SitePath, &Content)> = bundle.iter().collect();
-    let done: Vec<(String, bool)> =
-        entries.par_iter().map(|(path, content)| write_one(&out.join(path.as_str()), content)).collect::<Result<_, _>>()?;
+    let done: Vec<(String, bool)> = entries
+        .par_iter()
+        .map(|(path, content)| write_one(&out.join(path.as_str()), content))
+        .collect::<Result<_, _>>()?;
     let mut written = Written::default();
     let mut new = Manifest::default();
     for ((path, _), (hash, changed)) in entries.iter().zip(done) {
@@ -106,7 +112,9 @@ fn prepare_folders(bundle: &Bundle, out: &Path) -> Result<(), Error> {
         let real = out.join(folder.as_str());
         match fs::symlink_metadata(&real) {
             Ok(metadata) if metadata.is_dir() => remove_leftovers(&real),
-            Ok(metadata) if metadata.is_symlink() => return Err(in_the_way(&real, "it is a link; pages are never written through one")),
+            Ok(metadata) if metadata.is_symlink() => {
+                return Err(in_the_way(&real, "it is a link; pages are never written through one"));
+            }
             Ok(_) => return Err(in_the_way(&real, "a file stands where a folder is needed")),
             Err(_) => fs::create_dir(&real).map_err(|error| failed("make the folder", &real, &error))?,
         }
@@ -139,7 +147,10 @@ fn refuse_foreign(bundle: &Bundle, out: &Path, old: &Manifest) -> Result<(), Err
             return Err(in_the_way(&real, "it is a link; pages are never written through one"));
         }
         if !old.contains(path) && !is_equal(&real, content) {
-            return Err(in_the_way(&real, "Sopwith did not write this file and will not replace it; choose another folder, or move the file away"));
+            return Err(in_the_way(
+                &real,
+                "Sopwith did not write this file and will not replace it; choose another folder, or move the file away",
+            ));
         }
     }
     Ok(())
@@ -179,7 +190,9 @@ fn temporary(folder: &Path) -> std::io::Result<tempfile::NamedTempFile> {
 fn is_equal(path: &Path, content: &Content) -> bool {
     let Ok(metadata) = fs::metadata(path) else { return false };
     match content {
-        Content::Bytes(bytes) => metadata.len() == bytes.len() as u64 && fs::read(path).is_ok_and(|there| *there == **bytes),
+        Content::Bytes(bytes) => {
+            metadata.len() == bytes.len() as u64 && fs::read(path).is_ok_and(|there| *there == **bytes)
+        }
         Content::Copy(from) => {
             let same_size = fs::metadata(from).is_ok_and(|from| from.len() == metadata.len());
             same_size && hash_file(path).ok() == hash_file(from).ok()

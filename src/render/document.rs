@@ -1,8 +1,8 @@
 //! The page of one document.
 
 use super::context::{
-    AnswerInfo, Branch, Chip, ContentsEntry, DocumentInfo, DocumentPage, FieldInfo, Footnote, ItemInfo, PhaseInfo, SectionInfo, StepBlockInfo,
-    StepInfo, TargetInfo, TermInfo, Translation,
+    AnswerInfo, Branch, Chip, ContentsEntry, DocumentInfo, DocumentPage, FieldInfo, Footnote, ItemInfo, PhaseInfo,
+    SectionInfo, StepBlockInfo, StepInfo, TargetInfo, TermInfo, Translation,
 };
 use super::html::{PageSetting, Writer, escaped, note_id, note_reference_id, site_term_anchor};
 use super::pages::{Plan, common, words};
@@ -12,7 +12,9 @@ use crate::index::{DocumentIndex, Resolved};
 use crate::model::kind::{FieldRule, FieldType};
 use crate::model::procedure::Destination;
 use crate::model::value::Duration;
-use crate::model::{Answer, Attributes, Content, Document, FieldValue, Item, Section, Step, StepBlockKind, Target, Way};
+use crate::model::{
+    Answer, Attributes, Content, Document, FieldValue, Item, Section, Step, StepBlockKind, Target, Way,
+};
 use crate::syntax::ast::Inline;
 use crate::syntax::plain_text_of_blocks;
 use crate::vfs::Error;
@@ -27,7 +29,8 @@ pub(super) fn page(site: Site<'_>, plan: &Plan, at: DocumentIndex) -> Result<Pag
     let kind = site.kinds.get(&document.kind).expect("a document's kind is one of the site's");
     let setting = PageSetting { site, at, route };
     let mut view = View { setting, document, writer: Writer::new(setting, document), numbers: numbers(document) };
-    let sections: Vec<SectionInfo> = document.sections.iter().map(|section| view.section(section)).collect::<Result<_, _>>()?;
+    let sections: Vec<SectionInfo> =
+        document.sections.iter().map(|section| view.section(section)).collect::<Result<_, _>>()?;
     let footnotes = view.footnotes();
     let terms = view.terms();
     let neighbours = plan.neighbours(site, at);
@@ -52,7 +55,8 @@ pub(super) fn page(site: Site<'_>, plan: &Plan, at: DocumentIndex) -> Result<Pag
     };
     if document.kind == "department" {
         // What a department is used by is what it lists.
-        let listed: Vec<&str> = info.members.iter().flat_map(|group| &group.links).map(|link| link.url.as_str()).collect();
+        let listed: Vec<&str> =
+            info.members.iter().flat_map(|group| &group.links).map(|link| link.url.as_str()).collect();
         info.used_by.retain(|link| !listed.contains(&link.url.as_str()));
     }
     if document.kind == "term" {
@@ -159,14 +163,16 @@ impl<'a> View<'a> {
                             self.writer.section();
                             let html = self.writer.heading(&heading.content);
                             let level = self.writer.level(heading.level);
-                            ItemInfo { phase: Some(PhaseInfo { anchor: heading.anchor.clone(), html, level }), ..ItemInfo::default() }
+                            ItemInfo {
+                                phase: Some(PhaseInfo { anchor: heading.anchor.clone(), html, level }),
+                                ..ItemInfo::default()
+                            }
                         }
-                        Item::Prose(block) => {
-                            ItemInfo { html: Some(self.writer.blocks(std::slice::from_ref(block))), ..ItemInfo::default() }
-                        }
-                        Item::Step(step) => {
-                            ItemInfo { step: Some(self.step(step)?), ..ItemInfo::default() }
-                        }
+                        Item::Prose(block) => ItemInfo {
+                            html: Some(self.writer.blocks(std::slice::from_ref(block))),
+                            ..ItemInfo::default()
+                        },
+                        Item::Step(step) => ItemInfo { step: Some(self.step(step)?), ..ItemInfo::default() },
                     });
                 }
             }
@@ -218,7 +224,11 @@ impl<'a> View<'a> {
                 // Templates cannot include themselves, and branches nest: each is filled on its own.
                 let PageSetting { site, .. } = self.setting;
                 let branch = Branch { t: words(site, &self.document.lang), steps };
-                Ok(AnswerInfo { html, target: None, steps_html: Some(site.theme.render("partials/branch.html", &branch)?) })
+                Ok(AnswerInfo {
+                    html,
+                    target: None,
+                    steps_html: Some(site.theme.render("partials/branch.html", &branch)?),
+                })
             }
         }
     }
@@ -298,7 +308,9 @@ impl<'a> View<'a> {
     fn reference(&self, value: &str, to: &str) -> (Option<String>, Option<String>) {
         let PageSetting { site, route, .. } = self.setting;
         match site.index.find(value, &self.document.lang).filter(|at| site.documents[*at].kind == to) {
-            Some(at) => (Some(site.documents[at].title.value.clone()), Some(urls::to_page(route, site.index.route(at), None))),
+            Some(at) => {
+                (Some(site.documents[at].title.value.clone()), Some(urls::to_page(route, site.index.route(at), None)))
+            }
             None => (Some(value.to_owned()), None),
         }
     }
@@ -351,7 +363,11 @@ impl<'a> View<'a> {
             if let Content::Steps(procedure) = &section.content {
                 for item in &procedure.items {
                     if let Item::Phase { heading, .. } = item {
-                        contents.push(ContentsEntry { title: self.words(&heading.content), url: urls::fragment(&heading.anchor), level: 3 });
+                        contents.push(ContentsEntry {
+                            title: self.words(&heading.content),
+                            url: urls::fragment(&heading.anchor),
+                            level: 3,
+                        });
                     }
                 }
             }
@@ -417,7 +433,8 @@ fn translations(site: Site<'_>, at: DocumentIndex) -> Vec<Translation> {
     let route = site.index.route(at);
     let mut seen = std::collections::BTreeSet::new();
     // Two documents of one id and one language are a mistake; the first stands for both.
-    let others: Vec<DocumentIndex> = same.iter().copied().filter(|other| seen.insert(&site.documents[*other].lang)).collect();
+    let others: Vec<DocumentIndex> =
+        same.iter().copied().filter(|other| seen.insert(&site.documents[*other].lang)).collect();
     if others.len() < 2 {
         return Vec::new();
     }

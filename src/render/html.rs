@@ -389,7 +389,12 @@ impl<'a> Writer<'a> {
             push_escaped(&text[done..term.start], out);
             let anchor = self.term_anchor(term.term);
             let mark = self.mark();
-            let _ = write!(out, "<a class=\"term\" href=\"{mark}{}\" aria-describedby=\"{}:meaning\">", urls::fragment(&anchor), escaped(&anchor));
+            let _ = write!(
+                out,
+                "<a class=\"term\" href=\"{mark}{}\" aria-describedby=\"{}:meaning\">",
+                urls::fragment(&anchor),
+                escaped(&anchor)
+            );
             push_escaped(&text[term.start..term.end], out);
             out.push_str("</a>");
             self.terms.insert(term.term);
@@ -421,7 +426,10 @@ impl<'a> Writer<'a> {
         let mut words = String::new();
         match (&resolved, link.notation) {
             (Some((page, Ok(Resolved::Document { document, anchor }))), LinkNotation::Wiki) => {
-                push_escaped(&page.site.index.title(page.site.documents, page.at, *document, anchor.as_deref()), &mut words);
+                push_escaped(
+                    &page.site.index.title(page.site.documents, page.at, *document, anchor.as_deref()),
+                    &mut words,
+                );
             }
             _ => self.push_inlines(&link.content, &mut words, false),
         }
@@ -444,25 +452,45 @@ impl<'a> Writer<'a> {
 
     fn push_image(&mut self, image: &Link, out: &mut String) {
         let alternative = plain_text(&image.content);
-        let title = if image.title.is_empty() { String::new() } else { format!(" title=\"{}\"", escaped(&image.title)) };
+        let title =
+            if image.title.is_empty() { String::new() } else { format!(" title=\"{}\"", escaped(&image.title)) };
         let mark = self.mark();
         let Some(page) = self.page else {
-            let _ = write!(out, "<img src=\"{}\" alt=\"{}\"{title} />", escaped(&address_elsewhere(&image.destination)), escaped(&alternative));
+            let _ = write!(
+                out,
+                "<img src=\"{}\" alt=\"{}\"{title} />",
+                escaped(&address_elsewhere(&image.destination)),
+                escaped(&alternative)
+            );
             return;
         };
         match page.site.index.resolve(page.at, image, true) {
             // No page asks another host for anything: a picture elsewhere becomes a link to it.
             Ok(Resolved::Elsewhere) => {
                 let lang = &page.site.documents[page.at].lang;
-                let words = if alternative.trim().is_empty() { page.site.locales.ui(lang, "image_elsewhere").to_owned() } else { alternative };
-                let _ = write!(out, "<a class=\"image-elsewhere\" href=\"{mark}{}\">{}</a>", escaped(&address_elsewhere(&image.destination)), escaped(&words));
+                let words = if alternative.trim().is_empty() {
+                    page.site.locales.ui(lang, "image_elsewhere").to_owned()
+                } else {
+                    alternative
+                };
+                let _ = write!(
+                    out,
+                    "<a class=\"image-elsewhere\" href=\"{mark}{}\">{}</a>",
+                    escaped(&address_elsewhere(&image.destination)),
+                    escaped(&words)
+                );
             }
             Ok(Resolved::Document { .. }) | Err(_) => {
                 let _ = write!(out, "<span class=\"broken\">{}</span>", escaped(&alternative));
             }
             Ok(resolved) => {
                 let address = address(page, &resolved);
-                let _ = write!(out, "<img src=\"{mark}{}\" alt=\"{}\"{title} loading=\"lazy\" />", escaped(&address), escaped(&alternative));
+                let _ = write!(
+                    out,
+                    "<img src=\"{mark}{}\" alt=\"{}\"{title} loading=\"lazy\" />",
+                    escaped(&address),
+                    escaped(&alternative)
+                );
             }
         }
     }
@@ -543,7 +571,19 @@ fn raw(page: PageSetting<'_>, document: &Document) -> Raw {
 
 /// An address elsewhere, with what cannot stand in an address encoded; `%` is taken as encoded already.
 fn address_elsewhere(address: &str) -> String {
-    const KEPT: &percent_encoding::AsciiSet = &percent_encoding::CONTROLS.add(b' ').add(b'"').add(b'<').add(b'>').add(b'\\').add(b'^').add(b'`').add(b'{').add(b'|').add(b'}').add(b'[').add(b']');
+    const KEPT: &percent_encoding::AsciiSet = &percent_encoding::CONTROLS
+        .add(b' ')
+        .add(b'"')
+        .add(b'<')
+        .add(b'>')
+        .add(b'\\')
+        .add(b'^')
+        .add(b'`')
+        .add(b'{')
+        .add(b'|')
+        .add(b'}')
+        .add(b'[')
+        .add(b']');
     percent_encoding::utf8_percent_encode(address, KEPT).to_string()
 }
 

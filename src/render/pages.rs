@@ -1,7 +1,8 @@
 //! Pages that no single document stands behind: home, departments, kinds, glossary, redirects, 404.
 
 use super::context::{
-    Common, GlossaryEntry, GlossaryLanguage, GlossaryLetter, GlossaryPage, Group, Link, ListPage, PlainPage, RedirectPage, SiteInfo,
+    Common, GlossaryEntry, GlossaryLanguage, GlossaryLetter, GlossaryPage, Group, Link, ListPage, PlainPage,
+    RedirectPage, SiteInfo,
 };
 use super::document::{description, site_term};
 use super::html::{PageSetting, Writer};
@@ -60,11 +61,22 @@ impl Plan {
         let indexed = site.kinds.iter().filter(|kind| has_documents(&kind.name));
         let kinds = indexed.filter_map(|kind| Some((free(kind.index.as_ref()?), kind.name.clone()))).collect();
         let not_found = SitePath::literal("404.html");
-        Plan { home_document: index.document_at(&home), home, glossary: free("glossary"), not_found, departments, kinds }
+        Plan {
+            home_document: index.document_at(&home),
+            home,
+            glossary: free("glossary"),
+            not_found,
+            departments,
+            kinds,
+        }
     }
 
     /// The documents before and after this one in its department, in its language.
-    pub(super) fn neighbours(&self, site: Site<'_>, at: DocumentIndex) -> (Option<DocumentIndex>, Option<DocumentIndex>) {
+    pub(super) fn neighbours(
+        &self,
+        site: Site<'_>,
+        at: DocumentIndex,
+    ) -> (Option<DocumentIndex>, Option<DocumentIndex>) {
         let Some(department) = site.index.department_of(at) else { return (None, None) };
         let document = &site.documents[at];
         let alike = |other: &&DocumentIndex| {
@@ -85,7 +97,12 @@ impl Plan {
             crumbs.push(self.department_link(site, department, route, &document.lang));
         } else if let Some((page, kind)) = self.kinds.iter().find(|(_, kind)| *kind == document.kind) {
             let title = kind_plural(site, kind, &document.lang);
-            crumbs.push(Link { title, url: urls::to_page(route, page, None), lang: document.lang.clone(), kind: kind.clone() });
+            crumbs.push(Link {
+                title,
+                url: urls::to_page(route, page, None),
+                lang: document.lang.clone(),
+                kind: kind.clone(),
+            });
         } else if document.kind == "term" {
             let title = site.locales.ui(&document.lang, "glossary").to_owned();
             let url = urls::to_page(route, &self.glossary, None);
@@ -125,7 +142,8 @@ impl Plan {
             };
             // Kinds with an index page of their own (roles) have a group below.
             let has_index = |at: &DocumentIndex| self.kinds.iter().any(|(_, kind)| *kind == site.documents[*at].kind);
-            let documents: Vec<DocumentIndex> = department.documents.iter().copied().filter(|at| !has_index(at)).collect();
+            let documents: Vec<DocumentIndex> =
+                department.documents.iter().copied().filter(|at| !has_index(at)).collect();
             documents.iter().for_each(|at| listed[*at] = true);
             let documents = in_language_first(site, &documents, lang);
             groups.push(group(site, route, page.title, Some(page.url), text, &documents));
@@ -139,7 +157,9 @@ impl Plan {
             }
         }
         for (kind, mut documents) in others {
-            documents.sort_by_cached_key(|at| (site.documents[*at].lang.clone(), site.documents[*at].title.value.to_lowercase()));
+            documents.sort_by_cached_key(|at| {
+                (site.documents[*at].lang.clone(), site.documents[*at].title.value.to_lowercase())
+            });
             let page = self.kinds.iter().find(|(_, name)| name == kind);
             let url = page.map(|(page, _)| urls::to_page(route, page, None));
             let documents = in_language_first(site, &documents, lang);
@@ -230,7 +250,14 @@ fn home(site: Site<'_>, plan: &Plan) -> Result<Page, Error> {
     Ok(Page { route: plan.home.clone(), html })
 }
 
-fn group(site: Site<'_>, route: &SitePath, title: String, url: Option<String>, description: Option<String>, documents: &[DocumentIndex]) -> Group {
+fn group(
+    site: Site<'_>,
+    route: &SitePath,
+    title: String,
+    url: Option<String>,
+    description: Option<String>,
+    documents: &[DocumentIndex],
+) -> Group {
     let links = documents.iter().take(HOME_LINKS).map(|at| link(site, route, *at)).collect();
     Group { title, url, lang: site.config.language.clone(), description, count: documents.len(), links }
 }
@@ -274,7 +301,8 @@ fn department(site: Site<'_>, plan: &Plan, number: usize, route: &SitePath) -> R
 
 fn kind_index(site: Site<'_>, plan: &Plan, kind: &str, route: &SitePath) -> Result<Page, Error> {
     let lang = &site.config.language;
-    let mut members: Vec<DocumentIndex> = (0..site.documents.len()).filter(|at| site.documents[*at].kind == kind).collect();
+    let mut members: Vec<DocumentIndex> =
+        (0..site.documents.len()).filter(|at| site.documents[*at].kind == kind).collect();
     members.sort_by_cached_key(|at| (site.documents[*at].lang.clone(), site.documents[*at].title.value.to_lowercase()));
     let mut common = common(site, plan, route, lang, kind_plural(site, kind, lang));
     common.breadcrumbs = vec![plan.home_link(site, route, lang)];
@@ -295,7 +323,11 @@ fn glossary(site: Site<'_>, plan: &Plan) -> Result<Page, Error> {
     let lang = &site.config.language;
     let mut by_lang: BTreeMap<(bool, String), Vec<GlossaryEntry>> = BTreeMap::new();
     for (at, document) in site.documents.iter().enumerate() {
-        let entries = if document.kind == "term" { vec![site_entry(site, at, route)] } else { own_entries(site, at, document, route) };
+        let entries = if document.kind == "term" {
+            vec![site_entry(site, at, route)]
+        } else {
+            own_entries(site, at, document, route)
+        };
         if !entries.is_empty() {
             by_lang.entry((document.lang != *lang, document.lang.clone())).or_default().extend(entries);
         }
@@ -331,7 +363,8 @@ fn glossary(site: Site<'_>, plan: &Plan) -> Result<Page, Error> {
 
 fn site_entry(site: Site<'_>, at: DocumentIndex, route: &SitePath) -> GlossaryEntry {
     let term = site_term(site, at, route);
-    let mut uses: Vec<DocumentIndex> = site.index.terms().uses(at).iter().chain(site.index.used_by(at)).copied().collect();
+    let mut uses: Vec<DocumentIndex> =
+        site.index.terms().uses(at).iter().chain(site.index.used_by(at)).copied().collect();
     uses.sort_unstable();
     uses.dedup();
     GlossaryEntry {

@@ -13,7 +13,8 @@ use std::sync::Arc;
 pub(super) const OURS: char = '\u{F8FE}';
 
 /// Elements of the sanitiser's list that would mislead a reader's tools, or that HTML has dropped.
-const REMOVED: [&str; 11] = ["map", "area", "nav", "header", "footer", "hgroup", "center", "tt", "acronym", "strike", "article"];
+const REMOVED: [&str; 11] =
+    ["map", "area", "nav", "header", "footer", "hgroup", "center", "tt", "acronym", "strike", "article"];
 
 /// GitHub's disallowed raw HTML: what browsers do not read as HTML inside. Left open, such an element
 /// would swallow what follows («enter the <title> of the ticket»), so its tags are shown as written.
@@ -28,8 +29,8 @@ const MAX_DEPTH: usize = 128;
 
 /// Elements that HTML closes by itself, so that they do not nest.
 const FLAT: [&str; 24] = [
-    "p", "li", "dt", "dd", "tr", "td", "th", "option", "rp", "rt", "area", "base", "br", "col", "embed", "hr", "img", "input",
-    "link", "meta", "source", "track", "wbr", "param",
+    "p", "li", "dt", "dd", "tr", "td", "th", "option", "rp", "rt", "area", "base", "br", "col", "embed", "hr", "img",
+    "input", "link", "meta", "source", "track", "wbr", "param",
 ];
 
 /// What is known of a document's raw HTML.
@@ -48,7 +49,16 @@ pub(super) fn sanitize(html: &str, raw: &Arc<Raw>) -> String {
     let mut builder = Builder::default();
     builder.rm_tags(REMOVED);
     builder.add_tags(["input", "section"]);
-    builder.add_generic_attributes(["id", "class", "lang", "dir", "aria-label", "aria-describedby", "aria-hidden", "role"]);
+    builder.add_generic_attributes([
+        "id",
+        "class",
+        "lang",
+        "dir",
+        "aria-label",
+        "aria-describedby",
+        "aria-hidden",
+        "role",
+    ]);
     builder.add_tag_attributes("details", ["open"]);
     builder.add_tag_attributes("input", ["checked", "disabled"]);
     builder.tag_attribute_values(HashMap::from([("input", HashMap::from([("type", HashSet::from(["checkbox"]))]))]));
@@ -138,6 +148,7 @@ fn without_depth(html: &str) -> Cow<'_, str> {
 
 /// Addresses that begin with any scheme but those a site may link to.
 fn is_unsafe(address: &str) -> bool {
-    let scheme = address.trim().split_once(':').map(|(scheme, _)| scheme).filter(|scheme| !scheme.contains(['/', '?', '#']));
+    let scheme =
+        address.trim().split_once(':').map(|(scheme, _)| scheme).filter(|scheme| !scheme.contains(['/', '?', '#']));
     scheme.is_some_and(|scheme| !SCHEMES.contains(&scheme.to_ascii_lowercase().as_str()))
 }

@@ -25,7 +25,8 @@ pub fn human<'a>(diagnostic: &Diagnostic, source: impl Fn(&SitePath) -> Option<&
         Level::Warning => Shown::WARNING,
     };
     let title = level.primary_title(printable(&diagnostic.message)).id(diagnostic.rule.name);
-    let mut group = add(Group::with_title(title), &diagnostic.path, diagnostic.span, None, &source, AnnotationKind::Primary);
+    let mut group =
+        add(Group::with_title(title), &diagnostic.path, diagnostic.span, None, &source, AnnotationKind::Primary);
     for label in &diagnostic.labels {
         let words = printable(&label.message);
         group = add(group, &label.path, label.span, Some(words), &source, AnnotationKind::Context);

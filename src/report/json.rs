@@ -5,7 +5,11 @@ use crate::text::{SitePath, Source, Span};
 use serde_json::{Value, json};
 
 /// All findings as JSON. Lines and columns count from 1, columns in characters; offsets are bytes.
-pub fn json<'a>(diagnostics: &[Diagnostic], documents: usize, source: impl Fn(&SitePath) -> Option<&'a Source>) -> String {
+pub fn json<'a>(
+    diagnostics: &[Diagnostic],
+    documents: usize,
+    source: impl Fn(&SitePath) -> Option<&'a Source>,
+) -> String {
     let errors = errors(diagnostics);
     let report = json!({
         "diagnostics": diagnostics.iter().map(|diagnostic| one(diagnostic, &source)).collect::<Vec<_>>(),
@@ -16,7 +20,9 @@ pub fn json<'a>(diagnostics: &[Diagnostic], documents: usize, source: impl Fn(&S
     if !json.contains(is_high_control) {
         return json;
     }
-    json.chars().map(|char| if is_high_control(char) { format!("\\u{:04x}", char as u32) } else { char.to_string() }).collect()
+    json.chars()
+        .map(|char| if is_high_control(char) { format!("\\u{:04x}", char as u32) } else { char.to_string() })
+        .collect()
 }
 
 fn is_high_control(char: char) -> bool {

@@ -8,12 +8,16 @@ use crate::text::SitePath;
 
 pub(super) fn word(path: &SitePath, problem: &Problem) -> Diagnostic {
     match problem {
-        Problem::NotKeys { span, found } => {
-            diagnostic(&catalog::NOT_KEYS, path, *span, format!("keys with values are expected here, but this is {found}"))
-                .with_help("write one `key: value` on each line, such as `title: Handle a refund request`")
-        }
+        Problem::NotKeys { span, found } => diagnostic(
+            &catalog::NOT_KEYS,
+            path,
+            *span,
+            format!("keys with values are expected here, but this is {found}"),
+        )
+        .with_help("write one `key: value` on each line, such as `title: Handle a refund request`"),
         Problem::UnknownKey { span, key, kind, nearest } => {
-            let found = diagnostic(&catalog::UNKNOWN_KEY, path, *span, format!("{} has no key `{key}`", owner_of_key(kind)));
+            let found =
+                diagnostic(&catalog::UNKNOWN_KEY, path, *span, format!("{} has no key `{key}`", owner_of_key(kind)));
             match nearest {
                 Some(nearest) => found.with_help(format!("did you mean `{nearest}`?")),
                 None => found.with_help(match kind.as_str() {
@@ -54,13 +58,12 @@ pub(super) fn word(path: &SitePath, problem: &Problem) -> Diagnostic {
             let found = diagnostic(&catalog::UNKNOWN_KIND, path, *span, format!("there is no kind `{kind}`"));
             match nearest {
                 Some(nearest) => found.with_help(format!("did you mean `{nearest}`? the kinds are {}", any_of(known))),
-                None => found.with_help(format!("the kinds are {}; a site adds its own in `templates/kinds/`", any_of(known))),
+                None => found
+                    .with_help(format!("the kinds are {}; a site adds its own in `templates/kinds/`", any_of(known))),
             }
         }
-        Problem::BadId { span, id } => {
-            diagnostic(&catalog::BAD_ID, path, *span, format!("`{id}` cannot be an id"))
-                .with_help("use letters, digits, `-`, `_` and `.`, without blanks: links and addresses are made of it")
-        }
+        Problem::BadId { span, id } => diagnostic(&catalog::BAD_ID, path, *span, format!("`{id}` cannot be an id"))
+            .with_help("use letters, digits, `-`, `_` and `.`, without blanks: links and addresses are made of it"),
         Problem::BadLanguage { span, value } => {
             diagnostic(&catalog::BAD_LANGUAGE, path, *span, format!("`{value}` is not a language code"))
                 .with_help("write a code such as en, ja, vi, zh, lv or pt-BR")
@@ -70,35 +73,45 @@ pub(super) fn word(path: &SitePath, problem: &Problem) -> Diagnostic {
                 .with_help("write each step as an item `1. Do this`, so that an agent can follow them one by one")
         }
         Problem::UnknownAttribute { span, name, nearest } => {
-            let found = diagnostic(&catalog::UNKNOWN_ATTRIBUTE, path, *span, format!("a step has no attribute `{name}`"));
+            let found =
+                diagnostic(&catalog::UNKNOWN_ATTRIBUTE, path, *span, format!("a step has no attribute `{name}`"));
             match nearest {
                 Some(nearest) => found.with_help(format!("did you mean `{nearest}`?")),
-                None => found.with_help(format!("the attributes are {}; an id is written `#{name}`", attribute_names())),
+                None => {
+                    found.with_help(format!("the attributes are {}; an id is written `#{name}`", attribute_names()))
+                }
             }
         }
         Problem::BadAttribute { span, name, expected } => {
             diagnostic(&catalog::BAD_ATTRIBUTE, path, *span, format!("the attribute `{name}` must be {expected}"))
         }
-        Problem::DuplicateAnchor { id, first, second } => {
-            diagnostic(&catalog::DUPLICATE_ANCHOR, path, *second, format!("the id `{id}` is used twice in this document"))
-                .with_help("give this one an id of its own; links and arrows lead to the first")
-                .with_label(path, *first, "the first one")
-        }
+        Problem::DuplicateAnchor { id, first, second } => diagnostic(
+            &catalog::DUPLICATE_ANCHOR,
+            path,
+            *second,
+            format!("the id `{id}` is used twice in this document"),
+        )
+        .with_help("give this one an id of its own; links and arrows lead to the first")
+        .with_label(path, *first, "the first one"),
         Problem::UnknownAlert { span, word, nearest } => {
             let found = diagnostic(&catalog::UNKNOWN_ALERT, path, *span, format!("there is no block `[!{word}]`"));
             match nearest {
                 Some(nearest) => found.with_help(format!("did you mean `[!{nearest}]`?")),
-                None => found.with_help("the blocks are SAY, RECORD and EXPECT, and NOTE, TIP, IMPORTANT, WARNING and CAUTION"),
+                None => found
+                    .with_help("the blocks are SAY, RECORD and EXPECT, and NOTE, TIP, IMPORTANT, WARNING and CAUTION"),
             }
         }
         Problem::AnswerWithoutTarget { span } => {
             diagnostic(&catalog::ANSWER_WITHOUT_TARGET, path, *span, "this answer does not say where it leads".into())
                 .with_help("end it with an arrow: `→ #step`, `→ [[document]]`, `→ next` or `→ end`")
         }
-        Problem::BadTarget { span, target } => {
-            diagnostic(&catalog::BAD_TARGET, path, *span, format!("the arrow leads to `{target}`, which is no step or document"))
-                .with_help("write `→ #step`, `→ [[document]]`, `→ [[document#step]]`, `→ next` or `→ end`")
-        }
+        Problem::BadTarget { span, target } => diagnostic(
+            &catalog::BAD_TARGET,
+            path,
+            *span,
+            format!("the arrow leads to `{target}`, which is no step or document"),
+        )
+        .with_help("write `→ #step`, `→ [[document]]`, `→ [[document#step]]`, `→ next` or `→ end`"),
         Problem::StepWithoutText { span } => {
             diagnostic(&catalog::STEP_WITHOUT_TEXT, path, *span, "a step needs either `do:` or `ask:`".into())
                 .with_help("write what to do after `do:`, or the question after `ask:` with its `answers:`")
@@ -138,8 +151,12 @@ fn missing(part: &str, section: bool, headings: &[String]) -> (&'static Rule, St
             (&catalog::MISSING_DEPARTMENT, help.to_owned())
         }
         "purpose" => (&catalog::MISSING_PURPOSE, format!("{either}: one sentence on what the procedure is for")),
-        "glossary" => (&catalog::MISSING_GLOSSARY, format!("{either}; write `glossary: none` if it needs no terms of its own")),
-        "instructions" => (&catalog::MISSING_INSTRUCTIONS, format!("add a section `## {heading}` with a numbered list of steps")),
+        "glossary" => {
+            (&catalog::MISSING_GLOSSARY, format!("{either}; write `glossary: none` if it needs no terms of its own"))
+        }
+        "instructions" => {
+            (&catalog::MISSING_INSTRUCTIONS, format!("add a section `## {heading}` with a numbered list of steps"))
+        }
         _ if section => (&catalog::MISSING_FIELD, either),
         _ => (&catalog::MISSING_FIELD, format!("add `{part}: …`")),
     }

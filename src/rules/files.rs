@@ -12,12 +12,18 @@ use crate::vfs::{self, ProblemKind};
 pub(super) fn word_listing(problem: &vfs::Problem) -> Diagnostic {
     let say = |rule, message: String| diagnostic(rule, &problem.path, Span::default(), message);
     match &problem.kind {
-        ProblemKind::Loop => say(&catalog::LINK_LOOP, format!("the link `{}` leads back to a folder above it", problem.path))
-            .with_help("remove the link; everything below it was passed over"),
-        ProblemKind::OutsideSite => say(&catalog::OUTSIDE_SITE, format!("the link `{}` leads out of the site's folder", problem.path))
-            .with_help("copy the file or folder here instead; nothing outside the site's folder is published"),
-        ProblemKind::NameNotUnicode => say(&catalog::UNUSABLE_NAME, format!("the name of `{}` is not Unicode", problem.path))
-            .with_help("rename the file; it was passed over"),
+        ProblemKind::Loop => {
+            say(&catalog::LINK_LOOP, format!("the link `{}` leads back to a folder above it", problem.path))
+                .with_help("remove the link; everything below it was passed over")
+        }
+        ProblemKind::OutsideSite => {
+            say(&catalog::OUTSIDE_SITE, format!("the link `{}` leads out of the site's folder", problem.path))
+                .with_help("copy the file or folder here instead; nothing outside the site's folder is published")
+        }
+        ProblemKind::NameNotUnicode => {
+            say(&catalog::UNUSABLE_NAME, format!("the name of `{}` is not Unicode", problem.path))
+                .with_help("rename the file; it was passed over")
+        }
         ProblemKind::SameName => say(
             &catalog::UNUSABLE_NAME,
             format!("two files are called `{}`; their names differ only in how accents are encoded", problem.path),
@@ -39,7 +45,10 @@ pub(super) fn word_hidden_static(path: &SitePath) -> Diagnostic {
 
 pub(super) fn word_encoding(path: &SitePath, span: Span, utf16: bool) -> Diagnostic {
     let (message, help) = if utf16 {
-        ("the file is saved as UTF-16, not as UTF-8".to_owned(), "in your editor choose \"Save as\" and the encoding UTF-8")
+        (
+            "the file is saved as UTF-16, not as UTF-8".to_owned(),
+            "in your editor choose \"Save as\" and the encoding UTF-8",
+        )
     } else {
         let message = "from here on the file holds bytes that are not UTF-8 text".to_owned();
         (message, "in your editor choose \"Save as\" and the encoding UTF-8; bytes that could not be read show as �")
@@ -50,8 +59,13 @@ pub(super) fn word_encoding(path: &SitePath, span: Span, utf16: bool) -> Diagnos
 pub(super) fn word_too_large(path: &SitePath, size: u64) -> Diagnostic {
     let limit = vfs::MAX_DOCUMENT_BYTES / (1024 * 1024);
     let size = size as f64 / (1024.0 * 1024.0);
-    diagnostic(&catalog::TOO_LARGE, path, Span::default(), format!("the file has {size:.1} MiB; documents may have {limit} MiB"))
-        .with_help("split it into several documents, or move it to `static/` if it is no document; it was passed over")
+    diagnostic(
+        &catalog::TOO_LARGE,
+        path,
+        Span::default(),
+        format!("the file has {size:.1} MiB; documents may have {limit} MiB"),
+    )
+    .with_help("split it into several documents, or move it to `static/` if it is no document; it was passed over")
 }
 
 pub(super) fn word_syntax(path: &SitePath, problem: &syntax::Problem) -> Diagnostic {

@@ -59,12 +59,15 @@ fn word_broken(place: &Place, destination: &str, broken: &Broken, documents: &[D
             let found = say(&catalog::BROKEN_DOCUMENT, place, format!("there is no document `{destination}`"));
             match nearest {
                 Some(nearest) => found.with_help(format!("did you mean `{nearest}`?")),
-                None => found.with_help("check the spelling, or write the document; links use ids (`[[id]]`) or paths to `.md` files"),
+                None => found.with_help(
+                    "check the spelling, or write the document; links use ids (`[[id]]`) or paths to `.md` files",
+                ),
             }
         }
         Broken::Anchor { document, anchor, step, nearest } => {
             let title = &documents[*document].title.value;
-            let (rule, what) = if *step { (&catalog::BROKEN_STEP, "step or heading") } else { (&catalog::BROKEN_HEADING, "heading") };
+            let (rule, what) =
+                if *step { (&catalog::BROKEN_STEP, "step or heading") } else { (&catalog::BROKEN_HEADING, "heading") };
             let found = say(rule, place, format!("\"{title}\" has no {what} `#{anchor}`"));
             match nearest {
                 Some(nearest) => found.with_help(format!("did you mean `#{nearest}`?")),
@@ -75,10 +78,14 @@ fn word_broken(place: &Place, destination: &str, broken: &Broken, documents: &[D
             .with_help("put the file beside the document, or into `static/` and write its path from there"),
         Broken::Image => say(&catalog::BROKEN_IMAGE, place, format!("there is no image `{destination}`"))
             .with_help("put the image beside the document, or into `static/` and write its path from there"),
-        Broken::Outside => say(&catalog::OUTSIDE_LINK, place, format!("`{destination}` leads out of the folder of the documents"))
-            .with_help("move the file into that folder; nothing outside it is published"),
-        Broken::Unsafe { scheme } => say(&catalog::UNSAFE_ADDRESS, place, format!("addresses that begin with `{scheme}:` are not published"))
-            .with_help("use an address that begins with https://, http://, mailto: or tel:, or a path"),
+        Broken::Outside => {
+            say(&catalog::OUTSIDE_LINK, place, format!("`{destination}` leads out of the folder of the documents"))
+                .with_help("move the file into that folder; nothing outside it is published")
+        }
+        Broken::Unsafe { scheme } => {
+            say(&catalog::UNSAFE_ADDRESS, place, format!("addresses that begin with `{scheme}:` are not published"))
+                .with_help("use an address that begins with https://, http://, mailto: or tel:, or a path")
+        }
     }
 }
 

@@ -94,7 +94,8 @@ pub fn word_index(problem: &index::Problem, documents: &[Document]) -> Diagnosti
 pub fn apply_levels(diagnostics: Vec<Diagnostic>, levels: &[RuleLevel]) -> Vec<Diagnostic> {
     let level = |diagnostic: &Diagnostic| -> Option<Level> {
         let group = diagnostic.rule.name.split('/').next().unwrap_or("");
-        let fits = |said: &&RuleLevel| [diagnostic.rule.name, diagnostic.rule.code, group].contains(&said.rule.as_str());
+        let fits =
+            |said: &&RuleLevel| [diagnostic.rule.name, diagnostic.rule.code, group].contains(&said.rule.as_str());
         levels.iter().rev().find(fits).map_or(Some(diagnostic.level), |said| said.level)
     };
     diagnostics

@@ -36,7 +36,13 @@ pub enum NewDocument {
 }
 
 /// A start for a new document. `own_start` is the site's own `new.md` of the kind, if it has one.
-pub fn document(request: Request<'_>, kinds: &Kinds, locales: &Locales, documents: &[Document], own_start: Option<&str>) -> NewDocument {
+pub fn document(
+    request: Request<'_>,
+    kinds: &Kinds,
+    locales: &Locales,
+    documents: &[Document],
+    own_start: Option<&str>,
+) -> NewDocument {
     let Some(kind) = kinds.get(request.kind) else {
         let known: Vec<String> = kinds.iter().map(|kind| kind.name.clone()).collect();
         let nearest = suggest::nearest(request.kind, known.iter().map(String::as_str)).map(str::to_owned);
@@ -53,7 +59,8 @@ pub fn document(request: Request<'_>, kinds: &Kinds, locales: &Locales, document
     let start = own_start.or(built_in).map_or_else(|| start_of_kind(kind), str::to_owned);
     let department = documents.iter().find(|document| document.kind == "department");
     let department = department.map_or("support", |department| department.id.value.as_str());
-    let heading = |part: &str| locales.headings_of_part(part, request.lang).first().map_or(part, String::as_str).to_owned();
+    let heading =
+        |part: &str| locales.headings_of_part(part, request.lang).first().map_or(part, String::as_str).to_owned();
     let text = start
         .replace("{{title}}", &quoted(request.title))
         .replace("{{lang}}", request.lang)

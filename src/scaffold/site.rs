@@ -51,7 +51,10 @@ pub fn site(starter: bool) -> Vec<NewFile> {
     let mut files = vec![NewFile::text(".gitignore", "/site/\n"), NewFile::text("sopwith.toml", settings(starter))];
     if starter {
         let library = embedded::below("sops");
-        files.extend(library.map(|(path, bytes)| NewFile { path: crate::text::SitePath::literal(&format!("sops/{path}")), bytes: bytes.to_vec() }));
+        files.extend(library.map(|(path, bytes)| NewFile {
+            path: crate::text::SitePath::literal(&format!("sops/{path}")),
+            bytes: bytes.to_vec(),
+        }));
     } else {
         files.push(NewFile::text("sops/answer-a-call.md", FIRST));
         files.push(NewFile::text("sops/departments.yaml", DEPARTMENTS));

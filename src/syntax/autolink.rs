@@ -177,7 +177,10 @@ mod tests {
 
     #[test]
     fn addresses_end_where_the_sentence_goes_on() {
-        assert_eq!(links("See https://a.example/x(1), or (www.b.example)."), ["https://a.example/x(1)", "http://www.b.example"]);
+        assert_eq!(
+            links("See https://a.example/x(1), or (www.b.example)."),
+            ["https://a.example/x(1)", "http://www.b.example"]
+        );
         assert_eq!(links("詳細はhttps://a.example/faqを参照。"), ["https://a.example/faq"]);
         assert_eq!(links("write to a.b@c.example."), ["mailto:a.b@c.example"]);
         assert_eq!(links("xhttps://a.example and a@b and 10:30 and a@1.2"), [] as [String; 0]);

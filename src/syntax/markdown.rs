@@ -22,7 +22,8 @@ pub fn parse(text: &str, base: usize) -> Vec<Block> {
         | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_DEFINITION_LIST
         | Options::ENABLE_WIKILINKS;
-    let mut builder = Builder { text, base, swapped: &swapped, stack: vec![Frame::new(Open::Root, Span::at(base))], flattened: 0 };
+    let mut builder =
+        Builder { text, base, swapped: &swapped, stack: vec![Frame::new(Open::Root, Span::at(base))], flattened: 0 };
     for (event, range) in Parser::new_ext(&swapped.text, options).into_offset_iter() {
         builder.take(event, Span::new(range.start + base, range.end + base));
     }
@@ -34,15 +35,32 @@ pub fn parse(text: &str, base: usize) -> Vec<Block> {
 enum Open {
     Root,
     Paragraph,
-    Heading { level: u8, id: Option<String> },
+    Heading {
+        level: u8,
+        id: Option<String>,
+    },
     Quote,
-    List { start: Option<u64>, items: Vec<Item> },
-    Item { task: Option<bool> },
-    Code { language: String, text: String },
-    HtmlBlock { html: String },
-    Footnote { label: String },
+    List {
+        start: Option<u64>,
+        items: Vec<Item>,
+    },
+    Item {
+        task: Option<bool>,
+    },
+    Code {
+        language: String,
+        text: String,
+    },
+    HtmlBlock {
+        html: String,
+    },
+    Footnote {
+        label: String,
+    },
     Table(Table),
-    Row { cells: Vec<Vec<Inline>> },
+    Row {
+        cells: Vec<Vec<Inline>>,
+    },
     Cell,
     Definitions(Vec<Definition>),
     Term,
@@ -52,7 +70,10 @@ enum Open {
     Strikethrough,
     /// Superscript and the like, never enabled, and containers that were too deep.
     Transparent,
-    Link { link: Link, image: bool },
+    Link {
+        link: Link,
+        image: bool,
+    },
 }
 
 struct Frame {
@@ -79,7 +100,16 @@ impl Frame {
 
     /// Where a container was left out among blocks, what follows is a block of its own.
     fn break_block(&mut self) {
-        if matches!(self.open, Open::Root | Open::Quote | Open::List { .. } | Open::Item { .. } | Open::Footnote { .. } | Open::Meaning | Open::Definitions(_)) {
+        if matches!(
+            self.open,
+            Open::Root
+                | Open::Quote
+                | Open::List { .. }
+                | Open::Item { .. }
+                | Open::Footnote { .. }
+                | Open::Meaning
+                | Open::Definitions(_)
+        ) {
             self.flush();
         }
     }
@@ -311,7 +341,11 @@ impl Builder<'_> {
     /// (escapes, reference definitions).
     fn find_destination(&self, destination: &str, link: Span) -> Span {
         let written = &self.text[link.start as usize - self.base..link.end as usize - self.base];
-        let found = if written.starts_with("[[") || written.starts_with("![[") { written.find(destination) } else { written.rfind(destination) };
+        let found = if written.starts_with("[[") || written.starts_with("![[") {
+            written.find(destination)
+        } else {
+            written.rfind(destination)
+        };
         match found {
             Some(at) if !destination.is_empty() => Span::new(at, at + destination.len()).shifted(link.start as usize),
             _ => link,
@@ -325,7 +359,8 @@ impl Builder<'_> {
         let InlineKind::Text(text) = &first.kind else { return None };
         let word = text.strip_prefix("[!")?.trim_end().strip_suffix(']')?;
         let is_word = !word.is_empty() && word.chars().all(|char| char.is_ascii_alphabetic());
-        let ends_line = matches!(inlines.get(1).map(|next| &next.kind), None | Some(InlineKind::SoftBreak | InlineKind::HardBreak));
+        let ends_line =
+            matches!(inlines.get(1).map(|next| &next.kind), None | Some(InlineKind::SoftBreak | InlineKind::HardBreak));
         if !is_word || !ends_line || !self.is_verbatim(text, first.span) {
             return None;
         }
@@ -444,11 +479,15 @@ fn merge_text(inlines: Vec<Inline>) -> Vec<Inline> {
 fn split_bare_addresses(text: &str, span: Span, out: &mut Vec<Inline>) {
     // Spans inside are exact when the text stands in the source as it is; else the whole serves.
     let verbatim = (span.end - span.start) as usize == text.len();
-    let part = |start: usize, end: usize| if verbatim { Span::new(start, end).shifted(span.start as usize) } else { span };
+    let part =
+        |start: usize, end: usize| if verbatim { Span::new(start, end).shifted(span.start as usize) } else { span };
     let mut done = 0;
     for bare in autolink::find(text) {
         if bare.start > done {
-            out.push(Inline { span: part(done, bare.start), kind: InlineKind::Text(text[done..bare.start].to_owned()) });
+            out.push(Inline {
+                span: part(done, bare.start),
+                kind: InlineKind::Text(text[done..bare.start].to_owned()),
+            });
         }
         let span = part(bare.start, bare.end);
         let words = InlineKind::Text(text[bare.start..bare.end].to_owned());

@@ -17,12 +17,14 @@ const MAX_DEPTH: usize = 48;
 /// Reads one YAML document that stands at `base` in its source. `None` for an empty one, or when
 /// nothing at all could be made of it.
 pub fn parse(text: &str, base: usize, problems: &mut Vec<Problem>) -> Option<Node> {
-    let mut reader = Reader { base, text, stack: Vec::new(), root: None, anchors: HashMap::new(), aliased: 0, problems };
+    let mut reader =
+        Reader { base, text, stack: Vec::new(), root: None, anchors: HashMap::new(), aliased: 0, problems };
     let mut parser = Parser::new_from_str(text);
     while let Some(event) = parser.next_event() {
         match event {
             Ok((event, span)) => {
-                let span = span.byte_range().map_or(Span::at(base), |range| Span::new(range.start, range.end).shifted(base));
+                let span =
+                    span.byte_range().map_or(Span::at(base), |range| Span::new(range.start, range.end).shifted(base));
                 if !reader.take(event, span) {
                     break;
                 }
@@ -86,13 +88,16 @@ impl Reader<'_> {
                         (Value::Map(entries), last)
                     }
                 };
-                let flow = self.text.as_bytes().get(open.span.start as usize - self.base).is_some_and(|b| b"[{".contains(b));
+                let flow =
+                    self.text.as_bytes().get(open.span.start as usize - self.base).is_some_and(|b| b"[{".contains(b));
                 let end = if flow { span.end } else { last.map_or(open.span.end, |last| last.end) };
-                let node = Node { span: Span { start: open.span.start, end: end.max(open.span.start) }, value, quoted: false };
+                let node =
+                    Node { span: Span { start: open.span.start, end: end.max(open.span.start) }, value, quoted: false };
                 self.close(node, open.anchor);
             }
             Event::Alias(anchor) => {
-                let mut node = self.anchors.get(&anchor).cloned().unwrap_or(Node { span, value: Value::Null, quoted: false });
+                let mut node =
+                    self.anchors.get(&anchor).cloned().unwrap_or(Node { span, value: Value::Null, quoted: false });
                 self.aliased += count(&node);
                 if self.aliased > MAX_ALIASED_VALUES {
                     self.problems.push(Problem::TooManyAliases { span });
@@ -204,7 +209,8 @@ fn plain_value(text: &str) -> Value {
 
 fn looks_numeric(text: &str) -> bool {
     let digits = text.trim_start_matches(['-', '+']);
-    digits.starts_with(|char: char| char.is_ascii_digit()) && digits.bytes().all(|b| b.is_ascii_digit() || b == b'.' || b == b'e')
+    digits.starts_with(|char: char| char.is_ascii_digit())
+        && digits.bytes().all(|b| b.is_ascii_digit() || b == b'.' || b == b'e')
 }
 
 #[cfg(test)]
@@ -233,13 +239,19 @@ mod tests {
     fn what_stands_before_a_mistake_is_kept() {
         let (node, problems) = read("title: a\nbad: [1, 2\nmore: b\n");
         assert!(matches!(problems[..], [Problem::InvalidYaml { .. }]), "{problems:?}");
-        assert_eq!(node.and_then(|node| node.get("title").cloned()).and_then(|n| n.as_text().map(str::to_owned)), Some("a".into()));
+        assert_eq!(
+            node.and_then(|node| node.get("title").cloned()).and_then(|n| n.as_text().map(str::to_owned)),
+            Some("a".into())
+        );
     }
 
     #[test]
     fn a_key_written_twice_shows_both_places() {
         let (_, problems) = read("a: 1\nb: 2\na: 3\n");
-        assert_eq!(problems, [Problem::DuplicateKey { key: "a".into(), first: Span::new(0, 1), second: Span::new(10, 11) }]);
+        assert_eq!(
+            problems,
+            [Problem::DuplicateKey { key: "a".into(), first: Span::new(0, 1), second: Span::new(10, 11) }]
+        );
     }
 
     #[test]

@@ -38,7 +38,10 @@ pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     search(name, candidates.into_iter().map(|candidate| (candidate, Folded::new(candidate))))
 }
 
-fn search<'a, F: std::borrow::Borrow<Folded>>(name: &str, candidates: impl Iterator<Item = (&'a str, F)>) -> Option<&'a str> {
+fn search<'a, F: std::borrow::Borrow<Folded>>(
+    name: &str,
+    candidates: impl Iterator<Item = (&'a str, F)>,
+) -> Option<&'a str> {
     let name = Folded::new(name);
     let mut best: Option<(usize, &str)> = None;
     for (written, folded) in candidates {
@@ -69,7 +72,8 @@ impl Folded {
 
     /// One edit changes the length by one at most, and the set of characters by two.
     fn can_be_near(&self, other: &Folded, limit: usize) -> bool {
-        self.chars.len().abs_diff(other.chars.len()) <= limit && (self.set ^ other.set).count_ones() as usize <= 2 * limit
+        self.chars.len().abs_diff(other.chars.len()) <= limit
+            && (self.set ^ other.set).count_ones() as usize <= 2 * limit
     }
 }
 

@@ -30,7 +30,8 @@ fn the_repository_is_a_site_that_checks_clean_and_builds() {
 #[test]
 fn every_example_checks_clean_and_builds() {
     let examples = fs::read_dir(repository("examples")).expect("the folder of examples");
-    let names: BTreeSet<String> = examples.map(|entry| entry.expect("an example").file_name().into_string().expect("UTF-8")).collect();
+    let names: BTreeSet<String> =
+        examples.map(|entry| entry.expect("an example").file_name().into_string().expect("UTF-8")).collect();
     for name in ["minimal", "own-kind", "own-theme"] {
         assert!(names.contains(name), "{names:?}");
     }

@@ -11,7 +11,8 @@ fn floors() -> HashMap<String, usize> {
     let mut floor = 0;
     let mut in_block = false;
     for line in lib.lines() {
-        let name = line.strip_prefix("pub mod ").or_else(|| line.strip_prefix("mod ")).and_then(|rest| rest.strip_suffix(';'));
+        let name =
+            line.strip_prefix("pub mod ").or_else(|| line.strip_prefix("mod ")).and_then(|rest| rest.strip_suffix(';'));
         match name {
             Some(name) => {
                 floors.insert(name.to_owned(), floor);
@@ -63,7 +64,10 @@ fn arrows_point_down() {
             for module in imported(line) {
                 let Some(other) = floors.get(module) else { continue };
                 if module != own && other >= floor {
-                    wrong.push(format!("src/{below}:{}: {own} (floor {floor}) imports {module} (floor {other})", number + 1));
+                    wrong.push(format!(
+                        "src/{below}:{}: {own} (floor {floor}) imports {module} (floor {other})",
+                        number + 1
+                    ));
                 }
             }
         }

@@ -74,7 +74,8 @@ impl Lowering<'_> {
         });
         for (span, word) in unknown {
             let known = ALERTS.into_iter().chain(STEP_ALERTS);
-            let nearest = suggest::nearest(&word, known.clone()).and_then(|near| known.into_iter().find(|word| *word == near));
+            let nearest =
+                suggest::nearest(&word, known.clone()).and_then(|near| known.into_iter().find(|word| *word == near));
             self.report(Problem::UnknownAlert { span, word, nearest });
         }
     }

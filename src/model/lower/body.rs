@@ -58,7 +58,9 @@ impl Lowering<'_> {
             }
         }
         // Parts of the front matter in the order the kind lists them, whatever order they are in.
-        sections.sort_by_key(|section: &Section| kind.parts.iter().position(|part| Some(&part.name) == section.part.as_ref()));
+        sections.sort_by_key(|section: &Section| {
+            kind.parts.iter().position(|part| Some(&part.name) == section.part.as_ref())
+        });
         self.body_sections(body, kind, &mut sections);
         let head = if title.value.is_empty() { draft.head } else { title.span };
         if !self.is_partial {
@@ -85,7 +87,13 @@ impl Lowering<'_> {
 
     /// The title of front matter, else the heading of level 1 that opens the body. A heading that
     /// only repeats the title leaves the body.
-    fn title(&mut self, entry: Option<&Entry>, body: &mut Vec<Block>, in_collection: bool, head: Span) -> Located<String> {
+    fn title(
+        &mut self,
+        entry: Option<&Entry>,
+        body: &mut Vec<Block>,
+        in_collection: bool,
+        head: Span,
+    ) -> Located<String> {
         let own = entry.filter(|entry| !entry.node.is_blank()).and_then(|Entry { node, .. }| {
             let text = self.scalar_text(node).trim().to_owned();
             if text.is_empty() {
@@ -167,7 +175,8 @@ impl Lowering<'_> {
         for item in items {
             let text = self.scalar_text(item);
             let text = text.trim().trim_matches('/').trim_end_matches(".html");
-            let parts: Vec<String> = text.split('/').map(clean_id).filter(|part| !part.is_empty() && part != "..").collect();
+            let parts: Vec<String> =
+                text.split('/').map(clean_id).filter(|part| !part.is_empty() && part != "..").collect();
             if parts.is_empty() {
                 let (key, expected) = ("aliases".to_owned(), "the former id of the document".to_owned());
                 self.report(Problem::WrongType { span: item.span, key, expected, found: item.describe().into() });
@@ -232,7 +241,13 @@ impl Lowering<'_> {
     ) {
         let Some((heading, span)) = heading else {
             if let Some(first) = blocks.first() {
-                let section = Section { part: None, heading: None, anchor: String::new(), span: first.span, content: Content::Prose(blocks) };
+                let section = Section {
+                    part: None,
+                    heading: None,
+                    anchor: String::new(),
+                    span: first.span,
+                    content: Content::Prose(blocks),
+                };
                 // Text before the first heading opens the page.
                 let at = if preamble { 0 } else { sections.len() };
                 sections.insert(at, section);
@@ -259,7 +274,13 @@ impl Lowering<'_> {
         {
             self.report(Problem::EmptyPart { span, part: part.name.clone() });
         }
-        sections.push(Section { part: part.map(|part| part.name.clone()), heading: Some(heading), anchor: String::new(), span, content });
+        sections.push(Section {
+            part: part.map(|part| part.name.clone()),
+            heading: Some(heading),
+            anchor: String::new(),
+            span,
+            content,
+        });
     }
 
     fn part_of_heading<'k>(&self, words: &str, kind: &'k Kind) -> Option<&'k PartRule> {

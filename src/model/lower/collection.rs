@@ -20,13 +20,19 @@ impl Lowering<'_> {
         for entry in entries {
             let Some(kind) = kinds.of_collection(&entry.key) else {
                 let nearest = suggest::nearest(&entry.key, known.iter().map(String::as_str)).map(str::to_owned);
-                let problem = Problem::UnknownKey { span: entry.key_span, key: entry.key.clone(), kind: "collection".into(), nearest };
+                let problem = Problem::UnknownKey {
+                    span: entry.key_span,
+                    key: entry.key.clone(),
+                    kind: "collection".into(),
+                    nearest,
+                };
                 self.report(problem);
                 continue;
             };
             let Some(items) = entry.node.as_list() else {
                 let (key, expected) = (entry.key.clone(), "a list of entries, each beginning with `- `".to_owned());
-                let problem = Problem::WrongType { span: entry.key_span, key, expected, found: entry.node.describe().into() };
+                let problem =
+                    Problem::WrongType { span: entry.key_span, key, expected, found: entry.node.describe().into() };
                 self.report(problem);
                 continue;
             };
@@ -36,7 +42,14 @@ impl Lowering<'_> {
                     continue;
                 };
                 let head = entries.first().map_or(item.span, |first| first.key_span);
-                let draft = Draft { entries, body: Vec::new(), span: item.span, head, usual_kind: &kind.name, in_collection: true };
+                let draft = Draft {
+                    entries,
+                    body: Vec::new(),
+                    span: item.span,
+                    head,
+                    usual_kind: &kind.name,
+                    in_collection: true,
+                };
                 documents.push(self.document(draft));
             }
         }

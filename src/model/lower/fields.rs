@@ -33,7 +33,8 @@ impl Lowering<'_> {
     fn value(&mut self, key: &str, node: &Node, of: &FieldType) -> Option<Located<FieldValue>> {
         if let FieldType::List(of) = of {
             let items = node.as_list().unwrap_or(std::slice::from_ref(node));
-            let values = items.iter().filter(|item| !item.is_blank()).filter_map(|item| self.value(key, item, of)).collect();
+            let values =
+                items.iter().filter(|item| !item.is_blank()).filter_map(|item| self.value(key, item, of)).collect();
             return Some(Located { value: FieldValue::List(values), span: node.span });
         }
         let found = self.scalar(key, node, of);

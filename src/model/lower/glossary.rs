@@ -48,7 +48,12 @@ impl Lowering<'_> {
                 BlockKind::Definitions(definitions) => {
                     for definition in definitions {
                         let meaning = definition.meanings.into_iter().flatten().collect();
-                        self.add_term(plain_text(&definition.term).trim().to_owned(), definition.span, meaning, &mut terms);
+                        self.add_term(
+                            plain_text(&definition.term).trim().to_owned(),
+                            definition.span,
+                            meaning,
+                            &mut terms,
+                        );
                     }
                 }
                 BlockKind::Table(table) if table.columns.len() >= 2 => {

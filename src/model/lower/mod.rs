@@ -31,7 +31,13 @@ pub struct Setting<'a> {
 
 /// Makes documents of a file: one of a Markdown file, one per entry of a `.yaml` collection.
 pub fn lower(source: &Source, parsed: &Parsed, setting: Setting<'_>) -> (Vec<Document>, Vec<Problem>) {
-    let mut lowering = Lowering { path: &source.path, text: &source.text, setting, is_partial: parsed.front_is_partial, problems: Vec::new() };
+    let mut lowering = Lowering {
+        path: &source.path,
+        text: &source.text,
+        setting,
+        is_partial: parsed.front_is_partial,
+        problems: Vec::new(),
+    };
     let documents = if is_collection(&source.path) {
         lowering.collection(parsed.front.as_ref())
     } else {

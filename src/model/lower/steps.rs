@@ -3,7 +3,8 @@
 use super::Lowering;
 use crate::model::problem::Problem;
 use crate::model::procedure::{
-    ATTRIBUTES, Answer, AttributeType, Attributes, Destination, Item, Procedure, Step, StepBlock, StepBlockKind, Target, Transfer, Way,
+    ATTRIBUTES, Answer, AttributeType, Attributes, Destination, Item, Procedure, Step, StepBlock, StepBlockKind,
+    Target, Transfer, Way,
 };
 use crate::model::value::{Authority, Duration, Located};
 use crate::syntax::ast::{self, Block, BlockKind, Inline, InlineKind, LinkNotation};
@@ -49,7 +50,8 @@ impl Lowering<'_> {
 
     fn step(&mut self, item: ast::Item) -> Step {
         let mut blocks = item.blocks.into_iter().peekable();
-        let mut text = match blocks.next_if(|block| matches!(block.kind, BlockKind::Paragraph(_) | BlockKind::Plain(_))) {
+        let mut text = match blocks.next_if(|block| matches!(block.kind, BlockKind::Paragraph(_) | BlockKind::Plain(_)))
+        {
             Some(Block { kind: BlockKind::Paragraph(inlines) | BlockKind::Plain(inlines), .. }) => inlines,
             _ => Vec::new(),
         };
@@ -90,7 +92,11 @@ impl Lowering<'_> {
                         last.span = last.span.to(block.span);
                         last.blocks.push(block);
                     }
-                    _ => step.blocks.push(StepBlock { kind: StepBlockKind::Prose, span: block.span, blocks: vec![block] }),
+                    _ => step.blocks.push(StepBlock {
+                        kind: StepBlockKind::Prose,
+                        span: block.span,
+                        blocks: vec![block],
+                    }),
                 }
             }
         }
@@ -103,17 +109,19 @@ impl Lowering<'_> {
             let mut words = first_words(item).cloned().unwrap_or_default();
             let mut probe = Tail::default();
             take_arrow(&mut words, &mut probe);
-            let branches = || item.blocks.iter().any(|block| matches!(block.kind, BlockKind::List { start: Some(_), .. }));
+            let branches =
+                || item.blocks.iter().any(|block| matches!(block.kind, BlockKind::List { start: Some(_), .. }));
             probe.target.is_some() || (asks && (probe.bad_target.is_some() || branches()))
         })
     }
 
     fn answer(&mut self, item: ast::Item, step: &mut Step) {
         let mut blocks = item.blocks.into_iter().peekable();
-        let mut label = match blocks.next_if(|block| matches!(block.kind, BlockKind::Paragraph(_) | BlockKind::Plain(_))) {
-            Some(Block { kind: BlockKind::Paragraph(inlines) | BlockKind::Plain(inlines), .. }) => inlines,
-            _ => Vec::new(),
-        };
+        let mut label =
+            match blocks.next_if(|block| matches!(block.kind, BlockKind::Paragraph(_) | BlockKind::Plain(_))) {
+                Some(Block { kind: BlockKind::Paragraph(inlines) | BlockKind::Plain(inlines), .. }) => inlines,
+                _ => Vec::new(),
+            };
         let tail = self.take_tail(&mut label);
         let mut branch = Vec::new();
         for block in blocks {
@@ -145,7 +153,8 @@ impl Lowering<'_> {
     fn take_tail(&mut self, inlines: &mut Vec<Inline>) -> Tail {
         let mut tail = Tail::default();
         self.take_tail_once(inlines, &mut tail);
-        let first_break = inlines.iter().position(|inline| matches!(inline.kind, InlineKind::SoftBreak | InlineKind::HardBreak));
+        let first_break =
+            inlines.iter().position(|inline| matches!(inline.kind, InlineKind::SoftBreak | InlineKind::HardBreak));
         if let Some(at) = first_break {
             let mut rest = inlines.split_off(at);
             self.take_tail_once(inlines, &mut tail);
@@ -192,7 +201,11 @@ impl Lowering<'_> {
 
     fn attribute(&mut self, token: &str, span: Span, tail: &mut Tail) {
         if let Some(id) = token.strip_prefix('#') {
-            let id_span = if (span.end - span.start) as usize == token.len() { Span::new(span.start as usize + 1, span.end as usize) } else { span };
+            let id_span = if (span.end - span.start) as usize == token.len() {
+                Span::new(span.start as usize + 1, span.end as usize)
+            } else {
+                span
+            };
             let clean = super::body::clean_id(id);
             if clean.is_empty() || clean != id {
                 self.report(Problem::BadId { span: id_span, id: id.to_owned() });
@@ -208,10 +221,18 @@ impl Lowering<'_> {
     }
 
     /// Sets one attribute; its value is given as words, from whichever notation.
-    pub(super) fn set_attribute(&mut self, attributes: &mut Attributes, name: &str, value: Option<&str>, name_span: Span, span: Span) {
+    pub(super) fn set_attribute(
+        &mut self,
+        attributes: &mut Attributes,
+        name: &str,
+        value: Option<&str>,
+        name_span: Span,
+        span: Span,
+    ) {
         let Some((_, of)) = ATTRIBUTES.iter().find(|(known, _)| *known == name) else {
             let nearest = suggest::nearest(name, ATTRIBUTES.iter().map(|(known, _)| *known));
-            let nearest = nearest.and_then(|near| ATTRIBUTES.iter().find(|(known, _)| *known == near).map(|(known, _)| *known));
+            let nearest =
+                nearest.and_then(|near| ATTRIBUTES.iter().find(|(known, _)| *known == near).map(|(known, _)| *known));
             self.report(Problem::UnknownAttribute { span: name_span, name: name.to_owned(), nearest });
             return;
         };
@@ -239,7 +260,9 @@ impl Lowering<'_> {
                 };
                 put(slot, Duration::parse(words), span)
             }
-            AttributeType::Authority => put(&mut attributes.needs, (!words.is_empty()).then(|| Authority::parse(words)), span),
+            AttributeType::Authority => {
+                put(&mut attributes.needs, (!words.is_empty()).then(|| Authority::parse(words)), span)
+            }
             AttributeType::Transfer => {
                 let transfer = match words {
                     "warm" => Some(Transfer::Warm),
@@ -292,20 +315,28 @@ fn take_arrow(inlines: &mut Vec<Inline>, tail: &mut Tail) {
             tail.target = Some(Target { span: *span, to });
             inlines.truncate(count - 1);
             if let Some(Inline { kind: InlineKind::Text(before), .. }) = inlines.last_mut() {
-                let kept = ARROWS.iter().find_map(|arrow| before.trim_end().strip_suffix(arrow)).unwrap_or(before).len();
+                let kept =
+                    ARROWS.iter().find_map(|arrow| before.trim_end().strip_suffix(arrow)).unwrap_or(before).len();
                 before.truncate(kept);
             }
         }
         [.., Inline { span, kind: InlineKind::Text(text) }] => {
-            let Some((at, arrow)) = ARROWS.iter().filter_map(|arrow| Some((text.rfind(arrow)?, arrow.len()))).max() else { return };
+            let Some((at, arrow)) = ARROWS.iter().filter_map(|arrow| Some((text.rfind(arrow)?, arrow.len()))).max()
+            else {
+                return;
+            };
             let word = text[at + arrow..].trim().to_owned();
-            let start = span.start as usize + at + arrow + (text[at + arrow..].len() - text[at + arrow..].trim_start().len());
+            let start =
+                span.start as usize + at + arrow + (text[at + arrow..].len() - text[at + arrow..].trim_start().len());
             let verbatim = (span.end - span.start) as usize >= text.len();
             let place = if verbatim && !span.is_empty() { Span::new(start, start + word.len()) } else { *span };
             let to = match word.to_ascii_lowercase().as_str() {
                 "next" => Some(Destination::Next),
                 "end" => Some(Destination::End),
-                _ => word.strip_prefix(['#', '＃']).filter(|id| is_step_id(id)).map(|id| Destination::Step(id.to_owned())),
+                _ => word
+                    .strip_prefix(['#', '＃'])
+                    .filter(|id| is_step_id(id))
+                    .map(|id| Destination::Step(id.to_owned())),
             };
             match to {
                 Some(to) => {

@@ -3,7 +3,9 @@
 use super::Lowering;
 use super::steps::target_of;
 use crate::model::problem::Problem;
-use crate::model::procedure::{ATTRIBUTES, Answer, Attributes, Destination, Item, Procedure, Step, StepBlock, StepBlockKind, Target, Way};
+use crate::model::procedure::{
+    ATTRIBUTES, Answer, Attributes, Destination, Item, Procedure, Step, StepBlock, StepBlockKind, Target, Way,
+};
 use crate::syntax::ast::{self, Block, BlockKind, Heading, Inline};
 use crate::text::{Entry, Node, Span, Value};
 use crate::util::suggest;
@@ -107,7 +109,8 @@ impl Lowering<'_> {
 
     fn yaml_answers(&mut self, node: &Node, step: &mut Step) {
         let Some(entries) = node.as_map() else {
-            let (key, expected) = ("answers".to_owned(), "answers with where they lead: `\"Yes\": \"#step\"`".to_owned());
+            let (key, expected) =
+                ("answers".to_owned(), "answers with where they lead: `\"Yes\": \"#step\"`".to_owned());
             self.report(Problem::WrongType { span: node.span, key, expected, found: node.describe().into() });
             return;
         };
@@ -119,7 +122,11 @@ impl Lowering<'_> {
                     Ok(target) => Way::Arrow(target),
                     Err((_, target)) => {
                         let span = if node.is_blank() { *key_span } else { node.span };
-                        self.report(if node.is_blank() { Problem::AnswerWithoutTarget { span } } else { Problem::BadTarget { span, target } });
+                        self.report(if node.is_blank() {
+                            Problem::AnswerWithoutTarget { span }
+                        } else {
+                            Problem::BadTarget { span, target }
+                        });
                         Way::Arrow(Target { span, to: Destination::Next })
                     }
                 }
@@ -134,7 +141,8 @@ impl Lowering<'_> {
         let blocks = match node.as_list() {
             None => self.markdown_of(node),
             Some(items) => {
-                let item = |item: &Node| ast::Item { span: item.span, task: None, blocks: tight(self.markdown_of(item)) };
+                let item =
+                    |item: &Node| ast::Item { span: item.span, task: None, blocks: tight(self.markdown_of(item)) };
                 let items = items.iter().map(item).collect();
                 vec![Block { span: node.span, kind: BlockKind::List { start: None, items } }]
             }
