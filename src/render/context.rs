@@ -34,6 +34,8 @@ pub(super) struct Common<'a> {
 /// What pages say of their site.
 #[derive(Debug, Serialize)]
 pub(super) struct SiteInfo<'a> {
+    /// The site's language: that of its title and description.
+    pub lang: &'a str,
     pub title: &'a str,
     pub description: Option<&'a str>,
 }
@@ -166,6 +168,8 @@ pub(super) struct Chip {
     pub label: String,
     pub value: String,
     pub url: Option<String>,
+    /// The language of the value, where it is not the page's.
+    pub lang: Option<String>,
 }
 
 /// Script, notes, expected result, or prose.
@@ -202,6 +206,8 @@ pub(super) struct TargetInfo {
     pub url: Option<String>,
     /// The number of a step of this page.
     pub number: Option<String>,
+    /// The language of the title, where it is not the page's.
+    pub lang: Option<String>,
 }
 
 /// A footnote.

@@ -89,6 +89,14 @@ pub(super) fn description(document: &Document) -> Option<String> {
     Some(cut.map_or(words.clone(), |at| format!("{}…", words[..at].trim_end())))
 }
 
+/// Words, perhaps with a way to what they name.
+struct Words {
+    words: String,
+    url: Option<String>,
+    /// Their language, where it is not the page's.
+    lang: Option<String>,
+}
+
 /// One document on its own page.
 struct View<'a> {
     setting: PageSetting<'a>,
@@ -241,22 +249,27 @@ impl<'a> View<'a> {
 
     fn target(&self, target: &Target) -> TargetInfo {
         match &target.to {
-            Destination::Next => TargetInfo { kind: "next", title: self.ui("continue_next"), url: None, number: None },
-            Destination::End => TargetInfo { kind: "end", title: self.ui("end_here"), url: None, number: None },
+            Destination::Next => {
+                TargetInfo { kind: "next", title: self.ui("continue_next"), url: None, number: None, lang: None }
+            }
+            Destination::End => {
+                TargetInfo { kind: "end", title: self.ui("end_here"), url: None, number: None, lang: None }
+            }
             Destination::Step(id) => match self.document.steps().into_iter().find(|step| step.id == *id) {
                 Some(step) => TargetInfo {
                     kind: "step",
                     title: self.words(&step.text),
                     url: Some(urls::fragment(id)),
                     number: self.numbers.get(id.as_str()).cloned(),
+                    lang: None,
                 },
-                None => TargetInfo { kind: "broken", title: format!("#{id}"), url: None, number: None },
+                None => TargetInfo { kind: "broken", title: format!("#{id}"), url: None, number: None, lang: None },
             },
             Destination::Document(reference) => {
                 let PageSetting { site, at, route } = self.setting;
                 let words = self.words(&reference.content);
                 let Ok(Resolved::Document { document, anchor }) = site.index.resolve(at, reference, false) else {
-                    return TargetInfo { kind: "broken", title: words, url: None, number: None };
+                    return TargetInfo { kind: "broken", title: words, url: None, number: None, lang: None };
                 };
                 let title = match reference.notation {
                     crate::syntax::ast::LinkNotation::Wiki => {
@@ -264,39 +277,36 @@ impl<'a> View<'a> {
                     }
                     _ => words,
                 };
+                let is_title = reference.notation == crate::syntax::ast::LinkNotation::Wiki;
+                let lang = self.foreign(document).filter(|_| is_title);
                 let url = urls::to_page(route, site.index.route(document), anchor.as_deref());
-                TargetInfo { kind: "document", title, url: Some(url), number: None }
+                TargetInfo { kind: "document", title, url: Some(url), number: None, lang }
             }
         }
     }
 
     fn chips(&self, attributes: &Attributes) -> Vec<Chip> {
         let mut chips = Vec::new();
-        let mut chip = |name: &'static str, value: Option<String>, url: Option<String>| {
-            if let Some(value) = value {
-                chips.push(Chip { name, label: self.ui(name), value, url });
+        let words = |words: String| Words { words, url: None, lang: None };
+        let mut chip = |name: &'static str, value: Option<Words>| {
+            if let Some(Words { words, url, lang }) = value {
+                chips.push(Chip { name, label: self.ui(name), value: words, url, lang });
             }
         };
-        let person = |value: Option<&String>| match value {
-            Some(value) => self.reference(value, "role"),
-            None => (None, None),
-        };
-        let (role, url) = person(attributes.role.as_ref().map(|role| &role.value));
-        chip("role", role, url);
-        chip("time", attributes.time.as_ref().map(|time| self.duration(time.value)), None);
-        chip("hold", attributes.hold.as_ref().map(|hold| self.duration(hold.value)), None);
-        chip("after", attributes.after.as_ref().map(|after| self.duration(after.value)), None);
-        chip("needs", attributes.needs.as_ref().map(|needs| needs.value.to_string()), None);
-        let (to, url) = person(attributes.to.as_ref().map(|to| &to.value));
-        chip("to", to, url);
+        chip("role", attributes.role.as_ref().map(|role| self.reference(&role.value, "role")));
+        chip("time", attributes.time.as_ref().map(|time| words(self.duration(time.value))));
+        chip("hold", attributes.hold.as_ref().map(|hold| words(self.duration(hold.value))));
+        chip("after", attributes.after.as_ref().map(|after| words(self.duration(after.value))));
+        chip("needs", attributes.needs.as_ref().map(|needs| words(needs.value.to_string())));
+        chip("to", attributes.to.as_ref().map(|to| self.reference(&to.value, "role")));
         let transfer = attributes.transfer.as_ref().map(|transfer| match transfer.value {
             crate::model::procedure::Transfer::Warm => self.ui("transfer_warm"),
             crate::model::procedure::Transfer::Cold => self.ui("transfer_cold"),
         });
-        chip("transfer", transfer, None);
-        chip("channel", attributes.channel.as_ref().map(|channel| channel.value.clone()), None);
-        chip("tool", attributes.tool.as_ref().map(|tool| tool.value.clone()), None);
-        chip("max", attributes.max.as_ref().map(|max| format!("{} {}", max.value, self.ui("times"))), None);
+        chip("transfer", transfer.map(words));
+        chip("channel", attributes.channel.as_ref().map(|channel| words(channel.value.clone())));
+        chip("tool", attributes.tool.as_ref().map(|tool| words(tool.value.clone())));
+        chip("max", attributes.max.as_ref().map(|max| words(format!("{} {}", max.value, self.ui("times")))));
         chips
     }
 
@@ -305,14 +315,22 @@ impl<'a> View<'a> {
     }
 
     /// The words for a reference, and the way to it when it names a document of the kind.
-    fn reference(&self, value: &str, to: &str) -> (Option<String>, Option<String>) {
+    fn reference(&self, value: &str, to: &str) -> Words {
         let PageSetting { site, route, .. } = self.setting;
         match site.index.find(value, &self.document.lang).filter(|at| site.documents[*at].kind == to) {
-            Some(at) => {
-                (Some(site.documents[at].title.value.clone()), Some(urls::to_page(route, site.index.route(at), None)))
-            }
-            None => (Some(value.to_owned()), None),
+            Some(at) => Words {
+                words: site.documents[at].title.value.clone(),
+                url: Some(urls::to_page(route, site.index.route(at), None)),
+                lang: self.foreign(at),
+            },
+            None => Words { words: value.to_owned(), url: None, lang: None },
         }
+    }
+
+    /// The language of a document, when it is not the page's.
+    fn foreign(&self, other: DocumentIndex) -> Option<String> {
+        let lang = &self.setting.site.documents[other].lang;
+        (*lang != self.document.lang).then(|| lang.clone())
     }
 
     fn field(&self, rule: &FieldRule) -> Option<FieldInfo> {
@@ -333,8 +351,11 @@ impl<'a> View<'a> {
                 format!("<ul class=\"values\">{items}</ul>")
             }
             (FieldValue::Reference(id), FieldType::Reference { to, .. }) => match self.reference(id, to) {
-                (Some(words), Some(url)) => format!("<a href=\"{}\">{}</a>", escaped(&url), escaped(&words)),
-                (words, _) => escaped(&words.unwrap_or_default()),
+                Words { words, url: Some(url), lang } => {
+                    let lang = lang.map_or_else(String::new, |lang| format!(" lang=\"{}\"", escaped(&lang)));
+                    format!("<a href=\"{}\"{lang}>{}</a>", escaped(&url), escaped(&words))
+                }
+                Words { words, .. } => escaped(&words),
             },
             (FieldValue::Duration(duration), _) => escaped(&self.duration(*duration)),
             (FieldValue::Date(date), _) => format!("<time datetime=\"{date}\">{date}</time>"),

@@ -424,8 +424,13 @@ impl<'a> Writer<'a> {
         let resolved = self.page.map(|page| (page, page.site.index.resolve(page.at, link, false)));
         let mark = self.mark();
         let mut words = String::new();
+        let mut lang = "";
         match (&resolved, link.notation) {
             (Some((page, Ok(Resolved::Document { document, anchor }))), LinkNotation::Wiki) => {
+                let documents = page.site.documents;
+                if documents[*document].lang != documents[page.at].lang {
+                    lang = &documents[*document].lang;
+                }
                 push_escaped(
                     &page.site.index.title(page.site.documents, page.at, *document, anchor.as_deref()),
                     &mut words,
@@ -446,6 +451,9 @@ impl<'a> Writer<'a> {
         let _ = write!(out, "<a href=\"{mark}{}\"", escaped(&address));
         if !link.title.is_empty() {
             let _ = write!(out, " title=\"{}\"", escaped(&link.title));
+        }
+        if !lang.is_empty() {
+            let _ = write!(out, " lang=\"{}\"", escaped(lang));
         }
         let _ = write!(out, ">{words}</a>");
     }

@@ -201,7 +201,11 @@ pub(super) fn common<'a>(site: Site<'a>, plan: &Plan, route: &SitePath, lang: &'
         title,
         description: None,
         t: words(site, lang),
-        site: SiteInfo { title: &site.config.title, description: site.config.description.as_deref() },
+        site: SiteInfo {
+            lang: &site.config.language,
+            title: &site.config.title,
+            description: site.config.description.as_deref(),
+        },
         canonical: site.config.base_url.as_ref().map(|base| format!("{base}{}", urls::path(route.as_str()))),
         styles: site.theme.assets_of("css").map(way).collect(),
         scripts: site.theme.assets_of("js").chain(live).map(way).collect(),

@@ -2,6 +2,7 @@
 
 use super::Current;
 use crate::bundle::Content;
+use crate::compile::LIVE_SCRIPT;
 use crate::text::SitePath;
 use crate::vfs::Error;
 use std::sync::Arc;
@@ -77,17 +78,18 @@ fn respond(request: Request, current: &Current) -> std::io::Result<()> {
     let decoded = crate::syntax::decode_percent(path);
     let wanted = if decoded.ends_with('/') { format!("{decoded}index.html") } else { decoded };
     let found = SitePath::new(&wanted).and_then(|path| Some((current.file(&path)?, path)));
-    let (content, path, code) = match found {
-        Some((content, path)) => (content, path, 200),
+    let ((content, version), path, code) = match found {
+        Some((found, path)) => (found, path, 200),
         None => {
             let path = SitePath::literal("404.html");
             match current.file(&path) {
-                Some(content) => (content, path, 404),
+                Some(found) => (found, path, 404),
                 None => return request.respond(Response::from_string("not found").with_status_code(StatusCode(404))),
             }
         }
     };
     let bytes = match content {
+        Content::Bytes(bytes) if path.extension() == "html" => with_version(&bytes, version),
         Content::Bytes(bytes) => bytes.to_vec(),
         Content::Copy(path) => std::fs::read(path)?,
     };
@@ -97,6 +99,12 @@ fn respond(request: Request, current: &Current) -> std::io::Result<()> {
         .with_header(header("Cache-Control", "no-store"))
         .with_header(header("X-Content-Type-Options", "nosniff"));
     request.respond(response)
+}
+
+/// A page that knows which version of the site it belongs to, so that no change is missed.
+fn with_version(page: &[u8], version: u64) -> Vec<u8> {
+    let script = format!("{LIVE_SCRIPT}\"");
+    String::from_utf8_lossy(page).replace(&script, &format!("{LIVE_SCRIPT}?version={version}\"")).into_bytes()
 }
 
 fn header(name: &str, value: &str) -> Header {

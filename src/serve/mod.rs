@@ -39,9 +39,10 @@ impl Current {
         self.changed.notify_all();
     }
 
-    /// The file at a path.
-    fn file(&self, path: &SitePath) -> Option<Content> {
-        self.lock().bundle.get(path).cloned()
+    /// The file at a path, and the version it belongs to.
+    fn file(&self, path: &SitePath) -> Option<(Content, u64)> {
+        let state = self.lock();
+        state.bundle.get(path).map(|content| (content.clone(), state.version))
     }
 
     /// Waits until the version is another than `known`, or patience ends; gives the version.
