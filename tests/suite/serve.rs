@@ -144,7 +144,7 @@ fn files_come_with_their_type_and_names_in_every_script() {
 fn pages_reload_by_a_script_that_only_the_server_adds() {
     let site = Site::with_sop(SOP);
     let serving = Serving::new(&site);
-    assert!(serving.get("/refund.html").contains("src=\"assets/sopwith-live.js\""));
+    assert!(serving.get("/refund.html").contains("src=\"assets/sopwith-live.js?version=1\""));
     assert!(serving.get("/assets/sopwith-live.js").contains("/_sopwith/version"));
     site.build();
     assert!(!site.read("out/refund.html").contains("sopwith-live"));
