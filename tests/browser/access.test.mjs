@@ -2,13 +2,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import axe from 'axe-core';
-import { assertNone, launch } from './browser.mjs';
+import { assertNone, newPage } from './browser.mjs';
 import { serve } from './server.mjs';
 import { buildSites, pages } from './sites.mjs';
 
 const RULES = { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'], resultTypes: ['violations'] };
 const base = await serve(buildSites());
-const newPage = await launch();
 
 for (const { name, site, file } of pages) {
   test(`${name} has no barrier that axe knows`, async () => {

@@ -3,29 +3,33 @@ import assert from 'node:assert/strict';
 import { after } from 'node:test';
 import { chromium } from 'playwright-core';
 
-/** Starts the browser that CHROMIUM names and ends it after the tests; gives a function that opens pages. */
-export async function launch() {
+const ARGUMENTS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+let browser;
+
+/** Opens a page in the browser that CHROMIUM names. The first call starts it; it ends after the tests. */
+export async function newPage(options) {
+  browser ??= start();
+  const page = await (await browser).newPage(options);
+  page.setDefaultTimeout(10_000);
+  return page;
+}
+
+async function start() {
   const executablePath = process.env.CHROMIUM;
   if (!executablePath) throw new Error('CHROMIUM must hold the path of the browser; `bash tests/run` sees to it');
-  const browser = await chromium.launch({
-    executablePath,
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  });
-  after(() => browser.close());
-  return async (options) => {
-    const page = await browser.newPage(options);
-    page.setDefaultTimeout(10_000);
-    return page;
-  };
+  return chromium.launch({ executablePath, args: ARGUMENTS });
 }
+
+after(() => browser?.then((started) => started.close(), () => undefined));
 
 /** Collects what goes wrong on a page: errors, refusals, and requests that leave `base`. */
 export async function complaintsOf(page, base) {

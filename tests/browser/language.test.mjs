@@ -3,13 +3,12 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
-import { assertNone, launch } from './browser.mjs';
+import { assertNone, newPage } from './browser.mjs';
 import { serve } from './server.mjs';
 import { buildSites, documentsOf, filesIn } from './sites.mjs';
 
 const folder = buildSites();
 const base = await serve(folder);
-const newPage = await launch();
 const starter = path.join(folder, 'starter');
 const documents = documentsOf(starter);
 

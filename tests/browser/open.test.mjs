@@ -2,12 +2,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { assertNone, complaintsOf, launch } from './browser.mjs';
+import { assertNone, complaintsOf, newPage } from './browser.mjs';
 import { serve } from './server.mjs';
 import { buildSites, pages } from './sites.mjs';
 
 const folder = buildSites();
-const newPage = await launch();
 const bases = { 'from a host': await serve(folder), 'from disk': `${pathToFileURL(folder)}/` };
 
 for (const [way, base] of Object.entries(bases)) {

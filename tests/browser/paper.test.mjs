@@ -1,12 +1,11 @@
 // Pages on paper and in forced colours.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { launch } from './browser.mjs';
+import { newPage } from './browser.mjs';
 import { serve } from './server.mjs';
 import { buildSites, pages } from './sites.mjs';
 
 const base = await serve(buildSites());
-const newPage = await launch();
 
 for (const { name, site, file } of pages) {
   test(`${name} goes to paper, with its text and without navigation`, async () => {

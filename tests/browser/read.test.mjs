@@ -1,12 +1,11 @@
 // Finding and following a procedure, without a mouse and without JavaScript.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { launch } from './browser.mjs';
+import { newPage } from './browser.mjs';
 import { serve } from './server.mjs';
 import { buildSites, pages } from './sites.mjs';
 
 const base = await serve(buildSites());
-const newPage = await launch();
 
 async function open(file, options) {
   const page = await newPage({ reducedMotion: 'reduce', ...options });

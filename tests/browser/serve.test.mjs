@@ -4,20 +4,18 @@ import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { after, test } from 'node:test';
-import { assertNone, complaintsOf, launch } from './browser.mjs';
+import { assertNone, complaintsOf, newPage } from './browser.mjs';
 import { program, repository, temporaryFolder } from './sites.mjs';
 
 const folder = temporaryFolder();
 fs.cpSync(path.join(repository, 'examples/minimal'), folder, { recursive: true });
 const source = path.join(folder, 'sops/answer-a-chat.md');
 const base = await serve(folder);
-const newPage = await launch();
 
 /** Starts `sopwith serve`; gives the address it prints. */
 function serve(site) {
-  const child = spawn(program, ['serve', '--port', '0', site], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(program, ['serve', '--port', '0', site], { stdio: ['ignore', 'pipe', 'ignore'], timeout: 100_000 });
   after(() => child.kill());
-  process.on('exit', () => child.kill());
   return new Promise((resolve, reject) => {
     let said = '';
     child.stdout.on('data', (data) => {

@@ -52,7 +52,7 @@ export function temporaryFolder() {
 export function buildSites() {
   const folder = temporaryFolder();
   for (const [name, source] of Object.entries(sources)) {
-    execFileSync(program, ['build', '--quiet', path.join(repository, source), '-o', path.join(folder, name)]);
+    execFileSync(program, ['build', '--quiet', path.join(repository, source), '-o', path.join(folder, name)], { encoding: 'utf8' });
   }
   return folder;
 }
