@@ -454,8 +454,12 @@ fn translations(site: Site<'_>, at: DocumentIndex) -> Vec<Translation> {
     let route = site.index.route(at);
     let mut seen = std::collections::BTreeSet::new();
     // Two documents of one id and one language are a mistake; the first stands for both.
-    let others: Vec<DocumentIndex> =
+    let mut others: Vec<DocumentIndex> =
         same.iter().copied().filter(|other| seen.insert(&site.documents[*other].lang)).collect();
+    // In the order the site names its languages; others after them.
+    let languages = &site.config.languages;
+    let place = |at: &DocumentIndex| languages.iter().position(|lang| *lang == site.documents[*at].lang);
+    others.sort_by_key(|at| place(at).unwrap_or(languages.len()));
     if others.len() < 2 {
         return Vec::new();
     }

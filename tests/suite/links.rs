@@ -304,6 +304,19 @@ fn links_prefer_the_readers_language() {
 }
 
 #[test]
+fn the_language_switch_follows_the_order_of_the_settings() {
+    let site = Site::new()
+        .file("sops/refund.md", page("Refund", "Text."))
+        .file("sops/refund.ja.md", page("返金", "Text."))
+        .file("sops/refund.lv.md", page("Atmaksa", "Text."))
+        .file("sopwith.toml", "languages = [\"lv\", \"en\", \"ja\"]\n");
+    site.build();
+    let main = site.main("refund.html");
+    let at = |name: &str| main.find(name).unwrap_or_else(|| panic!("{name} in {main}"));
+    assert!(at("Latviešu") < at("English") && at("English") < at("日本語"));
+}
+
+#[test]
 fn translations_link_to_each_other() {
     let site =
         Site::new().file("sops/refund.md", page("Refund", "Text.")).file("sops/refund.ja.md", page("返金", "Text."));
