@@ -372,13 +372,11 @@ impl<'a> View<'a> {
     fn contents(&self, sections: &[SectionInfo]) -> Vec<ContentsEntry> {
         let mut contents = Vec::new();
         for (section, info) in self.document.sections.iter().zip(sections) {
-            let title = match &section.heading {
-                Some(_) if info.heading_html.is_none() => continue,
-                Some(heading) => self.words(&heading.content),
-                None => match &info.heading_html {
-                    Some(html) => html.clone(),
-                    None => continue,
-                },
+            let title = match (&section.heading, &section.part) {
+                (Some(_), _) if info.heading_html.is_none() => continue,
+                (Some(heading), _) => self.words(&heading.content),
+                (None, Some(part)) => self.part_title(part),
+                (None, None) => continue,
             };
             contents.push(ContentsEntry { title, url: urls::fragment(&section.anchor), level: 2 });
             if let Content::Steps(procedure) = &section.content {

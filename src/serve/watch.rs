@@ -5,7 +5,7 @@ use notify::event::{AccessKind, AccessMode};
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, channel};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// Changes that come this close together are one: editors write a file in several moves.
 const PAUSE: Duration = Duration::from_millis(80);
@@ -56,14 +56,25 @@ impl Watch {
                 let reason = "the system stopped watching".into();
                 return Err(Error { action: "watch", path: self.root.display().to_string(), reason });
             };
-            let mut counts = self.counts(event);
-            while counts && let Ok(event) = self.events.recv_timeout(PAUSE) {
-                // Reading, which goes on all the time, does not make the wait longer.
-                counts = self.counts(event) || counts;
+            let counts = self.counts(event);
+            if counts {
+                self.settle();
             }
             self.add_folders();
             if counts {
                 return Ok(());
+            }
+        }
+    }
+
+    /// Waits until nothing has changed for a moment; reading does not make the wait longer.
+    fn settle(&self) {
+        let mut changed = Instant::now();
+        while let Some(left) = PAUSE.checked_sub(changed.elapsed())
+            && let Ok(event) = self.events.recv_timeout(left)
+        {
+            if self.counts(event) {
+                changed = Instant::now();
             }
         }
     }

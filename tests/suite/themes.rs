@@ -241,3 +241,16 @@ fn fields_of_every_type_are_checked_and_shown() {
     let said = site.check().stderr;
     assert!(said.contains("did you mean `large`?") && said.contains("did you mean `agent`?"), "{said}");
 }
+
+#[test]
+fn the_name_of_a_part_is_escaped_once() {
+    let kind = "sections:\n  a: { title: Questions & answers }\n  b: { title: More }\n";
+    let site = Site::new()
+        .file("templates/kinds/faq/kind.yaml", kind)
+        .file("sops/faq.md", "---\nkind: faq\ntitle: FAQ\na: One.\nb: Two.\n---\n");
+    site.is_clean();
+    site.build();
+    let main = site.main("faq.html");
+    assert_eq!(main.matches("Questions &amp; answers").count(), 2, "the heading and the contents: {main}");
+    assert!(!main.contains("&amp;amp;"), "{main}");
+}
