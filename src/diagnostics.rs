@@ -1,6 +1,8 @@
 //! What Sopwith has to say about a site, as data: no printing here, no wording of other floors' problems.
 
-use crate::text::{SitePath, Span};
+use crate::text::{SitePath, Source, Span};
+use crate::util::hash;
+use std::collections::HashMap;
 
 /// How much a finding weighs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -51,6 +53,8 @@ pub struct Diagnostic {
     pub path_taken: Vec<String>,
     /// An edit that mends it.
     pub fix: Option<Fix>,
+    /// Names the finding wherever its lines move to; see [`fingerprint`].
+    pub fingerprint: String,
 }
 
 /// A second place with its own words.
@@ -100,6 +104,31 @@ pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
         key(a).cmp(&key(b))
     });
     diagnostics.dedup();
+}
+
+/// Gives each finding its fingerprint: 32 hexadecimal digits of the rule, the path, the words at
+/// the place and the line around them, and which of several alike it is. It stays the same when
+/// lines move and when messages are worded anew; it changes when the line itself does.
+pub fn fingerprint<'a>(diagnostics: &mut [Diagnostic], source: impl Fn(&SitePath) -> Option<&'a Source>) {
+    let mut alike: HashMap<String, usize> = HashMap::new();
+    for diagnostic in diagnostics {
+        let text = source(&diagnostic.path).map_or("", |source| source.text.as_str());
+        let words = text.get(diagnostic.span.range()).unwrap_or("");
+        let start = (diagnostic.span.start as usize).min(text.len());
+        let line_start = text[..floor_char_boundary(text, start)].rfind('\n').map_or(0, |at| at + 1);
+        let line = text[line_start..].lines().next().unwrap_or("").trim();
+        let key = [diagnostic.rule.name, diagnostic.path.as_str(), words, line].join("\0");
+        let count = alike.entry(key.clone()).or_default();
+        *count += 1;
+        diagnostic.fingerprint = hash::long(format!("{key}\0{count}").as_bytes());
+    }
+}
+
+fn floor_char_boundary(text: &str, mut offset: usize) -> usize {
+    while !text.is_char_boundary(offset) {
+        offset -= 1;
+    }
+    offset
 }
 
 /// How many findings stand at error level.

@@ -117,6 +117,7 @@ pub fn check(fs: &dyn FileSystem, progress: Progress<'_>) -> Result<Checked, Err
     let assets = listing.files.into_iter().filter(|file| index.assets().contains(&file.path)).collect();
     let mut diagnostics = rules::apply_levels(found, &setting.config.rules);
     diagnostics::sort(&mut diagnostics);
+    diagnostics::fingerprint(&mut diagnostics, |path| sources.get(path));
     let setting::SiteSetting { config, source, kinds, locales } = setting;
     Ok(Checked { config, source, kinds, locales, documents, index, diagnostics, sources, assets })
 }

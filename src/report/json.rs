@@ -54,6 +54,7 @@ fn one<'a>(diagnostic: &Diagnostic, source: &impl Fn(&SitePath) -> Option<&'a So
         "message": diagnostic.message, "help": diagnostic.help, "path": diagnostic.path.as_str(),
         "start": start, "end": end, "labels": labels.collect::<Vec<_>>(),
         "path_taken": diagnostic.path_taken, "fix": fix,
+        "fingerprint": diagnostic.fingerprint,
     })
 }
 

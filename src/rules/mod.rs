@@ -25,6 +25,7 @@ fn diagnostic(rule: &Rule, path: &SitePath, span: Span, message: String) -> Diag
         labels: Vec::new(),
         path_taken: Vec::new(),
         fix: None,
+        fingerprint: String::new(),
     }
 }
 
