@@ -40,7 +40,7 @@
 //!    [`syntax::Problem`], [`model::Problem`], [`index::Problem`]); wording, rule name and level are
 //!    made in [`rules`], by an exhaustive match.
 //! 4. A rule's name is its fault (`links/broken-document`); its code (`SOP301`) is an alias. Both are
-//!    promised. [`rules::RULES`] is the one list.
+//!    promised. [`rules::catalog`] is the one list.
 //! 5. One list per table: rules, kinds (`templates/kinds/`), step attributes
 //!    ([`model::procedure::ATTRIBUTES`]), words of the interface (`templates/locales/`).
 //! 6. Templates see only their typed context; no template function reads the site.

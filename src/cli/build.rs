@@ -9,7 +9,7 @@ use crate::{output, report};
 pub(super) fn run(arguments: &BuildArguments) -> Result<Outcome, Error> {
     let disk = Disk::open(&arguments.folder)?;
     let progress = terminal::progress(arguments.quiet);
-    let checked = compile::check(&disk, &progress)?;
+    let checked = compile::check(&disk, &compile::Wanted::default(), &progress)?;
     let out = arguments.output.clone().unwrap_or_else(|| arguments.folder.join(&checked.config.output));
     output::check_place(&out, &disk, &checked.source)?;
     terminal::findings(&checked);

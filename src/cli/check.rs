@@ -9,7 +9,7 @@ use crate::vfs::{Disk, Error};
 pub(super) fn run(arguments: &CheckArguments) -> Result<Outcome, Error> {
     let disk = Disk::open(&arguments.folder)?;
     let progress = terminal::progress(arguments.quiet || arguments.format == Format::Json);
-    let checked = compile::check(&disk, &progress)?;
+    let checked = compile::check(&disk, &compile::Wanted::default(), &progress)?;
     match arguments.format {
         Format::Human => {
             terminal::findings(&checked);

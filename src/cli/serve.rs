@@ -30,7 +30,7 @@ pub(super) fn run(arguments: &ServeArguments) -> Result<Outcome, Error> {
 
 fn rebuild(disk: &Disk, current: &Current) -> Result<Checked, Error> {
     let start = Instant::now();
-    let checked = compile::check(disk, &|_| {})?;
+    let checked = compile::check(disk, &compile::Wanted::default(), &|_| {})?;
     let bundle = compile::build(disk, &checked, Live::Yes, &|_| {})?;
     current.replace(bundle);
     terminal::findings(&checked);

@@ -10,6 +10,7 @@ mod names;
 mod output;
 mod pages;
 mod properties;
+mod rules;
 mod safety;
 mod serve;
 mod site;
