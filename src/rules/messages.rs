@@ -1,4 +1,4 @@
-//! Messages in the author's language, from `templates/messages/<lang>.yaml`.
+//! Messages in the author's language, from `templates/messages/<lang>/<group>.yaml`.
 //!
 //! English is complete; what another language lacks is said in English.
 
@@ -7,7 +7,7 @@ use crate::diagnostics::{Diagnostic, Label, Level, RuleName};
 use crate::embedded;
 use crate::syntax::parse_yaml;
 use crate::text::{Node, SitePath, Source, Span};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// The section of messages that all rules share.
 const COMMON: &str = "common";
@@ -63,7 +63,7 @@ impl Messages {
 
     fn text(&self, finding: &Finding, key: &str) -> String {
         let text = self.find(finding.rule.name, key).or_else(|| self.find(COMMON, key));
-        debug_assert!(text.is_some(), "{} has a message `{key}` in en.yaml", finding.rule.name);
+        debug_assert!(text.is_some(), "{} has a message `{key}` in templates/messages/en", finding.rule.name);
         self.fill(text.unwrap_or(key), &finding.values)
     }
 
@@ -108,21 +108,26 @@ impl Messages {
     }
 }
 
-/// Languages that messages are written in.
+/// Languages that messages are written in, sorted.
 pub fn languages() -> impl Iterator<Item = &'static str> {
-    embedded::below("templates/messages").filter_map(|(path, _)| path.strip_suffix(".yaml"))
+    let langs = embedded::below("templates/messages").filter_map(|(path, _)| path.split('/').next());
+    langs.collect::<BTreeSet<_>>().into_iter()
 }
 
-/// All texts of one language's file, by section and key.
+/// All texts of one language's files, by section and key.
 pub fn read(lang: &str) -> HashMap<(String, String), String> {
-    let Some(text) = embedded::text(&format!("templates/messages/{lang}.yaml")) else { return HashMap::new() };
-    let mut problems = Vec::new();
-    let root = parse_yaml(text, 0, &mut problems);
-    debug_assert!(problems.is_empty(), "{lang}.yaml is sound: {problems:?}");
-    let sections = root.as_ref().and_then(Node::as_map).unwrap_or(&[]);
-    let texts = sections.iter().flat_map(|section| {
-        let entries = section.node.as_map().unwrap_or(&[]).iter();
-        entries.filter_map(|entry| Some(((section.key.clone(), entry.key.clone()), entry.node.as_text()?.to_owned())))
-    });
-    texts.collect()
+    let mut texts = HashMap::new();
+    for (path, bytes) in embedded::below(&format!("templates/messages/{lang}")) {
+        let text = std::str::from_utf8(bytes).expect("built-in files are UTF-8");
+        let mut problems = Vec::new();
+        let root = parse_yaml(text, 0, &mut problems);
+        debug_assert!(problems.is_empty(), "{lang}/{path} is sound: {problems:?}");
+        for section in root.as_ref().and_then(Node::as_map).unwrap_or(&[]) {
+            for entry in section.node.as_map().unwrap_or(&[]) {
+                let text = entry.node.as_text().unwrap_or("").to_owned();
+                texts.insert((section.key.clone(), entry.key.clone()), text);
+            }
+        }
+    }
+    texts
 }

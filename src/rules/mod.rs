@@ -2,7 +2,7 @@
 //!
 //! A rule is two files in the folder of its group: `<rule>.rs` with its names, level, options and
 //! check, and `<rule>.md`, its page, whose examples are its first tests. [`catalog`] is the one
-//! list. Messages stand in `templates/messages/<lang>.yaml`; words that rules look for in
+//! list. Messages stand in `templates/messages/<lang>/<group>.yaml`; words that rules look for in
 //! `templates/locales/<lang>.yaml`.
 
 mod allow;

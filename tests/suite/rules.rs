@@ -7,25 +7,22 @@ use sopwith::rules::{Rule, rules};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Rules whose fault no text can show; their tests stand elsewhere in the suite.
-const NOT_IN_TEXT: [&str; 6] = [
-    "file/not-utf8",
-    "file/unreadable",
-    "file/too-large",
-    "file/link-loop",
-    "file/outside-site",
-    "file/unusable-name",
-];
+const NOT_IN_TEXT: [&str; 6] =
+    ["file/not-utf8", "file/unreadable", "file/too-large", "file/link-loop", "file/outside-site", "file/unusable-name"];
 
 /// Findings that an example cannot do without, beside the rule's own.
 const BESIDE: [(&str, &str); 0] = [];
 
 /// A sound SOP around a few steps, or around sections.
-fn whole(text: &str) -> (String, usize) {
+fn whole(path: &str, text: &str) -> String {
     if text.starts_with("---") || text.starts_with("+++") || text.starts_with("#!") {
-        return (text.to_owned(), 0);
+        return text.to_owned();
     }
-    let before = "---\ntitle: Handle a refund request\ndepartment: support\n\
-        purpose: Give every customer who asks for money back the same, fast answer.\nglossary: none\n---\n\n";
+    let stem = path.rsplit('/').next().and_then(|name| name.split('.').next()).unwrap_or("").replace('-', " ");
+    let before = format!(
+        "---\ntitle: Handle the case {stem}\ndepartment: support\n\
+        purpose: Give every customer who asks for money back the same, fast answer.\nglossary: none\n---\n\n"
+    );
     let has_instructions = text.contains("## ");
     let before = format!("{before}{}", if has_instructions { "" } else { "## Instructions\n\n" });
     let after = if text.contains("## Instructions") || !has_instructions {
@@ -33,8 +30,7 @@ fn whole(text: &str) -> (String, usize) {
     } else {
         "\n## Instructions\n\n1. Open the order in the shop. {#open}\n2. Close the order. {#close}\n"
     };
-    let lines = before.matches('\n').count();
-    (format!("{before}{text}{after}"), lines)
+    format!("{before}{text}{after}")
 }
 
 /// The site of some samples, and the marked places as `path:line:column-line:column`.
@@ -43,7 +39,7 @@ fn site_of(samples: &[Sample<'_>]) -> (Site, BTreeSet<String>) {
     let mut marked = BTreeSet::new();
     for sample in samples {
         let is_document = sample.path.ends_with(".md") && sample.path.starts_with("sops/");
-        let (text, _) = if is_document { whole(sample.text) } else { (sample.text.to_owned(), 0) };
+        let text = if is_document { whole(sample.path, sample.text) } else { sample.text.to_owned() };
         marked.extend(marks(&text).into_iter().map(|place| format!("{}:{place}", sample.path)));
         site = site.file(sample.path, unmarked(&text));
     }
@@ -78,12 +74,8 @@ fn findings(site: &Site) -> BTreeMap<String, BTreeSet<String>> {
     let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for one in report["diagnostics"].as_array().expect("a list") {
         let place = |place: &serde_json::Value| format!("{}:{}", place["line"], place["column"]);
-        let place = format!(
-            "{}:{}-{}",
-            one["path"].as_str().expect("a path"),
-            place(&one["start"]),
-            place(&one["end"])
-        );
+        let place =
+            format!("{}:{}-{}", one["path"].as_str().expect("a path"), place(&one["start"]), place(&one["end"]));
         found.entry(one["rule"].as_str().expect("a rule").to_owned()).or_default().insert(place);
     }
     found
@@ -136,9 +128,8 @@ fn check_rule(rule: &Rule) -> Result<(), String> {
 
 #[test]
 fn every_page_is_true() {
-    let wrong: Vec<String> = rules()
-        .filter_map(|rule| check_rule(rule).err().map(|error| format!("{}: {error}", rule.name)))
-        .collect();
+    let wrong: Vec<String> =
+        rules().filter_map(|rule| check_rule(rule).err().map(|error| format!("{}: {error}", rule.name))).collect();
     assert!(wrong.is_empty(), "{} pages are wrong:\n{}", wrong.len(), wrong.join("\n"));
 }
 
