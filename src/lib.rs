@@ -93,6 +93,7 @@ pub mod render;
 pub mod compile;
 pub mod scaffold;
 
+pub mod fix;
 pub mod serve;
 
 pub mod cli;

@@ -1,6 +1,7 @@
 //! `sopwith build`.
 
 use super::args::BuildArguments;
+use super::wanted::wanted;
 use super::{Outcome, terminal};
 use crate::compile::{self, Live, Stage};
 use crate::vfs::{Disk, Error};
@@ -9,7 +10,7 @@ use crate::{output, report};
 pub(super) fn run(arguments: &BuildArguments) -> Result<Outcome, Error> {
     let disk = Disk::open(&arguments.folder)?;
     let progress = terminal::progress(arguments.quiet);
-    let checked = compile::check(&disk, &compile::Wanted::default(), &progress)?;
+    let checked = compile::check(&disk, &wanted(&arguments.rules)?, &progress)?;
     let out = arguments.output.clone().unwrap_or_else(|| arguments.folder.join(&checked.config.output));
     output::check_place(&out, &disk, &checked.source)?;
     terminal::findings(&checked);
