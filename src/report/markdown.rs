@@ -2,7 +2,6 @@
 //!
 //! Words of documents stand in it, so nothing in them may become markup, a mention or a link.
 
-use super::place::words;
 use super::{Report, summary};
 use crate::diagnostics::{Diagnostic, Level};
 use crate::text::SitePath;
@@ -89,8 +88,10 @@ fn by_file(page: &mut String, report: &Report<'_>) -> usize {
 fn item(diagnostic: &Diagnostic, report: &Report<'_>) -> String {
     let (start, _) = report.places(&diagnostic.path, diagnostic.span);
     let place = format!("{}:{}", clip(&report.path(&diagnostic.path)), start.line);
-    let words = prose(&clip(&words(diagnostic, "; ")));
-    format!("- **{}** {} {words} ({})\n", diagnostic.level.as_str(), code(&place), code(diagnostic.rule.name))
+    // Each by itself: a backquote without a partner in the one must not take the other along.
+    let message = prose(&clip(&diagnostic.message));
+    let help = diagnostic.help.as_ref().map_or_else(String::new, |help| format!("; {}", prose(&clip(help))));
+    format!("- **{}** {} {message}{help} ({})\n", diagnostic.level.as_str(), code(&place), code(diagnostic.rule.name))
 }
 
 /// A message as Markdown: what stands between backquotes is code, the rest is plain text.

@@ -46,7 +46,6 @@ fn rule(rule: &RuleEntry<'_>) -> Value {
     let page = if rule.page.is_empty() { &summary } else { rule.page };
     json!({
         "id": rule.name,
-        "name": rule.name,
         "shortDescription": {"text": summary},
         "fullDescription": {"text": summary},
         "help": {"text": page, "markdown": page},
