@@ -450,8 +450,8 @@ fn services_find_files_from_where_the_program_was_started() {
     let site = site();
     let path = |run: &Run| {
         let report: Value = serde_json::from_str(&run.stdout).expect("JSON");
-        let paths = report.as_array().expect("a list").iter().map(|found| found["location"]["path"].clone());
-        paths.last().expect("a finding")
+        let mut paths = report.as_array().expect("a list").iter().map(|found| found["location"]["path"].clone());
+        paths.next_back().expect("a finding")
     };
     let whole = site.path("hand book");
     for folder in ["hand book", "./hand book/", whole.to_str().expect("Unicode")] {
