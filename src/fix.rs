@@ -5,7 +5,7 @@
 //! everything else stay as they are.
 
 use crate::compile::{self, Checked, Wanted};
-use crate::diagnostics::{Applicability, Diagnostic, Edit, Fix};
+use crate::diagnostics::{Applicability, Diagnostic, Edit, Fix, Level};
 use crate::text::{SitePath, Source, Span};
 use crate::vfs::{Error, FileSystem, Overlay};
 use std::collections::BTreeMap;
@@ -31,7 +31,8 @@ pub struct Mended {
     pub findings: usize,
     /// The site afterwards.
     pub checked: Checked,
-    /// Files that could be mended but are not text as we write it, so that bytes might be lost.
+    /// Files that were left as they are: they hold bytes that are no text, which mending could
+    /// lose, or mending them would have made other errors.
     pub refused: Vec<SitePath>,
 }
 
@@ -63,24 +64,35 @@ pub fn mend(
     for _ in 0..MAX_ROUNDS {
         let fixable = checked.diagnostics.iter().filter(|one| wanted_path(&one.path));
         let (edits, count) = choose(fixable, which, &refused);
-        let mut changed = false;
+        let mut before: BTreeMap<SitePath, Vec<u8>> = BTreeMap::new();
         for (path, edits) in edits {
             let file = overlay.find(&path).filter(|_| checked.source(&path).is_some());
             let Some((file, source)) = file.zip(checked.source(&path)) else { continue };
             let bytes = overlay.read(&file)?;
             match apply(&bytes, source, &edits) {
                 Some(mended) if mended != bytes => {
+                    before.insert(path.clone(), bytes);
                     overlay.change(path, mended);
-                    changed = true;
                 }
                 Some(_) => {}
                 None => refused.push(path),
             }
         }
-        if !changed {
+        if before.is_empty() {
             break;
         }
-        findings += count;
+        let again = compile::check(&overlay, wanted, &|_| {})?;
+        let worse = worse(&before, &checked, &again);
+        if worse.is_empty() {
+            findings += count;
+            checked = again;
+            continue;
+        }
+        // What a fix cannot know: it is taken back, and those files are left to a person.
+        for path in worse {
+            overlay.change(path.clone(), before.remove(&path).expect("it was changed in this round"));
+            refused.push(path);
+        }
         checked = compile::check(&overlay, wanted, &|_| {})?;
     }
     let mut files = Vec::new();
@@ -92,6 +104,19 @@ pub fn mend(
     refused.sort();
     refused.dedup();
     Ok(Mended { files, findings, checked, refused })
+}
+
+/// The files that have more errors than before; all that changed, when the errors came up elsewhere.
+fn worse(changed: &BTreeMap<SitePath, Vec<u8>>, before: &Checked, after: &Checked) -> Vec<SitePath> {
+    if after.errors() <= before.errors() {
+        return Vec::new();
+    }
+    let errors = |checked: &Checked, path: &SitePath| {
+        checked.diagnostics.iter().filter(|one| one.path == *path && one.level == Level::Error).count()
+    };
+    let worse: Vec<SitePath> =
+        changed.keys().filter(|path| errors(after, path) > errors(before, path)).cloned().collect();
+    if worse.is_empty() { changed.keys().cloned().collect() } else { worse }
 }
 
 /// The edits of one round by file, in order and not touching each other; and of how many findings.

@@ -1,6 +1,6 @@
 //! `sopwith check`.
 
-use super::args::{CheckArguments, Format, WhichFix};
+use super::args::{CheckArguments, WhichFix};
 use super::wanted::wanted;
 use super::{Outcome, refused, terminal};
 use crate::compile::{self, Checked};
@@ -15,12 +15,14 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 pub(super) fn run(arguments: &CheckArguments) -> Result<Outcome, Error> {
+    let findings = &arguments.findings;
+    findings.check()?;
     let disk = Disk::open(&arguments.folder)?;
     let mut wanted = wanted(&arguments.rules)?;
     wanted.without_baseline |= arguments.write_baseline;
     let files = arguments.files.as_deref().map(|files| site_paths(&disk, files)).transpose()?;
     let is_wanted = |path: &SitePath| files.as_ref().is_none_or(|files| files.contains(path));
-    let quiet = arguments.quiet || arguments.format != Format::Human;
+    let quiet = arguments.quiet || findings.is_for_programs();
     let mut checked = if arguments.fix.is_some() || arguments.diff {
         let which = if arguments.fix == Some(WhichFix::Review) { Which::NeedsReview } else { Which::Safe };
         let mended = fix::mend(&disk, &wanted, which, &is_wanted)?;
@@ -36,16 +38,9 @@ pub(super) fn run(arguments: &CheckArguments) -> Result<Outcome, Error> {
     if arguments.write_baseline {
         return write_baseline(&checked, &disk);
     }
-    match arguments.format {
-        Format::Human => {
-            terminal::findings(&checked);
-            if !arguments.quiet {
-                terminal::summary(&checked);
-            }
-        }
-        Format::Json => {
-            terminal::print(&report::json(&checked.diagnostics, checked.documents.len(), |path| checked.source(path)))?
-        }
+    findings.tell(&checked, &arguments.folder)?;
+    if !quiet {
+        terminal::summary(&checked);
     }
     Ok(if checked.errors() > 0 { Outcome::Findings } else { Outcome::Clean })
 }
@@ -84,7 +79,9 @@ fn write(mended: &Mended, disk: &Disk, quiet: bool) -> Result<(), Error> {
 
 fn refused_files(mended: &Mended) {
     for path in &mended.refused {
-        terminal::say(&format!("left `{path}` as it is: it holds bytes that are not text, which mending could lose"));
+        terminal::say(&format!(
+            "left `{path}` as it is: it holds bytes that are no text, or mending it would have made other errors"
+        ));
     }
 }
 

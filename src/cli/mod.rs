@@ -5,6 +5,7 @@ mod build;
 mod check;
 mod config;
 mod explain;
+mod findings;
 mod init;
 mod new;
 mod rules;
