@@ -54,7 +54,7 @@ impl Lowering<'_> {
         for entry in draft.entries.iter().filter(|entry| !IDENTITY.contains(&entry.key.as_str())) {
             match kind.part(&entry.key) {
                 Some(part) => sections.extend(self.part_in_front_matter(entry, part)),
-                None => fields.extend(self.field(entry, kind)),
+                None => fields.extend(self.field(entry, kind, draft.entries)),
             }
         }
         // Parts of the front matter in the order the kind lists them, whatever order they are in.
