@@ -39,6 +39,11 @@ pub(super) enum Command {
     /// Check a site without writing anything
     #[command(after_help = "Exit codes: 0 clean (warnings allowed), 1 findings at error level, 2 could not run.")]
     Check(CheckArguments),
+    /// Print a JSON Schema for editors: of front matter, of collections or of the settings
+    #[command(
+        after_help = "Examples:\n  sopwith schema > .vscode/sop.json                       front matter of any kind\n  sopwith schema --collections > .vscode/collections.json  entries in .yaml files\n  sopwith schema role --site handbook                     one kind, with what this site knows\n\nIn a site, its own kinds and the ids of its departments and roles are in the schema; elsewhere it\nis that of the built-in kinds. docs/ci.md shows how editors are told of it."
+    )]
+    Schema(SchemaArguments),
     /// Show a site in the browser, and show it anew when a file changes
     #[command(
         after_help = "The site is kept in memory and shown to this machine only. Errors do not stop it:\npages are shown as well as they can be."
@@ -107,6 +112,22 @@ pub(super) enum Format {
     Human,
     /// For programs: one JSON object on stdout
     Json,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct SchemaArguments {
+    /// Front matter of this kind only [default: any; `kind` says which]
+    #[arg(conflicts_with_all = ["collections", "settings"])]
+    pub kind: Option<String>,
+    /// Collections of entries in .yaml files
+    #[arg(long, conflicts_with = "settings")]
+    pub collections: bool,
+    /// The settings in sopwith.toml
+    #[arg(long)]
+    pub settings: bool,
+    /// Folder of the site [default: the current folder, when it is one]
+    #[arg(long, value_name = "DIR")]
+    pub site: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

@@ -5,6 +5,7 @@ mod build;
 mod check;
 mod init;
 mod new;
+mod schema;
 mod serve;
 mod terminal;
 
@@ -34,6 +35,7 @@ pub fn run() -> ExitCode {
         Command::New(arguments) => new::run(&arguments),
         Command::Build(arguments) => build::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
+        Command::Schema(arguments) => schema::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),
     };
     match outcome {

@@ -1,9 +1,11 @@
 //! `sopwith.toml`: the site's settings, each with a default.
 
 mod read;
+mod settings;
 
 pub(crate) use read::is_language;
 pub use read::{Problem, read};
+pub use settings::{SETTINGS, Setting, SettingType};
 
 use crate::diagnostics::Level;
 use crate::text::{SitePath, Span};
