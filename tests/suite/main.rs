@@ -11,6 +11,7 @@ mod output;
 mod pages;
 mod properties;
 mod safety;
+mod schema;
 mod serve;
 mod site;
 mod spec;

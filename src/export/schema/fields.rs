@@ -21,7 +21,8 @@ impl Schemas<'_> {
         let mut schema = match rule.name.as_str() {
             "kind" => self.kind_names(),
             "lang" => text_like(LANGUAGE, false),
-            "id" => numbers_too(text_like(ID, false)),
+            "id" => scalars_too(text_like(ID, false)),
+            "aliases" => json!({ "anyOf": [text(false), { "type": "array", "items": text(true) }] }),
             _ => self.value(&rule.of, needed),
         };
         describe(&mut schema, rule.help.get(self.site.language), form(&rule.of));
@@ -97,6 +98,13 @@ pub(super) fn text_like(pattern: &str, needed: bool) -> Value {
 
 fn numbers_too(mut schema: Value) -> Value {
     schema["type"].as_array_mut().expect("types are listed").push(json!("number"));
+    schema
+}
+
+/// `id: 3` and `id: true` are read as they are written.
+fn scalars_too(schema: Value) -> Value {
+    let mut schema = numbers_too(schema);
+    schema["type"].as_array_mut().expect("types are listed").push(json!("boolean"));
     schema
 }
 

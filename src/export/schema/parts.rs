@@ -1,7 +1,7 @@
 //! Schemas of parts that stand in front matter: text, a glossary, steps.
 
-use super::{Schemas, describe};
 use super::fields::text;
+use super::{Schemas, describe};
 use crate::model::kind::{PartRule, PartType};
 use serde_json::{Value, json};
 

@@ -15,10 +15,7 @@ pub fn settings<'a>(rules: impl Iterator<Item = (&'a str, &'a str)>) -> Value {
     }
     let mut top = tables.remove("").unwrap_or_default();
     for (table, keys) in tables {
-        top.insert(
-            table.to_owned(),
-            json!({ "type": "object", "properties": keys, "additionalProperties": false }),
-        );
+        top.insert(table.to_owned(), json!({ "type": "object", "properties": keys, "additionalProperties": false }));
     }
     let schema = json!({ "type": "object", "properties": top, "additionalProperties": false });
     document("Settings of a site".to_owned(), schema)
