@@ -1,6 +1,7 @@
 //! The arguments, described once; help is made of them.
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use super::findings::FindingsArguments;
+use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
 
 /// Standard operating procedures in Markdown, compiled into a checked knowledge base.
@@ -37,7 +38,10 @@ pub(super) enum Command {
     )]
     Build(BuildArguments),
     /// Check a site without writing anything
-    #[command(after_help = "Exit codes: 0 clean (warnings allowed), 1 findings at error level, 2 could not run.")]
+    #[command(
+        mut_arg("reports", |argument| argument.visible_alias("output")),
+        after_help = "Examples:\n  sopwith check handbook\n  sopwith check --format github --output sarif=findings.sarif --output markdown=summary.md\n\nExit codes: 0 clean (warnings allowed), 1 findings at error level, 2 could not run."
+    )]
     Check(CheckArguments),
     /// Print a JSON Schema for editors: of front matter, of collections or of the settings
     #[command(
@@ -87,6 +91,8 @@ pub(super) struct BuildArguments {
     /// Write the pages in spite of errors; the findings are still shown, and the exit code is 0
     #[arg(long)]
     pub allow_errors: bool,
+    #[command(flatten)]
+    pub findings: FindingsArguments,
     /// Say nothing but findings and errors
     #[arg(short, long)]
     pub quiet: bool,
@@ -97,21 +103,11 @@ pub(super) struct CheckArguments {
     /// Folder of the site
     #[arg(value_name = "DIR", default_value = ".")]
     pub folder: PathBuf,
-    /// How findings are written
-    #[arg(long, value_enum, default_value_t = Format::Human)]
-    pub format: Format,
+    #[command(flatten)]
+    pub findings: FindingsArguments,
     /// Say nothing but findings and errors
     #[arg(short, long)]
     pub quiet: bool,
-}
-
-/// Formats of findings.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum Format {
-    /// For people: the place, the line, and what to do
-    Human,
-    /// For programs: one JSON object on stdout
-    Json,
 }
 
 #[derive(Debug, Args)]

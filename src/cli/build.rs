@@ -7,12 +7,13 @@ use crate::vfs::{Disk, Error};
 use crate::{output, report};
 
 pub(super) fn run(arguments: &BuildArguments) -> Result<Outcome, Error> {
+    arguments.findings.check()?;
     let disk = Disk::open(&arguments.folder)?;
-    let progress = terminal::progress(arguments.quiet);
+    let progress = terminal::progress(arguments.quiet || arguments.findings.is_for_programs());
     let checked = compile::check(&disk, &progress)?;
     let out = arguments.output.clone().unwrap_or_else(|| arguments.folder.join(&checked.config.output));
     output::check_place(&out, &disk, &checked.source)?;
-    terminal::findings(&checked);
+    arguments.findings.tell(&checked, &arguments.folder)?;
     let summary = report::summary(&checked.diagnostics, checked.documents.len());
     if checked.errors() > 0 && !arguments.allow_errors {
         terminal::say(&format!("{summary}; nothing was written (`--allow-errors` writes the pages all the same)"));
