@@ -1,7 +1,7 @@
 //! The arguments, described once; help is made of them.
 
 use super::findings::FindingsArguments;
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
 /// Standard operating procedures in Markdown, compiled into a checked knowledge base.
@@ -24,7 +24,7 @@ pub(super) struct Arguments {
 pub(super) enum Command {
     /// Make a new site to start from
     #[command(
-        after_help = "Examples:\n  sopwith init                       a site with one SOP in the current folder\n  sopwith init handbook --starter    a site with the starter library in five languages"
+        after_help = "Examples:\n  sopwith init                       a site with one SOP in the current folder\n  sopwith init handbook --starter    a site with the starter library in five languages\n  sopwith init --ci github           GitHub's files only; in a site, adds them to it"
     )]
     Init(InitArguments),
     /// Start a new document
@@ -63,6 +63,20 @@ pub(super) struct InitArguments {
     /// Put in the starter library: real SOPs of customer service in five languages
     #[arg(long)]
     pub starter: bool,
+    /// Files for CI: those of one service, or none [default: all]; in a site, adds them to it
+    #[arg(long, value_enum, value_name = "SERVICE")]
+    pub ci: Option<CiService>,
+}
+
+/// Services that check a site and publish it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum CiService {
+    /// GitHub Actions and Pages: .github/workflows/sopwith.yml
+    Github,
+    /// GitLab CI and Pages: .gitlab-ci.yml
+    Gitlab,
+    /// No files
+    None,
 }
 
 #[derive(Debug, Args)]

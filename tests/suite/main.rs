@@ -1,5 +1,6 @@
 //! All tests that look at Sopwith from outside: one binary, a little site per test.
 
+mod ci;
 mod commands;
 mod documents;
 mod html;

@@ -37,7 +37,7 @@ fn json_of(node: &Node) -> Value {
     }
 }
 
-fn json_of_yaml(yaml: &str) -> Value {
+pub fn json_of_yaml(yaml: &str) -> Value {
     parse_yaml(yaml, 0, &mut Vec::new()).map_or_else(|| json!({}), |node| json_of(&node))
 }
 
