@@ -23,6 +23,7 @@ impl Schemas<'_> {
             "lang" => text_like(LANGUAGE, false),
             "id" => scalars_too(text_like(ID, false)),
             "aliases" => json!({ "anyOf": [text(false), { "type": "array", "items": text(true) }] }),
+            "allow" => exceptions(),
             _ => self.value(&rule.of, needed),
         };
         describe(&mut schema, rule.help.get(self.site.language), form(&rule.of));
@@ -76,6 +77,16 @@ impl Schemas<'_> {
         }
         json!({ "enum": values })
     }
+}
+
+/// Rules that need not hold in a document, each with the reason why.
+fn exceptions() -> Value {
+    let with_end = json!({
+        "type": "object",
+        "properties": { "reason": text(true), "until": text_like(DATE, false) },
+        "required": ["reason"],
+    });
+    json!({ "type": ["object", "null"], "additionalProperties": { "anyOf": [text(true), with_end] } })
 }
 
 /// Any words. `version: 3` and `title: true` are words as well: we read them as they are written.
