@@ -4,7 +4,7 @@ include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
 
 /// Embedded files below `folder` (`templates`, `themes`, `sops`), as path below it and bytes, in
 /// path order.
-pub fn below(folder: &str) -> impl Iterator<Item = (&'static str, &'static [u8])> {
+pub fn below(folder: &str) -> impl Iterator<Item = (&'static str, &'static [u8])> + use<'_> {
     FILES
         .iter()
         .filter_map(move |(path, bytes)| path.strip_prefix(folder)?.strip_prefix('/').map(|rest| (rest, *bytes)))

@@ -40,7 +40,7 @@
 //!    [`syntax::Problem`], [`model::Problem`], [`index::Problem`]); wording, rule name and level are
 //!    made in [`rules`], by an exhaustive match.
 //! 4. A rule's name is its fault (`links/broken-document`); its code (`SOP301`) is an alias. Both are
-//!    promised. [`rules::RULES`] is the one list.
+//!    promised. [`rules::catalog`] is the one list.
 //! 5. One list per table: rules, kinds (`templates/kinds/`), step attributes
 //!    ([`model::procedure::ATTRIBUTES`]), words of the interface (`templates/locales/`).
 //! 6. Templates see only their typed context; no template function reads the site.
@@ -51,7 +51,7 @@
 //! 10. Each outside crate that shapes our output is known to one file: pulldown-cmark to
 //!     `syntax/markdown.rs`, granit-parser to `syntax/yaml.rs`, toml to `config/read.rs`, tera to
 //!     `theme/mod.rs`, syntect to `theme/highlight.rs`, ammonia to `render/sanitize.rs`,
-//!     annotate-snippets to `report/human.rs`, tiny_http to `serve/http.rs`, notify to
+//!     annotate-snippets to `report/human.rs`, unicode-linebreak to `report/wrap.rs`, tiny_http to `serve/http.rs`, notify to
 //!     `serve/watch.rs`.
 //!
 //! # Decisions worth knowing
@@ -93,6 +93,7 @@ pub mod render;
 pub mod compile;
 pub mod scaffold;
 
+pub mod fix;
 pub mod serve;
 
 pub mod cli;

@@ -53,6 +53,81 @@ pub(super) enum Command {
         after_help = "The site is kept in memory and shown to this machine only. Errors do not stop it:\npages are shown as well as they can be."
     )]
     Serve(ServeArguments),
+    /// Tell what a rule looks for, why, and what to write instead
+    #[command(
+        after_help = "Examples:\n  sopwith explain language/long-step\n  sopwith explain long-step      the group may be left out\n  sopwith explain SOP601         so may the name"
+    )]
+    Explain(ExplainArguments),
+    /// List all rules
+    Rules(RulesArguments),
+    /// Tell which settings hold, and why
+    #[command(subcommand)]
+    Config(ConfigCommand),
+}
+
+/// What to tell about the settings.
+#[derive(Debug, Subcommand)]
+pub(super) enum ConfigCommand {
+    /// Show the settings, and the level of every rule with who said so; for one file or folder, if named
+    Show(ConfigShowArguments),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ConfigShowArguments {
+    /// File or folder of the site for which the levels are shown
+    #[arg(value_name = "PATH")]
+    pub path: Option<PathBuf>,
+    /// Folder of the site
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub site: PathBuf,
+    /// Only what is not as usual
+    #[arg(long)]
+    pub changed: bool,
+    /// One JSON object on stdout
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ExplainArguments {
+    /// Name, code or group of rules
+    #[arg(value_name = "RULE", required = true)]
+    pub rules: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct RulesArguments {
+    /// How the list is written
+    #[arg(long, value_enum, default_value_t = ListFormat::Human)]
+    pub format: ListFormat,
+}
+
+/// Formats of lists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ListFormat {
+    /// For people: a line each
+    Human,
+    /// For programs: one JSON object
+    Json,
+    /// The pages of all rules, as the manual has them
+    Markdown,
+}
+
+/// What every command that checks may be told about rules.
+#[derive(Debug, Args)]
+pub(super) struct RuleArguments {
+    /// Only these rules, codes or groups, with commas between them
+    #[arg(long, value_name = "RULES", value_delimiter = ',')]
+    pub only: Vec<String>,
+    /// Treat these like errors: `warnings`
+    #[arg(long, value_name = "WHAT", value_parser = ["warnings"])]
+    pub deny: Vec<String>,
+    /// Language of the findings [default: the one of the system]
+    #[arg(long, value_name = "LANG")]
+    pub lang: Option<String>,
+    /// Also show findings that are known already (sopwith-baseline.json)
+    #[arg(long)]
+    pub no_baseline: bool,
 }
 
 #[derive(Debug, Args)]
@@ -110,6 +185,8 @@ pub(super) struct BuildArguments {
     /// Say nothing but findings and errors
     #[arg(short, long)]
     pub quiet: bool,
+    #[command(flatten)]
+    pub rules: RuleArguments,
 }
 
 #[derive(Debug, Args)]
@@ -122,6 +199,29 @@ pub(super) struct CheckArguments {
     /// Say nothing but findings and errors
     #[arg(short, long)]
     pub quiet: bool,
+    #[command(flatten)]
+    pub rules: RuleArguments,
+    /// Only findings of these files; links and terms are still looked up in the whole site
+    #[arg(long, value_name = "FILE", num_args = 1..)]
+    pub files: Option<Vec<PathBuf>>,
+    /// Mend what can be mended without a person looking; `--fix=review` also mends what should be looked at
+    #[arg(long, value_enum, value_name = "WHICH", num_args = 0..=1, require_equals = true, default_missing_value = "safe")]
+    pub fix: Option<WhichFix>,
+    /// Show what `--fix` would change, and change nothing
+    #[arg(long)]
+    pub diff: bool,
+    /// Write down all findings as known, so that from now on only new ones are shown
+    #[arg(long, conflicts_with_all = ["fix", "diff", "files", "only", "no_baseline"])]
+    pub write_baseline: bool,
+}
+
+/// Fixes to be applied.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum WhichFix {
+    /// Those that keep what the author meant
+    Safe,
+    /// Also those that a person should look at
+    Review,
 }
 
 #[derive(Debug, Args)]
@@ -148,4 +248,6 @@ pub(super) struct ServeArguments {
     /// Port on 127.0.0.1; 0 takes any free one
     #[arg(short, long, default_value_t = 4170)]
     pub port: u16,
+    #[command(flatten)]
+    pub rules: RuleArguments,
 }

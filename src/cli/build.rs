@@ -1,6 +1,7 @@
 //! `sopwith build`.
 
 use super::args::BuildArguments;
+use super::wanted::wanted;
 use super::{Outcome, terminal};
 use crate::compile::{self, Live, Stage};
 use crate::vfs::{Disk, Error};
@@ -10,7 +11,7 @@ pub(super) fn run(arguments: &BuildArguments) -> Result<Outcome, Error> {
     arguments.findings.check()?;
     let disk = Disk::open(&arguments.folder)?;
     let progress = terminal::progress(arguments.quiet || arguments.findings.is_for_programs());
-    let checked = compile::check(&disk, &progress)?;
+    let checked = compile::check(&disk, &wanted(&arguments.rules)?, &progress)?;
     let out = arguments.output.clone().unwrap_or_else(|| arguments.folder.join(&checked.config.output));
     output::check_place(&out, &disk, &checked.source)?;
     arguments.findings.tell(&checked, &arguments.folder)?;

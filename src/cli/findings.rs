@@ -4,7 +4,8 @@ use super::{refused, terminal};
 use crate::compile::Checked;
 use crate::output;
 use crate::report::{Format, Report, RuleEntry};
-use crate::rules::RULES;
+use crate::rules::page::unmarked;
+use crate::rules::{Rule, rules};
 use crate::text::SitePath;
 use crate::vfs::Error;
 use clap::Args;
@@ -84,7 +85,18 @@ impl FindingsArguments {
             return Err(refused("write a report to", to.path.display().to_string(), "it is a file of the site"));
         }
         let files: Vec<SitePath> = files(checked);
-        let rules: Vec<RuleEntry<'_>> = RULES.iter().map(entry).collect();
+        let pages: Vec<(&Rule, String, String)> =
+            rules().map(|rule| (rule, rule.summary(), unmarked(rule.page))).collect();
+        let rules: Vec<RuleEntry<'_>> = pages
+            .iter()
+            .map(|(rule, summary, page)| RuleEntry {
+                name: rule.name,
+                code: rule.code,
+                level: rule.level,
+                summary,
+                page,
+            })
+            .collect();
         let source = |path: &SitePath| checked.source(path);
         let report = Report {
             diagnostics: &checked.diagnostics,
@@ -115,10 +127,6 @@ impl ReportFile {
     fn is_stdout(&self) -> bool {
         self.path.as_os_str() == "-"
     }
-}
-
-fn entry(rule: &'static crate::rules::Rule) -> RuleEntry<'static> {
-    RuleEntry { name: rule.name, code: rule.code, level: rule.level, summary: rule.summary, page: "" }
 }
 
 /// The files of the documents: a file of entries holds several.

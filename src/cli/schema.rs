@@ -2,8 +2,8 @@
 
 use super::args::SchemaArguments;
 use super::{Outcome, refused, terminal};
-use crate::export::schema::{self, Site};
-use crate::rules::RULES;
+use crate::export::schema::{self, OptionType, RuleName, Site};
+use crate::rules::{self, OptionDefault, Rule, RuleOption};
 use crate::util::suggest;
 use crate::vfs::{Disk, Error};
 use crate::{compile, config};
@@ -11,7 +11,7 @@ use std::path::Path;
 
 pub(super) fn run(arguments: &SchemaArguments) -> Result<Outcome, Error> {
     if arguments.settings {
-        return print(&schema::settings(names_of_rules()));
+        return print(&schema::settings(&names_of_rules()));
     }
     let here = Path::new(".");
     let is_site = here.join(config::FILE_NAME).exists() || here.join("sops").is_dir();
@@ -19,7 +19,7 @@ pub(super) fn run(arguments: &SchemaArguments) -> Result<Outcome, Error> {
         let (kinds, locales) = compile::built_in();
         return of_site(arguments, Site { kinds: &kinds, locales: &locales, language: "en", documents: &[] });
     };
-    let checked = compile::check(&Disk::open(folder)?, &|_| {})?;
+    let checked = compile::check(&Disk::open(folder)?, &compile::Wanted::default(), &|_| {})?;
     let site = Site {
         kinds: &checked.kinds,
         locales: &checked.locales,
@@ -43,12 +43,22 @@ fn of_site(arguments: &SchemaArguments, site: Site<'_>) -> Result<Outcome, Error
     print(&schema::front_matter(kind, site))
 }
 
-/// Rules, their codes and their groups, with what each finds.
-fn names_of_rules() -> impl Iterator<Item = (&'static str, &'static str)> {
-    RULES.iter().flat_map(|rule| {
-        let group = rule.name.split('/').next().unwrap_or(rule.name);
-        [(rule.name, rule.summary), (rule.code, rule.summary), (group, "All rules of this group.")]
-    })
+/// All rules, as the settings name them.
+fn names_of_rules() -> Vec<RuleName<'static>> {
+    let option = |option: &RuleOption| {
+        let of = match option.default {
+            OptionDefault::Number(_) => OptionType::Number,
+            OptionDefault::Words => OptionType::Words,
+        };
+        (option.name, of)
+    };
+    let name = |rule: &'static Rule| RuleName {
+        name: rule.name,
+        aliases: vec![rule.code, rule.short_name()],
+        meaning: rule.summary(),
+        options: rule.options.iter().map(option).collect(),
+    };
+    rules::rules().map(name).collect()
 }
 
 fn print(schema: &serde_json::Value) -> Result<Outcome, Error> {

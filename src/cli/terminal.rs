@@ -28,6 +28,19 @@ pub(super) fn findings(checked: &Checked) {
     }
 }
 
+/// How many findings there are, and how many were known already.
+pub(super) fn summary(checked: &Checked) {
+    say(&report::summary(&checked.diagnostics, checked.documents.len()));
+    let Some(taken) = checked.baseline else { return };
+    if taken.known > 0 {
+        say(&format!("{} known already (`--no-baseline` shows them)", report::count(taken.known, "finding")));
+    }
+    if taken.gone > 0 {
+        let gone = report::count(taken.gone, "known finding");
+        say(&format!("{gone} no longer there: `sopwith check --write-baseline` writes the list anew"));
+    }
+}
+
 /// A line on stderr.
 pub(super) fn say(words: &str) {
     // Nobody listening is no reason to stop.

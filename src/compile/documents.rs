@@ -1,9 +1,8 @@
 //! From files to documents: read, parsed and lowered in parallel, each file by itself.
 
 use super::setting::SiteSetting;
-use crate::diagnostics::Diagnostic;
 use crate::model::{self, Document};
-use crate::rules;
+use crate::rules::{Finding, stage};
 use crate::syntax::{self, Parsed};
 use crate::text::{SitePath, Source, Span};
 use crate::vfs::{Error, FileEntry, FileSystem, Listing, MAX_DOCUMENT_BYTES};
@@ -16,7 +15,7 @@ const NOT_DOCUMENTS: [&str; 3] = ["templates", "themes", "static"];
 pub(super) struct Loaded {
     pub source: Option<Source>,
     pub documents: Vec<Document>,
-    pub diagnostics: Vec<Diagnostic>,
+    pub findings: Vec<Finding>,
 }
 
 /// All files below the folder of the documents, documents or not.
@@ -58,9 +57,9 @@ pub(super) fn load(fs: &dyn FileSystem, setting: &SiteSetting, files: &[FileEntr
 }
 
 fn load_one(fs: &dyn FileSystem, setting: &SiteSetting, file: &FileEntry) -> Loaded {
-    let mut diagnostics = Vec::new();
-    let Some(source) = read_source(fs, file, &mut diagnostics) else {
-        return Loaded { source: None, documents: Vec::new(), diagnostics };
+    let mut findings = Vec::new();
+    let Some(source) = read_source(fs, file, &mut findings) else {
+        return Loaded { source: None, documents: Vec::new(), findings };
     };
     let (parsed, problems) =
         if model::is_collection(&file.path) { parse_collection(&source) } else { syntax::parse(&source) };
@@ -70,14 +69,14 @@ fn load_one(fs: &dyn FileSystem, setting: &SiteSetting, file: &FileEntry) -> Loa
         language: &setting.config.language,
         languages: &setting.config.languages,
     };
-    diagnostics.extend(problems.iter().map(|problem| rules::word_syntax(&file.path, problem)));
+    findings.extend(problems.iter().map(|problem| stage::syntax(&file.path, problem)));
     // An empty file has one fault, not six.
     if problems.contains(&syntax::Problem::Empty) {
-        return Loaded { source: Some(source), documents: Vec::new(), diagnostics };
+        return Loaded { source: Some(source), documents: Vec::new(), findings };
     }
     let (documents, problems) = model::lower(&source, &parsed, lowering);
-    diagnostics.extend(problems.iter().map(|problem| rules::word_document(&file.path, problem)));
-    Loaded { source: Some(source), documents, diagnostics }
+    findings.extend(problems.iter().map(|problem| stage::document(&file.path, problem)));
+    Loaded { source: Some(source), documents, findings }
 }
 
 fn parse_collection(source: &Source) -> (Parsed, Vec<syntax::Problem>) {
@@ -96,20 +95,20 @@ fn parse_collection(source: &Source) -> (Parsed, Vec<syntax::Problem>) {
 
 /// The text of a file. What is no UTF-8 becomes `�`, with a finding; so the rest is still checked
 /// and links to it still hold.
-pub(super) fn read_source(fs: &dyn FileSystem, file: &FileEntry, found: &mut Vec<Diagnostic>) -> Option<Source> {
+pub(super) fn read_source(fs: &dyn FileSystem, file: &FileEntry, found: &mut Vec<Finding>) -> Option<Source> {
     if file.size > MAX_DOCUMENT_BYTES {
-        found.push(rules::word_too_large(&file.path, file.size));
+        found.push(stage::too_large(&file.path, file.size));
         return None;
     }
     let bytes = match fs.read(file) {
         // It may have grown since it was listed.
         Ok(bytes) if bytes.len() as u64 > MAX_DOCUMENT_BYTES => {
-            found.push(rules::word_too_large(&file.path, bytes.len() as u64));
+            found.push(stage::too_large(&file.path, bytes.len() as u64));
             return None;
         }
         Ok(bytes) => bytes,
         Err(error) => {
-            found.push(rules::word_unreadable(&file.path, &error.reason));
+            found.push(stage::unreadable(&file.path, &error.reason));
             return None;
         }
     };
@@ -119,7 +118,7 @@ pub(super) fn read_source(fs: &dyn FileSystem, file: &FileEntry, found: &mut Vec
         text = text.replace('\0', "\u{FFFD}");
     }
     if let Some((span, utf16)) = problem {
-        found.push(rules::word_encoding(&file.path, span, utf16));
+        found.push(stage::encoding(&file.path, span, utf16));
     }
     Some(Source::new(file.path.clone(), text))
 }

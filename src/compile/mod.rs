@@ -8,13 +8,14 @@ mod setting;
 pub use build::{LIVE_SCRIPT, Live, build};
 pub use setting::built_in;
 
-use crate::config::Config;
+use crate::config::{self, Config};
 use crate::diagnostics::{self, Diagnostic};
 use crate::index::{self, Index};
 use crate::model::{Document, Kinds, Locales};
-use crate::rules;
+use crate::rules::{self, Baseline, Choice, Judge, Languages, Levels, Messages, Taken, stage};
 use crate::text::{SitePath, Source};
 use crate::vfs::{Error, FileEntry, FileSystem};
+use jiff::civil::Date;
 use std::collections::{BTreeSet, HashMap};
 
 /// What the pipeline is at, for people who wait.
@@ -34,6 +35,19 @@ pub enum Stage {
 /// Somebody who wants to know how far things are.
 pub type Progress<'a> = &'a (dyn Fn(Stage) + Sync);
 
+/// What the person who asks for a check wants of it.
+#[derive(Debug, Clone, Default)]
+pub struct Wanted {
+    /// Language of messages; English when empty.
+    pub lang: String,
+    /// The day it is, for what is allowed until some day.
+    pub today: Option<Date>,
+    /// Which rules, and whether warnings weigh like errors.
+    pub choice: Choice,
+    /// Whether findings that are known already are shown all the same.
+    pub without_baseline: bool,
+}
+
 /// A site, read and checked.
 #[derive(Debug)]
 pub struct Checked {
@@ -49,8 +63,10 @@ pub struct Checked {
     pub documents: Vec<Document>,
     /// How they hang together.
     pub index: Index,
-    /// All findings, sorted.
+    /// All findings, sorted; those that are known already not among them.
     pub diagnostics: Vec<Diagnostic>,
+    /// Findings that are known already, when the site has a file of them.
+    pub baseline: Option<Taken>,
     sources: HashMap<SitePath, Source>,
     /// Files beside the documents that pages show or link to.
     assets: Vec<FileEntry>,
@@ -79,17 +95,17 @@ fn made_by_us(index: &Index, config: &Config) -> BTreeSet<SitePath> {
 ///
 /// # Errors
 /// When there is nothing to read at all.
-pub fn check(fs: &dyn FileSystem, progress: Progress<'_>) -> Result<Checked, Error> {
+pub fn check(fs: &dyn FileSystem, wanted: &Wanted, progress: Progress<'_>) -> Result<Checked, Error> {
     let mut found = Vec::new();
     let mut sources = HashMap::new();
     let setting = setting::read(fs, &mut sources, &mut found);
     let listing = documents::list(fs, &setting)?;
-    found.extend(listing.problems.iter().map(rules::word_listing));
+    found.extend(listing.problems.iter().map(stage::listing));
     progress(Stage::Reading { files: listing.files.len() });
     let loaded = documents::load(fs, &setting, &listing.files);
     let mut documents = Vec::new();
     for file in loaded {
-        found.extend(file.diagnostics);
+        found.extend(file.findings);
         documents.extend(file.documents);
         if let Some(source) = file.source {
             sources.insert(source.path.clone(), source);
@@ -98,7 +114,7 @@ pub fn check(fs: &dyn FileSystem, progress: Progress<'_>) -> Result<Checked, Err
     progress(Stage::Checking { documents: documents.len() });
     let statics = SitePath::literal("static");
     let static_listing = fs.list(&statics);
-    found.extend(static_listing.problems.iter().map(rules::word_listing));
+    found.extend(static_listing.problems.iter().map(stage::listing));
     let static_files: BTreeSet<SitePath> =
         static_listing.files.into_iter().filter_map(|file| file.path.strip_prefix(&statics)).collect();
     let files: BTreeSet<SitePath> = listing.files.iter().map(|file| file.path.clone()).collect();
@@ -111,14 +127,51 @@ pub fn check(fs: &dyn FileSystem, progress: Progress<'_>) -> Result<Checked, Err
         static_files: &static_files,
     };
     let (index, problems) = Index::new(&documents, index_setting);
-    found.extend(problems.iter().map(|problem| rules::word_index(problem, &documents)));
+    found.extend(problems.iter().map(|problem| stage::index(problem, &documents)));
     let made = made_by_us(&index, &setting.config);
     let hidden = static_files.iter().filter(|file| made.contains(file));
-    found.extend(hidden.map(|file| rules::word_hidden_static(&SitePath::literal(&format!("static/{file}")))));
+    found.extend(hidden.map(|file| stage::hidden_static(&SitePath::literal(&format!("static/{file}")))));
     let assets = listing.files.into_iter().filter(|file| index.assets().contains(&file.path)).collect();
-    let mut diagnostics = rules::apply_levels(found, &setting.config.rules);
+    let languages = Languages::new(&setting.locales);
+    let levels = Levels::new(&setting.config, &wanted.choice);
+    let site = rules::Site {
+        documents: &documents,
+        index: &index,
+        kinds: &setting.kinds,
+        locales: &setting.locales,
+        sources: &sources,
+        languages: &languages,
+        levels: &levels,
+    };
+    found.extend(rules::check(&site));
+    let baseline = if wanted.without_baseline { None } else { read_baseline(fs, &setting.config, &mut found) };
+    let messages = Messages::new(&wanted.lang);
+    let judge =
+        Judge { levels: &levels, messages: &messages, today: wanted.today, documents: &documents, sources: &sources };
+    let mut diagnostics = judge.judge(found);
     diagnostics::sort(&mut diagnostics);
     diagnostics::fingerprint(&mut diagnostics, |path| sources.get(path));
+    let baseline = baseline.map(|baseline| baseline.take(&mut diagnostics));
     let setting::SiteSetting { config, source, kinds, locales } = setting;
-    Ok(Checked { config, source, kinds, locales, documents, index, diagnostics, sources, assets })
+    Ok(Checked { config, source, kinds, locales, documents, index, diagnostics, baseline, sources, assets })
+}
+
+/// The file of known findings, when there is one that can be read.
+fn read_baseline(fs: &dyn FileSystem, config: &Config, found: &mut Vec<rules::Finding>) -> Option<Baseline> {
+    let path = config.baseline.clone().unwrap_or_else(|| SitePath::literal(config::BASELINE));
+    let file = fs.find(&path)?;
+    let text = match fs.read(&file) {
+        Ok(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
+        Err(error) => {
+            found.push(stage::unreadable(&path, &error.reason));
+            return None;
+        }
+    };
+    match Baseline::read(&text) {
+        Ok(baseline) => Some(baseline),
+        Err(reason) => {
+            found.push(stage::baseline(&path, &reason));
+            None
+        }
+    }
 }

@@ -1,11 +1,10 @@
 //! A site's settings, kinds and interface languages: the built-in ones with the site's own on top.
 
 use crate::config::{self, Config};
-use crate::diagnostics::Diagnostic;
 use crate::embedded;
 use crate::model::kind::BASE;
 use crate::model::{Kinds, Locale, Locales};
-use crate::rules;
+use crate::rules::{self, Finding, stage};
 use crate::syntax::parse_yaml;
 use crate::text::{Node, SitePath, Source};
 use crate::theme;
@@ -34,7 +33,7 @@ pub fn built_in() -> (Kinds, Locales) {
 pub(super) fn read(
     fs: &dyn FileSystem,
     sources: &mut HashMap<SitePath, Source>,
-    found: &mut Vec<Diagnostic>,
+    found: &mut Vec<Finding>,
 ) -> SiteSetting {
     let config = read_config(fs, sources, found);
     let source = config.source.clone().unwrap_or_else(|| {
@@ -49,22 +48,17 @@ pub(super) fn read(
     SiteSetting { config, source, kinds, locales }
 }
 
-fn read_config(fs: &dyn FileSystem, sources: &mut HashMap<SitePath, Source>, found: &mut Vec<Diagnostic>) -> Config {
+fn read_config(fs: &dyn FileSystem, sources: &mut HashMap<SitePath, Source>, found: &mut Vec<Finding>) -> Config {
     let path = SitePath::literal(config::FILE_NAME);
     let Some(file) = fs.find(&path) else { return Config::default() };
     let Some(source) = super::documents::read_source(fs, &file, found) else { return Config::default() };
     let (config, problems) = config::read(&source.text);
-    found.extend(problems.iter().map(|problem| rules::word_config(&path, problem)));
-    found.extend(rules::unknown_rules(&path, &config.rules));
+    found.extend(problems.iter().map(|problem| stage::config(&path, problem)));
+    found.extend(rules::check_settings(&path, &config));
     if let Some(span) = config.theme.name_span {
         let name = &config.theme.name;
         let is_there = name == theme::BUILT_IN || fs.is_folder(&SitePath::literal(&format!("themes/{name}")));
-        let problem = config::Problem::BadValue {
-            span,
-            key: "name",
-            expected: "the name of a folder in themes/, or \"default\"",
-        };
-        found.extend((!is_there).then(|| rules::word_config(&path, &problem)));
+        found.extend((!is_there).then(|| stage::theme_name(&path, span)));
     }
     sources.insert(path, source);
     config
@@ -74,11 +68,11 @@ fn read_config(fs: &dyn FileSystem, sources: &mut HashMap<SitePath, Source>, fou
 fn site_yaml(
     fs: &dyn FileSystem,
     sources: &mut HashMap<SitePath, Source>,
-    found: &mut Vec<Diagnostic>,
+    found: &mut Vec<Finding>,
 ) -> Vec<(SitePath, Node)> {
     let mut nodes = Vec::new();
     let listing = fs.list(&SitePath::literal("templates"));
-    found.extend(listing.problems.iter().map(rules::word_listing));
+    found.extend(listing.problems.iter().map(stage::listing));
     for file in listing.files {
         if file.path.extension() != "yaml" {
             continue;
@@ -86,14 +80,14 @@ fn site_yaml(
         let Some(source) = super::documents::read_source(fs, &file, found) else { continue };
         let mut problems = Vec::new();
         let node = parse_yaml(&source.text, 0, &mut problems);
-        found.extend(problems.iter().map(|problem| rules::word_syntax(&file.path, problem)));
+        found.extend(problems.iter().map(|problem| stage::syntax(&file.path, problem)));
         nodes.extend(node.map(|node| (file.path.clone(), node)));
         sources.insert(file.path, source);
     }
     nodes
 }
 
-fn read_kinds(site: &[(SitePath, Node)], found: &mut Vec<Diagnostic>) -> Kinds {
+fn read_kinds(site: &[(SitePath, Node)], found: &mut Vec<Finding>) -> Kinds {
     let built_in: Vec<(String, Node)> = embedded_yaml("kinds/").collect();
     let mut kinds = Kinds::default();
     // What every kind shares comes first, so that the others begin with it.
@@ -110,7 +104,7 @@ fn read_kinds(site: &[(SitePath, Node)], found: &mut Vec<Diagnostic>) -> Kinds {
             let Some(name) = inside.and_then(|rest| rest.strip_suffix("/kind.yaml")) else { continue };
             if (name == BASE) == is_base {
                 let problems = kinds.add(name, node);
-                found.extend(problems.iter().map(|problem| rules::word_document(path, problem)));
+                found.extend(problems.iter().map(|problem| stage::document(path, problem)));
             }
         }
     }

@@ -1,15 +1,19 @@
 //! `sopwith.toml`: the site's settings, each with a default.
 
+mod paths;
 mod read;
 mod settings;
 
+pub use paths::PathPatterns;
 pub(crate) use read::is_language;
 pub use read::{Problem, read};
-pub use settings::{SETTINGS, Setting, SettingType};
+pub use settings::{REPEATED, SETTINGS, Setting, SettingType};
 
 use crate::diagnostics::Level;
-use crate::text::{SitePath, Span};
+use crate::text::{Entry, SitePath, Span};
 
+/// The file of known findings in a site's folder, where the settings name no other.
+pub const BASELINE: &str = "sopwith-baseline.json";
 /// The name of the settings file in a site's folder.
 pub const FILE_NAME: &str = "sopwith.toml";
 
@@ -34,8 +38,12 @@ pub struct Config {
     pub edit_url: Option<String>,
     /// How the site looks.
     pub theme: Theme,
-    /// Levels that rules or groups have here, in the order written; the last that fits holds.
-    pub rules: Vec<RuleLevel>,
+    /// What the site says of rules and groups of rules, in the order written.
+    pub rules: Vec<RuleSetting>,
+    /// What it says of them for some of its documents, in the order written.
+    pub overrides: Vec<Override>,
+    /// The file of findings that are known already, when it is not [`BASELINE`].
+    pub baseline: Option<SitePath>,
 }
 
 /// How the site looks.
@@ -49,15 +57,36 @@ pub struct Theme {
     pub accent: Option<String>,
 }
 
-/// What a site says of a rule or a group of rules.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RuleLevel {
-    /// `links/broken-file`, `SOP304` or `links`.
+/// What a site says of a rule or a group of rules: `"links/broken-file" = "warn"`, or
+/// `{ level = "warn", words = 30 }`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RuleSetting {
+    /// `links/broken-file`, `broken-file`, `SOP304` or `links`.
     pub rule: String,
     /// Where that stands.
     pub span: Span,
-    /// The level here; `None` for off.
-    pub level: Option<Level>,
+    /// The level, when it is said.
+    pub level: Option<RuleLevel>,
+    /// Options of the rule.
+    pub options: Vec<Entry>,
+}
+
+/// What a rule's findings weigh, if anything.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RuleLevel {
+    /// They are not shown.
+    Off,
+    /// They are shown at this level.
+    At(Level),
+}
+
+/// What a site says of rules for some of its documents.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Override {
+    /// Which documents.
+    pub paths: PathPatterns,
+    /// What it says.
+    pub rules: Vec<RuleSetting>,
 }
 
 impl Default for Config {
@@ -73,6 +102,8 @@ impl Default for Config {
             edit_url: None,
             theme: Theme { name: "default".into(), name_span: None, accent: None },
             rules: Vec::new(),
+            overrides: Vec::new(),
+            baseline: None,
         }
     }
 }

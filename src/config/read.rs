@@ -1,6 +1,6 @@
 //! Reading `sopwith.toml`. The one file that knows the TOML crate.
 
-use super::{Config, RuleLevel, settings};
+use super::{Config, Override, PathPatterns, RuleLevel, RuleSetting, settings};
 use crate::diagnostics::Level;
 use crate::text::{Entry, Node, SitePath, Span, Value};
 use crate::util::suggest;
@@ -77,7 +77,15 @@ impl Reader {
                 }
             }
             "theme" => self.theme(node, config),
-            "rules" => self.rules(node, config),
+            "rules" => config.rules = self.rules(node),
+            "overrides" => config.overrides = self.overrides(node),
+            "baseline" => {
+                let expected = "a file inside the site's folder";
+                let fits = |text: &str| SitePath::new(text).is_some_and(|path| !path.as_str().is_empty());
+                if let Some(text) = self.checked("baseline", expected, node, fits) {
+                    config.baseline = SitePath::new(&text);
+                }
+            }
             _ => self.unknown(key, *key_span, ""),
         }
     }
@@ -103,24 +111,75 @@ impl Reader {
         }
     }
 
-    fn rules(&mut self, node: &Node, config: &mut Config) {
-        let Some(entries) = node.as_map() else { return self.wrong_type("rules", "a table: [rules]", node) };
-        for Entry { key, key_span, node } in entries {
-            let level = match node.as_text() {
-                Some("off") => None,
-                Some("warn" | "warning") => Some(Level::Warning),
-                Some("error") => Some(Level::Error),
-                _ => {
-                    self.problems.push(Problem::BadValue {
-                        span: node.span,
-                        key: "rules",
-                        expected: "\"off\", \"warn\" or \"error\"",
-                    });
-                    continue;
+    /// `[rules]`: a level, or a table of a level and options, for each rule or group.
+    fn rules(&mut self, node: &Node) -> Vec<RuleSetting> {
+        let Some(entries) = node.as_map() else {
+            self.wrong_type("rules", "a table: [rules]", node);
+            return Vec::new();
+        };
+        entries.iter().map(|entry| self.rule(entry)).collect()
+    }
+
+    fn rule(&mut self, Entry { key, key_span, node }: &Entry) -> RuleSetting {
+        let mut setting = RuleSetting { rule: key.clone(), span: *key_span, level: None, options: Vec::new() };
+        match node.as_map() {
+            None => setting.level = self.level(node),
+            Some(entries) => {
+                for entry in entries {
+                    match entry.key.as_str() {
+                        "level" => setting.level = self.level(&entry.node),
+                        _ => setting.options.push(entry.clone()),
+                    }
                 }
-            };
-            config.rules.push(RuleLevel { rule: key.clone(), span: *key_span, level });
+            }
         }
+        setting
+    }
+
+    fn level(&mut self, node: &Node) -> Option<RuleLevel> {
+        match node.as_text() {
+            Some("off") => Some(RuleLevel::Off),
+            Some("warn" | "warning") => Some(RuleLevel::At(Level::Warning)),
+            Some("error") => Some(RuleLevel::At(Level::Error)),
+            _ => {
+                let expected = "\"off\", \"warn\" or \"error\"";
+                self.problems.push(Problem::BadValue { span: node.span, key: "rules", expected });
+                None
+            }
+        }
+    }
+
+    /// `[[overrides]]`: `paths`, and `rules` that hold there.
+    fn overrides(&mut self, node: &Node) -> Vec<Override> {
+        let Some(tables) = node.as_list() else {
+            self.wrong_type("overrides", "tables: [[overrides]] with paths and rules", node);
+            return Vec::new();
+        };
+        tables.iter().filter_map(|table| self.override_of(table)).collect()
+    }
+
+    fn override_of(&mut self, table: &Node) -> Option<Override> {
+        const EXPECTED: &str = "a list of paths such as [\"sops/drafts/**\"]";
+        let mut patterns: Option<PathPatterns> = None;
+        let mut rules = Vec::new();
+        for Entry { key, key_span, node } in table.as_map().unwrap_or(&[]) {
+            match key.as_str() {
+                "paths" => {
+                    let items = node.as_list().unwrap_or(std::slice::from_ref(node));
+                    let texts: Option<Vec<&str>> = items.iter().map(Node::as_text).collect();
+                    match texts.and_then(|texts| PathPatterns::new(&texts)) {
+                        Some(read) => patterns = Some(read),
+                        None => self.wrong_type("paths", EXPECTED, node),
+                    }
+                }
+                "rules" => rules = self.rules(node),
+                _ => self.unknown(key, *key_span, "overrides"),
+            }
+        }
+        if patterns.is_none() && table.get("paths").is_none() {
+            self.problems.push(Problem::BadValue { span: table.span, key: "paths", expected: EXPECTED });
+        }
+        Some(Override { paths: patterns?, rules })
     }
 
     fn text(&mut self, key: &'static str, node: &Node, mut take: impl FnMut(String)) {

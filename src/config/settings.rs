@@ -4,7 +4,7 @@
 /// One setting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Setting {
-    /// The table it stands in; empty for the top of the file.
+    /// The table it stands in, `[[overrides]]` among them; empty for the top of the file.
     pub table: &'static str,
     /// Its key.
     pub key: &'static str,
@@ -35,11 +35,18 @@ pub enum SettingType {
     Name,
     /// `#rgb` or `#rrggbb`.
     Colour,
-    /// Levels by rule.
+    /// A file below the site's folder.
+    File,
+    /// Paths with `*` and `**`, one or several.
+    Paths,
+    /// By rule: a level, or a table of a level and the rule's options.
     Levels,
 }
 
-use SettingType::{Address, Colour, Language, Languages, Levels, Name, PathAddress, Text};
+use SettingType::{Address, Colour, File, Language, Languages, Levels, Name, PathAddress, Paths, Text};
+
+/// The table that may stand several times, each for other documents.
+pub const REPEATED: &str = "overrides";
 
 const fn setting(
     table: &'static str,
@@ -66,6 +73,9 @@ pub const SETTINGS: &[Setting] = &[
     setting("theme", "name", Name, "Folder in `themes/`.", "default", "default"),
     setting("theme", "accent", Colour, "Accent colour.", "", "#0b6e4f"),
     setting("", "rules", Levels, "Levels of rules: `\"off\"`, `\"warn\"` or `\"error\"` for a rule, its code or its group.", "", ""),
+    setting("overrides", "paths", Paths, "Documents for which the `rules` of the same table hold.", "", "sops/drafts/**"),
+    setting("overrides", "rules", Levels, "Levels of rules for these documents.", "", ""),
+    setting("", "baseline", File, "File of the findings that are known already.", "sopwith-baseline.json", "known.json"),
 ];
 
 /// The keys of a table; those of the top of the file, tables among them, for `""`.
@@ -98,7 +108,12 @@ mod tests {
                 Levels => "{ links = \"off\" }".to_owned(),
                 _ => format!("{:?}", setting.example),
             };
-            let head = if setting.table.is_empty() { String::new() } else { format!("[{}]\n", setting.table) };
+            let head = match (setting.table, setting.key) {
+                ("", _) => String::new(),
+                (REPEATED, "paths") => format!("[[{REPEATED}]]\n"),
+                (REPEATED, _) => format!("[[{REPEATED}]]\npaths = \"a\"\n"),
+                (table, _) => format!("[{table}]\n"),
+            };
             let (_, problems) = super::super::read(&format!("{head}{} = {value}\n", setting.key));
             assert_eq!(problems, [], "{}", setting.key);
         }
@@ -114,6 +129,7 @@ mod tests {
         let names = SETTINGS.iter().map(|setting| match (setting.table, setting.key) {
             ("", "rules") => "[rules]".to_owned(),
             ("", key) => key.to_owned(),
+            (REPEATED, key) => format!("[[{REPEATED}]] {key}"),
             (table, key) => format!("[{table}] {key}"),
         });
         assert_eq!(written, names.collect::<Vec<_>>());

@@ -24,10 +24,25 @@ pub struct Document {
     pub title: Located<String>,
     /// Former ids.
     pub aliases: Vec<Located<String>>,
+    /// Rules that need not hold here.
+    pub allow: Vec<Allow>,
     /// All other fields, in the order written.
     pub fields: Vec<Field>,
     /// What the page holds, in order.
     pub sections: Vec<Section>,
+}
+
+/// A rule that need not hold in a document, as its front matter says.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Allow {
+    /// The rule, its code or its group; its place.
+    pub rule: Located<String>,
+    /// Why, when that is said.
+    pub reason: Option<String>,
+    /// The last day on which it holds, as written.
+    pub until: Option<Located<String>>,
+    /// The whole entry.
+    pub span: Span,
 }
 
 /// A field with its value.

@@ -22,6 +22,8 @@ pub struct Locale {
     pub ui: BTreeMap<String, String>,
     /// Titles of alerts by their word in lower case.
     pub alerts: BTreeMap<String, String>,
+    /// Words that rules look for, by what they are: `vague`, `generic_links` …
+    pub phrases: BTreeMap<String, Vec<String>>,
 }
 
 /// All interface languages.
@@ -46,6 +48,7 @@ impl Locale {
             endings: node.get("endings").map(list).unwrap_or_default(),
             ui: node.get("ui").map(texts).unwrap_or_default(),
             alerts: node.get("alerts").map(texts).unwrap_or_default(),
+            phrases: node.get("phrases").map(lists).unwrap_or_default(),
         }
     }
 }
@@ -60,6 +63,7 @@ impl Locales {
             known.sections.extend(locale.sections);
             known.ui.extend(locale.ui);
             known.alerts.extend(locale.alerts);
+            known.phrases.extend(locale.phrases);
             for (list, more) in [(&mut known.none, locale.none), (&mut known.endings, locale.endings)] {
                 if !more.is_empty() {
                     *list = more;

@@ -10,9 +10,10 @@ pub mod procedure;
 pub mod value;
 pub mod visit;
 
-pub use document::{Content, Document, Field, Section, Term};
+pub use document::{Allow, Content, Document, Field, Section, Term};
 pub use kind::{FieldType, Kind, Kinds};
 pub use locale::{Locale, Locales};
+pub(crate) use lower::fields::expected;
 pub use lower::{Setting, is_collection, lower};
 pub use problem::Problem;
 pub use procedure::{Answer, Attributes, Item, Procedure, Step, StepBlock, StepBlockKind, Target, Way};

@@ -1,5 +1,6 @@
 //! What can be wrong with a document taken for itself.
 
+use super::kind::FieldType;
 use crate::text::Span;
 
 /// An author's mistake, with its place. Wording and level are the rules' business.
@@ -12,6 +13,8 @@ pub enum Problem {
     UnknownKey { span: Span, key: String, kind: String, nearest: Option<String> },
     /// A value of the wrong sort.
     WrongType { span: Span, key: String, expected: String, found: String },
+    /// Words that are no value of the field's type.
+    BadValue { span: Span, key: String, of: FieldType, value: String },
     /// A word that is not among those allowed.
     NotAllowed { span: Span, key: String, value: String, allowed: Vec<String>, nearest: Option<String> },
     /// A field or part that must be there is missing. `headings` are what its section may be called.

@@ -101,7 +101,6 @@ fn add_fix<'a, 's>(
 pub fn summary(diagnostics: &[Diagnostic], documents: usize) -> String {
     let errors = crate::diagnostics::errors(diagnostics);
     let warnings = diagnostics.len() - errors;
-    let count = |number: usize, word: &str| format!("{number} {word}{}", if number == 1 { "" } else { "s" });
     let findings = match (errors, warnings) {
         (0, 0) => "no findings".to_owned(),
         (errors, 0) => count(errors, "error"),
@@ -109,6 +108,11 @@ pub fn summary(diagnostics: &[Diagnostic], documents: usize) -> String {
         (errors, warnings) => format!("{} and {}", count(errors, "error"), count(warnings, "warning")),
     };
     format!("{findings} in {}", count(documents, "document"))
+}
+
+/// "1 file", "2 files".
+pub fn count(number: usize, word: &str) -> String {
+    format!("{number} {word}{}", if number == 1 { "" } else { "s" })
 }
 
 /// Adds the line a span stands on; only the file's name where there is no line to show.

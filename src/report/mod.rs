@@ -2,6 +2,7 @@
 //!
 //! [`Format`] is the one list of formats; arguments, help and dispatch are made of it.
 
+mod diff;
 mod fix;
 mod format;
 mod github;
@@ -15,8 +16,9 @@ mod rdjson;
 mod sarif;
 mod wrap;
 
+pub use diff::diff;
 pub use format::Format;
-pub use human::{Style, human, summary};
+pub use human::{Style, count, human, summary};
 
 use crate::diagnostics::{Diagnostic, Level};
 use crate::text::{SitePath, Source};
@@ -52,8 +54,8 @@ pub struct RuleEntry<'a> {
     pub name: &'a str,
     /// Short stable code: `SOP301`.
     pub code: &'a str,
-    /// Its usual level.
-    pub level: Level,
+    /// Its usual level; `None` for one that a site must ask for.
+    pub level: Option<Level>,
     /// What it finds, in one line.
     pub summary: &'a str,
     /// Its whole explanation in Markdown; empty where there is none.

@@ -3,7 +3,7 @@
 
 use super::place::words;
 use super::{HOME, NAME, Report, RuleEntry, json};
-use crate::diagnostics::{Applicability, Diagnostic, Fix};
+use crate::diagnostics::{Applicability, Diagnostic, Fix, Level};
 use crate::text::{SitePath, Span};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Map, Value, json};
@@ -49,7 +49,9 @@ fn rule(rule: &RuleEntry<'_>) -> Value {
         "shortDescription": {"text": summary},
         "fullDescription": {"text": summary},
         "help": {"text": page, "markdown": page},
-        "defaultConfiguration": {"level": rule.level.as_str()},
+        "defaultConfiguration": {
+            "enabled": rule.level.is_some(), "level": rule.level.unwrap_or(Level::Warning).as_str(),
+        },
         "properties": {"tags": [group, rule.code]},
     })
 }

@@ -1,106 +1,96 @@
-//! Rules: their names and levels, and the words in which a problem reaches its author.
+//! Rules: what each looks for, and the words in which a finding reaches its author.
+//!
+//! A rule is two files in the folder of its group: `<rule>.rs` with its names, level, options and
+//! check, and `<rule>.md`, its page, whose examples are its first tests. [`catalog`] is the one
+//! list. Messages stand in `templates/messages/<lang>/<group>.yaml`; words that rules look for in
+//! `templates/locales/<lang>.yaml`.
 
+mod allow;
+mod baseline;
 pub mod catalog;
-mod document;
-mod files;
+mod file;
+mod finding;
+mod levels;
 mod links;
+pub mod messages;
+mod metadata;
+pub mod page;
+mod phrases;
+mod rule;
+mod settings;
+pub mod stage;
+mod structure;
+mod subject;
+mod suppress;
 
-pub use catalog::{RULES, Rule};
+pub use baseline::{Baseline, Taken};
+pub use catalog::{Named, rules};
+pub use finding::Finding;
+pub use levels::{Choice, Effective, Levels, LevelsHere, Why};
+pub use messages::Messages;
+pub use phrases::Languages;
+pub use rule::{Check, OptionDefault, Rule, RuleOption};
+pub use settings::check_settings;
+pub use subject::{Part, Run, Site, Subject};
 
-use crate::config::RuleLevel;
-use crate::diagnostics::{Diagnostic, Label, Level, RuleName};
+use crate::diagnostics::Diagnostic;
 use crate::model::Document;
-use crate::text::{SitePath, Span};
-use crate::{config, index, model, syntax, vfs};
+use crate::text::{SitePath, Source};
+use jiff::civil::Date;
+use rayon::prelude::*;
+use std::collections::HashMap;
 
-/// A finding without the level its site gives it.
-fn diagnostic(rule: &Rule, path: &SitePath, span: Span, message: String) -> Diagnostic {
-    Diagnostic {
-        rule: RuleName { name: rule.name, code: rule.code },
-        level: rule.level,
-        message,
-        help: None,
-        path: path.clone(),
-        span,
-        labels: Vec::new(),
-        path_taken: Vec::new(),
-        fix: None,
-        fingerprint: String::new(),
+/// All findings of the rules that look for themselves.
+pub fn check(site: &Site<'_>) -> Vec<Finding> {
+    let of_documents: Vec<Vec<Finding>> =
+        (0..site.documents.len()).into_par_iter().map(|at| check_document(site, at)).collect();
+    let mut findings: Vec<Finding> = of_documents.into_iter().flatten().collect();
+    for rule in rules() {
+        if let Check::Site(look) = rule.check {
+            look(site, &mut findings);
+        }
     }
+    findings
 }
 
-impl Diagnostic {
-    fn with_help(mut self, help: impl Into<String>) -> Diagnostic {
-        self.help = Some(help.into());
-        self
+fn check_document(site: &Site<'_>, at: usize) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let Some(subject) = Subject::new(site, at) else { return findings };
+    for rule in rules() {
+        if let Check::Document(look) = rule.check
+            && subject.levels.is_on(rule)
+        {
+            look(&subject, &mut findings);
+        }
     }
+    findings
+}
 
-    fn with_label(mut self, path: &SitePath, span: Span, message: impl Into<String>) -> Diagnostic {
-        self.labels.push(Label { path: path.clone(), span, message: message.into() });
-        self
+/// What turns findings into diagnostics.
+#[derive(Debug, Clone, Copy)]
+pub struct Judge<'a> {
+    /// Levels of the site.
+    pub levels: &'a Levels<'a>,
+    /// Words.
+    pub messages: &'a Messages,
+    /// The day it is, for what is allowed until some day; `None` where that must not matter.
+    pub today: Option<Date>,
+    /// Documents, for what they allow.
+    pub documents: &'a [Document],
+    /// Files.
+    pub sources: &'a HashMap<SitePath, Source>,
+}
+
+impl Judge<'_> {
+    /// Gives findings their levels and words. What is off, or allowed where it stands, falls away.
+    pub fn judge(self, findings: Vec<Finding>) -> Vec<Diagnostic> {
+        let wanted = |finding: &Finding| self.levels.at(&finding.path).is_on(finding.rule);
+        let wanted: Vec<Finding> = findings.into_iter().filter(wanted).collect();
+        let left = suppress::suppress(wanted, self.documents, self.sources, self.levels, self.today);
+        let word = |finding: Finding| {
+            let level = self.levels.at(&finding.path).of(finding.rule).level?;
+            Some(self.messages.word(&finding, level, self.sources.get(&finding.path)))
+        };
+        left.into_iter().filter_map(word).collect()
     }
-}
-
-/// What could not be taken in while looking through the folders.
-pub fn word_listing(problem: &vfs::Problem) -> Diagnostic {
-    files::word_listing(problem)
-}
-
-/// What is wrong with the notation of a file.
-pub fn word_syntax(path: &SitePath, problem: &syntax::Problem) -> Diagnostic {
-    files::word_syntax(path, problem)
-}
-
-/// A file of `static/` in whose place Sopwith writes another.
-pub fn word_hidden_static(path: &SitePath) -> Diagnostic {
-    files::word_hidden_static(path)
-}
-
-/// A file whose bytes are no text.
-pub fn word_encoding(path: &SitePath, span: Span, utf16: bool) -> Diagnostic {
-    files::word_encoding(path, span, utf16)
-}
-
-/// A file that is too large to be a document.
-pub fn word_too_large(path: &SitePath, size: u64) -> Diagnostic {
-    files::word_too_large(path, size)
-}
-
-/// A file the system would not read.
-pub fn word_unreadable(path: &SitePath, reason: &str) -> Diagnostic {
-    files::word_unreadable(path, reason)
-}
-
-/// What is wrong with the settings.
-pub fn word_config(path: &SitePath, problem: &config::Problem) -> Diagnostic {
-    files::word_config(path, problem)
-}
-
-/// A level in the settings for a rule that does not exist.
-pub fn unknown_rules(path: &SitePath, levels: &[RuleLevel]) -> Vec<Diagnostic> {
-    files::unknown_rules(path, levels)
-}
-
-/// What is wrong with one document taken for itself.
-pub fn word_document(path: &SitePath, problem: &model::Problem) -> Diagnostic {
-    document::word(path, problem)
-}
-
-/// What is wrong between documents.
-pub fn word_index(problem: &index::Problem, documents: &[Document]) -> Diagnostic {
-    links::word(problem, documents)
-}
-
-/// Gives each finding the level its site gives the rule; rules that are off fall away.
-pub fn apply_levels(diagnostics: Vec<Diagnostic>, levels: &[RuleLevel]) -> Vec<Diagnostic> {
-    let level = |diagnostic: &Diagnostic| -> Option<Level> {
-        let group = diagnostic.rule.name.split('/').next().unwrap_or("");
-        let fits =
-            |said: &&RuleLevel| [diagnostic.rule.name, diagnostic.rule.code, group].contains(&said.rule.as_str());
-        levels.iter().rev().find(fits).map_or(Some(diagnostic.level), |said| said.level)
-    };
-    diagnostics
-        .into_iter()
-        .filter_map(|diagnostic| level(&diagnostic).map(|level| Diagnostic { level, ..diagnostic }))
-        .collect()
 }

@@ -5,6 +5,7 @@ mod node;
 mod site_path;
 mod source;
 mod span;
+pub mod words;
 
 pub use line_index::{LineColumn, LineIndex};
 pub use node::{Entry, Node, Value};

@@ -316,7 +316,7 @@ fn faults_in_a_collection_are_found_entry_by_entry() {
         ("metadata/missing-title", "2:5"),
         ("metadata/unknown-key", "3:5"),
         ("metadata/not-keys", "4:5"),
-        ("metadata/wrong-type", "6:16"),
+        ("metadata/bad-date", "6:16"),
         ("metadata/unknown-key", "7:1"),
     ]);
 }
@@ -361,17 +361,17 @@ fn values_of_the_right_types_are_taken() {
 #[test]
 fn a_value_of_the_wrong_type_is_found_with_what_it_must_be() {
     let cases = [
-        ("effective: tomorrow", "a date such as 2026-09-01"),
-        ("effective: 2026-02-30", "a date such as 2026-09-01"),
-        ("review_every: sometimes", "a length of time such as"),
-        ("target: 10 apples", "a length of time such as"),
-        ("version: [1]", "text"),
-        ("tags: {a: b}", "text"),
-        ("owner: [a, b]", "the id of a document"),
+        ("effective: tomorrow", "bad-date", "a date such as 2026-09-01"),
+        ("effective: 2026-02-30", "bad-date", "a date such as 2026-09-01"),
+        ("review_every: sometimes", "bad-duration", "a length of time such as"),
+        ("target: 10 apples", "bad-duration", "a length of time such as"),
+        ("version: [1]", "wrong-type", "text"),
+        ("tags: {a: b}", "wrong-type", "text"),
+        ("owner: [a, b]", "wrong-type", "the id of a document"),
     ];
-    for (line, expected) in cases {
+    for (line, rule, expected) in cases {
         let site = with_keys(line);
-        site.finds_one("metadata/wrong-type", &[line.split(':').next().unwrap_or(""), expected]);
+        site.finds_one(&format!("metadata/{rule}"), &[line.split(':').next().unwrap_or(""), expected]);
     }
 }
 

@@ -1,17 +1,23 @@
 //! All tests that look at Sopwith from outside: one binary, a little site per test.
 
+mod allow;
+mod baseline;
 mod ci;
 mod commands;
 mod documents;
+mod explain;
 mod html;
 mod inputs;
+mod levels;
 mod library;
 mod links;
+mod mend;
 mod names;
 mod output;
 mod pages;
 mod properties;
 mod reports;
+mod rules;
 mod safety;
 mod schema;
 mod serve;

@@ -16,8 +16,14 @@ const HOSTILE: &str =
     "返金 Hướng dẫn 退款 Mērķis 🎉 \"q\" 'a' <b>&amp;</b> ]]> a|b `x` ``` \\ %0A ::error:: {0} [x](1) @all #1";
 
 const RULES: &[RuleEntry<'static>] = &[
-    RuleEntry { name: "links/broken", code: "SOP1", level: Level::Error, summary: "a broken link", page: "" },
-    RuleEntry { name: "words/odd", code: "SOP2", level: Level::Warning, summary: "an odd word", page: "# Odd\n\nWhy." },
+    RuleEntry { name: "links/broken", code: "SOP1", level: Some(Level::Error), summary: "a broken link", page: "" },
+    RuleEntry {
+        name: "words/odd",
+        code: "SOP2",
+        level: Some(Level::Warning),
+        summary: "an odd word",
+        page: "# Odd\n\nWhy.",
+    },
 ];
 
 /// Sources and findings made by hand.
@@ -37,7 +43,7 @@ impl Sample {
         let entry = RULES[rule];
         Diagnostic {
             rule: RuleName { name: entry.name, code: entry.code },
-            level: entry.level,
+            level: entry.level.expect("a level"),
             message: message.to_owned(),
             help: Some(format!("say `{message}` otherwise")),
             path: SitePath::literal(path),
@@ -450,8 +456,8 @@ fn services_find_files_from_where_the_program_was_started() {
     let site = site();
     let path = |run: &Run| {
         let report: Value = serde_json::from_str(&run.stdout).expect("JSON");
-        let paths = report.as_array().expect("a list").iter().map(|found| found["location"]["path"].clone());
-        paths.last().expect("a finding")
+        let mut paths = report.as_array().expect("a list").iter().map(|found| found["location"]["path"].clone());
+        paths.next_back().expect("a finding")
     };
     let whole = site.path("hand book");
     for folder in ["hand book", "./hand book/", whole.to_str().expect("Unicode")] {

@@ -74,7 +74,7 @@ fn whatever_we_ship_is_valid() {
     let mut seen = 0;
     for folder in ["", "examples/minimal", "examples/own-kind", "examples/own-theme"] {
         let disk = Disk::open(&root.join(folder)).expect("a site");
-        let checked = compile::check(&disk, &|_| {}).expect("a site");
+        let checked = compile::check(&disk, &compile::Wanted::default(), &|_| {}).expect("a site");
         let site = SchemaSite {
             kinds: &checked.kinds,
             locales: &checked.locales,
@@ -220,6 +220,8 @@ fn may_differ(key: &str, value: &str) -> bool {
     match key {
         // `key: ""` is nothing where nothing need be, and no word of an enum, no flag and no id.
         "a_word" | "a_flag" | "a_role" | "roles" | "status" | "lanes" => matches!(value, "\"\"" | "\"  \""),
+        // What is no reason is no error, but only text can be one.
+        "allow" => value == "{a: [b]}",
         // Keys where text belongs are read as nothing, without a word.
         "purpose" => value.contains('{') || value == "[[a]]",
         _ => false,
@@ -280,7 +282,7 @@ fn checked(documents: impl Iterator<Item = String>, extension: &str) -> (BTreeSe
     for (number, text) in documents.enumerate() {
         memory.insert(SitePath::literal(&format!("sops/doc-{number}.{extension}")), text);
     }
-    let checked = compile::check(&memory, &|_| {}).expect("documents");
+    let checked = compile::check(&memory, &compile::Wanted::default(), &|_| {}).expect("documents");
     // What only the whole site can tell is no matter of a schema.
     let of_site = ["metadata/duplicate-id", "metadata/alias-taken", "metadata/page-taken"];
     let errors = checked.diagnostics.iter().filter(|found| found.level == Level::Error);
@@ -413,4 +415,43 @@ fn a_schema_knows_the_site_it_is_made_for() {
     assert!(run.stderr.contains("did you mean `role`?"), "{}", run.stderr);
     assert_eq!(elsewhere.run(&["schema", "--site", "nowhere"]).code, 2);
     assert_eq!(elsewhere.run(&["schema", "sop", "--settings"]).code, 2);
+}
+
+/// Settings, and whether they can be used.
+const SETTINGS: &[(&str, bool)] = &[
+    ("title = \"T\"\nlanguage = \"pt-BR\"\nlanguages = [\"en\"]\nbase_url = \"https://a.example\"", true),
+    ("source = \"sops\"\noutput = \"out\"\nbaseline = \"known.json\"\n[theme]\naccent = \"#fff\"", true),
+    (
+        "[rules]\nlinks = \"off\"\n\"links/broken-file\" = \"warn\"\nSOP301 = \"error\"\nbroken-image = \"warning\"",
+        true,
+    ),
+    ("[rules]\n\"links/broken-file\" = { level = \"warn\" }\nlinks = { level = \"off\" }", true),
+    ("[[overrides]]\npaths = \"sops/a/**\"\n[overrides.rules]\nlinks = \"off\"", true),
+    ("tilte = \"T\"", false),
+    ("title = 3", false),
+    ("language = \"English\"", false),
+    ("languages = \"en\"", false),
+    ("base_url = \"a.example\"", false),
+    ("edit_url = \"https://a.example\"", false),
+    ("baseline = \"\"", false),
+    ("theme = \"default\"", false),
+    ("[theme]\naccent = \"green\"", false),
+    ("[theme]\ncolour = \"#fff\"", false),
+    ("[rules]\nlinks = \"of\"", false),
+    ("[rules]\nlinsk = \"off\"", false),
+    ("[rules]\n\"links/broken-file\" = { level = \"warn\", wrods = 3 }", false),
+    ("[[overrides]]\npath = \"sops/a/**\"", false),
+    ("[[overrides]]\n[overrides.rules]\nlinks = \"off\"", false),
+    ("overrides = \"sops\"", false),
+];
+
+#[test]
+fn a_schema_of_settings_refuses_what_check_refuses() {
+    let validator = compiled(&printed(&Site::new(), &["--settings"]));
+    for (text, fits) in SETTINGS {
+        let site = Site::with_sop(crate::site::SOP).file("sopwith.toml", text);
+        assert_eq!(site.check().code == 0, *fits, "check: {text}\n{}", site.check().stderr);
+        let value: Value = serde_json::to_value(toml::from_str::<toml::Table>(text).expect("TOML")).expect("JSON");
+        assert_eq!(validator.is_valid(&value), *fits, "schema: {text}");
+    }
 }

@@ -225,17 +225,17 @@ fn fields_of_every_type_are_checked_and_shown() {
     for words in ["EUR", ">12<", "20 %", "2026-09-01", "small", "<a href=\"roles/agent.html\">Agent</a>"] {
         assert!(page.contains(words), "no {words} in {page}");
     }
-    for wrong in [
-        "price: 1000",
-        "price: 5 euros",
-        "count: many",
-        "share: a lot",
-        "open: maybe",
-        "until: 1.9.2026",
-        "takes: long",
+    for (wrong, rule) in [
+        ("price: 1000", "bad-money"),
+        ("price: 5 euros", "bad-money"),
+        ("count: many", "wrong-type"),
+        ("share: a lot", "wrong-type"),
+        ("open: maybe", "wrong-type"),
+        ("until: 1.9.2026", "bad-date"),
+        ("takes: long", "bad-duration"),
     ] {
         site.write("sops/a.md", offer(wrong));
-        site.finds_one("metadata/wrong-type", &[wrong.split(':').next().unwrap_or("")]);
+        site.finds_one(&format!("metadata/{rule}"), &[wrong.split(':').next().unwrap_or("")]);
     }
     site.write("sops/a.md", offer("size: lrage\npeople: [agnet]"));
     let said = site.check().stderr;

@@ -79,14 +79,18 @@ impl Schemas<'_> {
     }
 }
 
-/// Rules that need not hold in a document, each with the reason why.
+/// Rules that need not hold in a document, each with the reason why. A missing reason is for `check`
+/// to judge: it is no error everywhere.
 fn exceptions() -> Value {
     let with_end = json!({
         "type": "object",
-        "properties": { "reason": text(true), "until": text_like(DATE, false) },
-        "required": ["reason"],
+        "properties": { "reason": text(false), "until": text_like(DATE, false) },
     });
-    json!({ "type": ["object", "null"], "additionalProperties": { "anyOf": [text(true), with_end] } })
+    json!({
+        "type": ["object", "string", "null"],
+        "pattern": "^\\s*$",
+        "additionalProperties": { "anyOf": [text(false), with_end] },
+    })
 }
 
 /// Any words. `version: 3` and `title: true` are words as well: we read them as they are written.

@@ -13,7 +13,7 @@ mod parts;
 mod settings;
 mod steps;
 
-pub use settings::settings;
+pub use settings::{OptionType, RuleName, settings};
 
 use crate::model::kind::Kind;
 use crate::model::{Document, Kinds, Locales};

@@ -1,7 +1,7 @@
 //! One document of front matter and body.
 
 use super::{Lowering, fields::IDENTITY};
-use crate::model::document::{Content, Document, Section};
+use crate::model::document::{Allow, Content, Document, Section};
 use crate::model::kind::{Kind, PartRule, PartType};
 use crate::model::problem::Problem;
 use crate::model::value::Located;
@@ -54,7 +54,7 @@ impl Lowering<'_> {
         for entry in draft.entries.iter().filter(|entry| !IDENTITY.contains(&entry.key.as_str())) {
             match kind.part(&entry.key) {
                 Some(part) => sections.extend(self.part_in_front_matter(entry, part)),
-                None => fields.extend(self.field(entry, kind)),
+                None => fields.extend(self.field(entry, kind, draft.entries)),
             }
         }
         // Parts of the front matter in the order the kind lists them, whatever order they are in.
@@ -75,6 +75,7 @@ impl Lowering<'_> {
             lang,
             title,
             aliases,
+            allow: self.allows(node("allow")),
             fields,
             sections,
         };
@@ -185,6 +186,28 @@ impl Lowering<'_> {
             }
         }
         aliases
+    }
+
+    /// `allow:`, rules with the reason why each need not hold here.
+    fn allows(&mut self, node: Option<&Node>) -> Vec<Allow> {
+        let Some(node) = node.filter(|node| !node.is_blank()) else { return Vec::new() };
+        let Some(entries) = node.as_map() else {
+            let (key, expected) =
+                ("allow".to_owned(), "rules with reasons: `links/bare-url: the address is short`".into());
+            self.report(Problem::WrongType { span: node.span, key, expected, found: node.describe().into() });
+            return Vec::new();
+        };
+        let allow = |Entry { key, key_span, node }: &Entry| {
+            let text = |node: &Node| Some(self.scalar_text(node)).filter(|text| !text.trim().is_empty());
+            let until = node.get("until").filter(|node| !node.is_blank());
+            Allow {
+                rule: Located { value: key.clone(), span: *key_span },
+                reason: if node.as_map().is_some() { node.get("reason").and_then(text) } else { text(node) },
+                until: until.map(|until| Located { value: self.scalar_text(until), span: until.span }),
+                span: key_span.to(node.span),
+            }
+        };
+        entries.iter().map(allow).collect()
     }
 
     fn part_in_front_matter(&mut self, entry: &Entry, part: &PartRule) -> Option<Section> {

@@ -9,14 +9,16 @@ use crate::text::{Entry, Node, Value};
 use crate::util::suggest;
 
 /// Keys that every document has and that are not fields like others.
-pub(super) const IDENTITY: [&str; 5] = ["id", "kind", "lang", "title", "aliases"];
+pub(super) const IDENTITY: [&str; 6] = ["id", "kind", "lang", "title", "aliases", "allow"];
 
 impl Lowering<'_> {
     /// A plain field of the kind; unknown keys are reported.
-    pub(super) fn field(&mut self, entry: &Entry, kind: &Kind) -> Option<Field> {
+    pub(super) fn field(&mut self, entry: &Entry, kind: &Kind, written: &[Entry]) -> Option<Field> {
         let Entry { key, key_span, node } = entry;
         let Some(rule) = kind.field(key) else {
-            let nearest = suggest::nearest(key, kind.keys()).map(str::to_owned);
+            // A key that is there already is not the one that was meant.
+            let free = kind.keys().filter(|known| !written.iter().any(|entry| entry.key == *known));
+            let nearest = suggest::nearest(key, free).map(str::to_owned);
             self.report(Problem::UnknownKey { span: *key_span, key: key.clone(), kind: kind.name.clone(), nearest });
             return None;
         };
@@ -48,15 +50,9 @@ impl Lowering<'_> {
     }
 
     fn scalar(&self, key: &str, node: &Node, of: &FieldType) -> Result<FieldValue, Problem> {
-        let wrong = |expected: &str| {
-            let found = match node.value {
-                Value::Text(ref text) => format!("`{text}`"),
-                _ => node.describe().to_owned(),
-            };
-            Problem::WrongType { span: node.span, key: key.to_owned(), expected: expected.to_owned(), found }
-        };
         if matches!(node.value, Value::List(_) | Value::Map(_) | Value::Null) {
-            return Err(wrong(expected(of)));
+            let (key, expected, found) = (key.to_owned(), expected(of).to_owned(), node.describe().to_owned());
+            return Err(Problem::WrongType { span: node.span, key, expected, found });
         }
         let text = self.scalar_text(node);
         let text = text.trim();
@@ -80,12 +76,13 @@ impl Lowering<'_> {
             }
             FieldType::List(_) => unreachable!("lists are taken apart before their items are read"),
         };
-        read.ok_or_else(|| wrong(expected(of)))
+        let (key, of, value) = (key.to_owned(), of.clone(), text.to_owned());
+        read.ok_or(Problem::BadValue { span: node.span, key, of, value })
     }
 }
 
 /// What a type looks like, in an author's words.
-fn expected(of: &FieldType) -> &'static str {
+pub(crate) fn expected(of: &FieldType) -> &'static str {
     match of {
         FieldType::Text => "text",
         FieldType::Date => "a date such as 2026-09-01",

@@ -3,7 +3,7 @@
 mod anchors;
 mod body;
 mod collection;
-mod fields;
+pub(crate) mod fields;
 mod glossary;
 mod steps;
 mod yaml_steps;

@@ -363,11 +363,12 @@ fn ends_with_arrow(text: &str) -> bool {
     ARROWS.iter().any(|arrow| text.trim_end().ends_with(arrow))
 }
 
-/// White space and line breaks at the end go.
+/// White space, line breaks and comments at the end go.
 fn trim_end(inlines: &mut Vec<Inline>) {
     while let Some(last) = inlines.last_mut() {
         match &mut last.kind {
             InlineKind::SoftBreak | InlineKind::HardBreak => {}
+            InlineKind::Html(html) if html.starts_with("<!--") => {}
             InlineKind::Text(text) => {
                 text.truncate(text.trim_end().len());
                 if !text.is_empty() {

@@ -1,0 +1,14 @@
+//! An `allow` whose last day has passed.
+
+use crate::diagnostics::Level;
+use crate::rules::rule::{Check, Rule};
+
+/// An `allow` whose last day has passed.
+pub(in crate::rules) const RULE: Rule = Rule {
+    name: "allow/expired",
+    code: "SOP802",
+    level: Some(Level::Warning),
+    page: include_str!("expired.md"),
+    options: &[],
+    check: Check::Stage,
+};

@@ -1,0 +1,14 @@
+//! An `allow` that cannot be understood.
+
+use crate::diagnostics::Level;
+use crate::rules::rule::{Check, Rule};
+
+/// An `allow` that cannot be understood.
+pub(in crate::rules) const RULE: Rule = Rule {
+    name: "allow/unknown",
+    code: "SOP804",
+    level: Some(Level::Warning),
+    page: include_str!("unknown.md"),
+    options: &[],
+    check: Check::Stage,
+};

@@ -1,0 +1,14 @@
+//! An `allow` that allows nothing.
+
+use crate::diagnostics::Level;
+use crate::rules::rule::{Check, Rule};
+
+/// An `allow` that allows nothing.
+pub(in crate::rules) const RULE: Rule = Rule {
+    name: "allow/unused",
+    code: "SOP801",
+    level: Some(Level::Warning),
+    page: include_str!("unused.md"),
+    options: &[],
+    check: Check::Stage,
+};

@@ -1,0 +1,14 @@
+//! An `allow` that does not say why.
+
+use crate::diagnostics::Level;
+use crate::rules::rule::{Check, Rule};
+
+/// An `allow` that does not say why.
+pub(in crate::rules) const RULE: Rule = Rule {
+    name: "allow/without-reason",
+    code: "SOP803",
+    level: Some(Level::Warning),
+    page: include_str!("without-reason.md"),
+    options: &[],
+    check: Check::Stage,
+};

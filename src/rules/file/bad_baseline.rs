@@ -1,0 +1,14 @@
+//! A file of known findings that cannot be read.
+
+use crate::diagnostics::Level;
+use crate::rules::rule::{Check, Rule};
+
+/// A file of known findings that cannot be read.
+pub(in crate::rules) const RULE: Rule = Rule {
+    name: "file/bad-baseline",
+    code: "SOP019",
+    level: Some(Level::Error),
+    page: include_str!("bad-baseline.md"),
+    options: &[],
+    check: Check::Stage,
+};

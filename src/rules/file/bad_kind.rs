@@ -1,0 +1,14 @@
+//! A `kind.yaml` that cannot be used.
+
+use crate::diagnostics::Level;
+use crate::rules::rule::{Check, Rule};
+
+/// A `kind.yaml` that cannot be used.
+pub(in crate::rules) const RULE: Rule = Rule {
+    name: "file/bad-kind",
+    code: "SOP016",
+    level: Some(Level::Error),
+    page: include_str!("bad-kind.md"),
+    options: &[],
+    check: Check::Stage,
+};

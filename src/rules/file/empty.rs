@@ -1,0 +1,14 @@
+//! A file with nothing in it.
+
+use crate::diagnostics::Level;
+use crate::rules::rule::{Check, Rule};
+
+/// A file with nothing in it.
+pub(in crate::rules) const RULE: Rule = Rule {
+    name: "file/empty",
+    code: "SOP009",
+    level: Some(Level::Error),
+    page: include_str!("empty.md"),
+    options: &[],
+    check: Check::Stage,
+};

@@ -1,0 +1,14 @@
+//! Front matter without a closing `---` line.
+
+use crate::diagnostics::Level;
+use crate::rules::rule::{Check, Rule};
+
+/// Front matter without a closing `---` line.
+pub(in crate::rules) const RULE: Rule = Rule {
+    name: "file/front-matter-not-closed",
+    code: "SOP006",
+    level: Some(Level::Error),
+    page: include_str!("front-matter-not-closed.md"),
+    options: &[],
+    check: Check::Stage,
+};

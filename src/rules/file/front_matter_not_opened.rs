@@ -1,0 +1,14 @@
+//! Front matter without an opening `---` line.
+
+use crate::diagnostics::Level;
+use crate::rules::rule::{Check, Rule};
+
+/// Front matter without an opening `---` line.
+pub(in crate::rules) const RULE: Rule = Rule {
+    name: "file/front-matter-not-opened",
+    code: "SOP007",
+    level: Some(Level::Error),
+    page: include_str!("front-matter-not-opened.md"),
+    options: &[],
+    check: Check::Stage,
+};

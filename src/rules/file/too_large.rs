@@ -1,0 +1,14 @@
+//! A document larger than 4 MiB.
+
+use crate::diagnostics::Level;
+use crate::rules::rule::{Check, Rule};
+
+/// A document larger than 4 MiB.
+pub(in crate::rules) const RULE: Rule = Rule {
+    name: "file/too-large",
+    code: "SOP003",
+    level: Some(Level::Error),
+    page: include_str!("too-large.md"),
+    options: &[],
+    check: Check::Stage,
+};

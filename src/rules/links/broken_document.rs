@@ -1,0 +1,14 @@
+//! A link to a document that does not exist.
+
+use crate::diagnostics::Level;
+use crate::rules::rule::{Check, Rule};
+
+/// A link to a document that does not exist.
+pub(in crate::rules) const RULE: Rule = Rule {
+    name: "links/broken-document",
+    code: "SOP301",
+    level: Some(Level::Error),
+    page: include_str!("broken-document.md"),
+    options: &[],
+    check: Check::Stage,
+};

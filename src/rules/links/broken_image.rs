@@ -1,0 +1,14 @@
+//! An image that does not exist.
+
+use crate::diagnostics::Level;
+use crate::rules::rule::{Check, Rule};
+
+/// An image that does not exist.
+pub(in crate::rules) const RULE: Rule = Rule {
+    name: "links/broken-image",
+    code: "SOP305",
+    level: Some(Level::Error),
+    page: include_str!("broken-image.md"),
+    options: &[],
+    check: Check::Stage,
+};

@@ -1,0 +1,14 @@
+//! A link or arrow to a step that does not exist.
+
+use crate::diagnostics::Level;
+use crate::rules::rule::{Check, Rule};
+
+/// A link or arrow to a step that does not exist.
+pub(in crate::rules) const RULE: Rule = Rule {
+    name: "links/broken-step",
+    code: "SOP302",
+    level: Some(Level::Error),
+    page: include_str!("broken-step.md"),
+    options: &[],
+    check: Check::Stage,
+};

@@ -1,0 +1,24 @@
+//! Links between documents.
+
+use super::rule::Rule;
+
+pub(super) mod broken_document;
+pub(super) mod broken_file;
+pub(super) mod broken_heading;
+pub(super) mod broken_image;
+pub(super) mod broken_step;
+pub(super) mod empty_link;
+pub(super) mod outside;
+pub(super) mod unsafe_address;
+
+/// The rules of this group, in the order of their codes.
+pub(super) const RULES: &[&Rule] = &[
+    &broken_document::RULE,
+    &broken_step::RULE,
+    &broken_heading::RULE,
+    &broken_file::RULE,
+    &broken_image::RULE,
+    &empty_link::RULE,
+    &outside::RULE,
+    &unsafe_address::RULE,
+];

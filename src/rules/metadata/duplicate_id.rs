@@ -1,0 +1,14 @@
+//! Two documents with one id.
+
+use crate::diagnostics::Level;
+use crate::rules::rule::{Check, Rule};
+
+/// Two documents with one id.
+pub(in crate::rules) const RULE: Rule = Rule {
+    name: "metadata/duplicate-id",
+    code: "SOP115",
+    level: Some(Level::Error),
+    page: include_str!("duplicate-id.md"),
+    options: &[],
+    check: Check::Stage,
+};

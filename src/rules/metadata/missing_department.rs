@@ -1,0 +1,14 @@
+//! An SOP without a department.
+
+use crate::diagnostics::Level;
+use crate::rules::rule::{Check, Rule};
+
+/// An SOP without a department.
+pub(in crate::rules) const RULE: Rule = Rule {
+    name: "metadata/missing-department",
+    code: "SOP102",
+    level: Some(Level::Error),
+    page: include_str!("missing-department.md"),
+    options: &[],
+    check: Check::Stage,
+};

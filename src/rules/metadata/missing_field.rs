@@ -1,0 +1,14 @@
+//! A document without a field or section its kind requires.
+
+use crate::diagnostics::Level;
+use crate::rules::rule::{Check, Rule};
+
+/// A document without a field or section its kind requires.
+pub(in crate::rules) const RULE: Rule = Rule {
+    name: "metadata/missing-field",
+    code: "SOP106",
+    level: Some(Level::Error),
+    page: include_str!("missing-field.md"),
+    options: &[],
+    check: Check::Stage,
+};

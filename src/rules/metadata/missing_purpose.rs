@@ -1,0 +1,14 @@
+//! An SOP without a purpose.
+
+use crate::diagnostics::Level;
+use crate::rules::rule::{Check, Rule};
+
+/// An SOP without a purpose.
+pub(in crate::rules) const RULE: Rule = Rule {
+    name: "metadata/missing-purpose",
+    code: "SOP103",
+    level: Some(Level::Error),
+    page: include_str!("missing-purpose.md"),
+    options: &[],
+    check: Check::Stage,
+};

@@ -1,0 +1,14 @@
+//! A word that is not among those allowed.
+
+use crate::diagnostics::Level;
+use crate::rules::rule::{Check, Rule};
+
+/// A word that is not among those allowed.
+pub(in crate::rules) const RULE: Rule = Rule {
+    name: "metadata/not-allowed",
+    code: "SOP112",
+    level: Some(Level::Error),
+    page: include_str!("not-allowed.md"),
+    options: &[],
+    check: Check::Stage,
+};

@@ -1,0 +1,14 @@
+//! A key the kind does not have.
+
+use crate::diagnostics::Level;
+use crate::rules::rule::{Check, Rule};
+
+/// A key the kind does not have.
+pub(in crate::rules) const RULE: Rule = Rule {
+    name: "metadata/unknown-key",
+    code: "SOP110",
+    level: Some(Level::Error),
+    page: include_str!("unknown-key.md"),
+    options: &[],
+    check: Check::Stage,
+};

@@ -1,0 +1,14 @@
+//! A kind that does not exist.
+
+use crate::diagnostics::Level;
+use crate::rules::rule::{Check, Rule};
+
+/// A kind that does not exist.
+pub(in crate::rules) const RULE: Rule = Rule {
+    name: "metadata/unknown-kind",
+    code: "SOP113",
+    level: Some(Level::Error),
+    page: include_str!("unknown-kind.md"),
+    options: &[],
+    check: Check::Stage,
+};

@@ -1,0 +1,14 @@
+//! A field that names a document which does not exist.
+
+use crate::diagnostics::Level;
+use crate::rules::rule::{Check, Rule};
+
+/// A field that names a document which does not exist.
+pub(in crate::rules) const RULE: Rule = Rule {
+    name: "metadata/unknown-reference",
+    code: "SOP117",
+    level: Some(Level::Error),
+    page: include_str!("unknown-reference.md"),
+    options: &[],
+    check: Check::Stage,
+};

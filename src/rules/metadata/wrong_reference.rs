@@ -1,0 +1,14 @@
+//! A field that names a document of the wrong kind.
+
+use crate::diagnostics::Level;
+use crate::rules::rule::{Check, Rule};
+
+/// A field that names a document of the wrong kind.
+pub(in crate::rules) const RULE: Rule = Rule {
+    name: "metadata/wrong-reference",
+    code: "SOP118",
+    level: Some(Level::Error),
+    page: include_str!("wrong-reference.md"),
+    options: &[],
+    check: Check::Stage,
+};

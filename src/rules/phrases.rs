@@ -1,0 +1,108 @@
+//! Words and phrases that rules look for, from the `phrases` of `templates/locales/<lang>.yaml`.
+
+use crate::model::Locales;
+use crate::text::words::{ends_word, lower, starts_word};
+use aho_corasick::{AhoCorasick, MatchKind};
+use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
+
+/// What rules know of all languages of a site.
+#[derive(Debug)]
+pub struct Languages {
+    by_lang: BTreeMap<String, Language>,
+    unknown: Language,
+}
+
+/// What rules know of one language.
+#[derive(Debug, Default)]
+pub struct Language {
+    /// The language's code; empty for one that nothing is known of.
+    pub lang: String,
+    lists: HashMap<String, Phrases>,
+    empty: Phrases,
+}
+
+/// Some phrases, ready to be searched for.
+#[derive(Debug, Default)]
+pub struct Phrases {
+    automaton: Option<AhoCorasick>,
+    written: Vec<String>,
+}
+
+impl Languages {
+    /// Makes the lists of all languages ready.
+    pub fn new(locales: &Locales) -> Languages {
+        let language = |locale: &crate::model::Locale| {
+            let lists = locale.phrases.iter().map(|(name, phrases)| (name.clone(), Phrases::new(phrases)));
+            Language { lang: locale.lang.clone(), lists: lists.collect(), empty: Phrases::default() }
+        };
+        let by_lang = locales.iter().map(|locale| (locale.lang.clone(), language(locale))).collect();
+        Languages { by_lang, unknown: Language::default() }
+    }
+
+    /// What is known of a language: of its first part where nothing is of the whole.
+    pub fn of(&self, lang: &str) -> &Language {
+        let exact = self.by_lang.get(lang);
+        exact.or_else(|| self.by_lang.get(lang.split('-').next().unwrap_or(lang))).unwrap_or(&self.unknown)
+    }
+
+    /// All languages, sorted by code.
+    pub fn iter(&self) -> impl Iterator<Item = &Language> {
+        self.by_lang.values()
+    }
+}
+
+impl Language {
+    /// A list by its name; empty when the language has none of it.
+    pub fn phrases(&self, list: &str) -> &Phrases {
+        self.lists.get(list).unwrap_or(&self.empty)
+    }
+
+    /// Whether words are written without spaces between them, so that length is counted in
+    /// characters.
+    pub fn is_unspaced(&self) -> bool {
+        matches!(self.lang.as_str(), "ja" | "zh")
+    }
+}
+
+impl Phrases {
+    /// Phrases in any case; where words have spaces between them, a phrase is found as whole words.
+    pub fn new(phrases: &[impl AsRef<str>]) -> Phrases {
+        let written: Vec<String> = phrases
+            .iter()
+            .map(|phrase| phrase.as_ref().trim().to_owned())
+            .filter(|phrase| !phrase.is_empty())
+            .collect();
+        let automaton = (!written.is_empty()).then(|| {
+            let patterns: Vec<String> = written.iter().map(|phrase| lower(phrase)).collect();
+            let builder = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(patterns);
+            builder.expect("lists of phrases stay far below the automaton's limits")
+        });
+        Phrases { automaton, written }
+    }
+
+    /// All places of phrases, from left to right, with the number of each in the list.
+    pub fn find(&self, text: &str) -> Vec<(Range<usize>, usize)> {
+        let Some(automaton) = &self.automaton else { return Vec::new() };
+        let lowered = lower(text);
+        let alone = |range: &Range<usize>| starts_word(text, range.start) && ends_word(text, range.end, range.start);
+        let found = automaton.find_iter(&lowered).map(|hit| (hit.range(), hit.pattern().as_usize()));
+        found.filter(|(range, _)| alone(range)).collect()
+    }
+
+    /// Whether one of the phrases is all there is, give or take punctuation around it.
+    pub fn is(&self, text: &str) -> bool {
+        let trimmed = lower(text.trim_matches(|char: char| !char.is_alphanumeric()));
+        self.written.iter().any(|phrase| lower(phrase) == trimmed)
+    }
+
+    /// A phrase as it stands in the list.
+    pub fn written(&self, number: usize) -> &str {
+        &self.written[number]
+    }
+
+    /// Whether the list is empty.
+    pub fn is_empty(&self) -> bool {
+        self.written.is_empty()
+    }
+}

@@ -1,0 +1,106 @@
+//! Files: encoding, notation, settings.
+
+use crate::config;
+use crate::rules::file;
+use crate::rules::finding::Finding;
+use crate::rules::metadata;
+use crate::syntax;
+use crate::text::{SitePath, Span};
+use crate::vfs::{self, ProblemKind};
+
+pub(super) fn listing(problem: &vfs::Problem) -> Finding {
+    let found = |rule| Finding::new(rule, &problem.path, Span::default()).with("path", &problem.path);
+    match &problem.kind {
+        ProblemKind::Loop => found(&file::link_loop::RULE),
+        ProblemKind::OutsideSite => found(&file::outside_site::RULE),
+        ProblemKind::NameNotUnicode => found(&file::unusable_name::RULE),
+        ProblemKind::SameName => found(&file::unusable_name::RULE).says("message-same").helps("help-same"),
+        ProblemKind::Unreadable(reason) => unreadable(&problem.path, reason),
+    }
+}
+
+/// A file the system would not read.
+pub fn unreadable(path: &SitePath, reason: &str) -> Finding {
+    Finding::new(&file::unreadable::RULE, path, Span::default()).with("path", path).with("reason", reason)
+}
+
+/// A file of `static/` in whose place Sopwith writes another.
+pub fn hidden_static(path: &SitePath) -> Finding {
+    let found = Finding::new(&metadata::page_taken::RULE, path, Span::default());
+    found.says("message-static").helps("help-static").with("path", path)
+}
+
+/// A file whose bytes are no text.
+pub fn encoding(path: &SitePath, span: Span, utf16: bool) -> Finding {
+    let found = Finding::new(&file::not_utf8::RULE, path, span);
+    if utf16 { found.says("message-utf16").helps("help-utf16") } else { found }
+}
+
+/// A file that is too large to be a document.
+pub fn too_large(path: &SitePath, size: u64) -> Finding {
+    let mebibytes = size as f64 / (1024.0 * 1024.0);
+    let found = Finding::new(&file::too_large::RULE, path, Span::default());
+    found.with("size", format!("{mebibytes:.1}")).with("limit", vfs::MAX_DOCUMENT_BYTES / (1024 * 1024))
+}
+
+pub(super) fn syntax(path: &SitePath, problem: &syntax::Problem) -> Finding {
+    use syntax::Problem;
+    match problem {
+        Problem::InvalidYaml { span, reason } => {
+            Finding::new(&file::invalid_yaml::RULE, path, *span).with("reason", reason)
+        }
+        Problem::DuplicateKey { key, first, second } => {
+            Finding::new(&file::duplicate_key::RULE, path, *second).with("key", key).label(path, *first, "the-first")
+        }
+        Problem::TooManyAliases { span } => {
+            Finding::new(&file::invalid_yaml::RULE, path, *span).says("message-aliases").helps("help-aliases")
+        }
+        Problem::TooDeep { span } => {
+            Finding::new(&file::invalid_yaml::RULE, path, *span).says("message-deep").helps("help-deep")
+        }
+        Problem::FrontMatterNotClosed { span } => {
+            // The line the closing one is missing before is not known for sure: a person decides.
+            Finding::new(&file::front_matter_not_closed::RULE, path, *span)
+        }
+        Problem::FrontMatterNotOpened { span } => {
+            Finding::new(&file::front_matter_not_opened::RULE, path, *span).fix(Span::at(0), "---\n")
+        }
+        Problem::FrontMatterIsToml { span } => Finding::new(&file::front_matter_is_toml::RULE, path, *span),
+        Problem::Empty => Finding::new(&file::empty::RULE, path, Span::default()),
+    }
+}
+
+pub(super) fn config(path: &SitePath, problem: &config::Problem) -> Finding {
+    use config::Problem;
+    match problem {
+        Problem::InvalidToml { span, reason } => {
+            Finding::new(&file::invalid_config::RULE, path, *span).with("reason", reason)
+        }
+        Problem::UnknownKey { span, key, nearest } => {
+            let found = Finding::new(&file::unknown_setting::RULE, path, *span).with("key", key).near(*nearest);
+            match nearest {
+                Some(nearest) => found.fix(*span, *nearest),
+                None => found,
+            }
+        }
+        Problem::WrongType { span, key, expected, found } => Finding::new(&file::bad_setting::RULE, path, *span)
+            .says("message-type")
+            .with("key", key)
+            .with_ours("expected", *expected)
+            .with_ours("found", *found),
+        Problem::BadValue { span, key, expected } => {
+            Finding::new(&file::bad_setting::RULE, path, *span).with("key", key).with_ours("expected", *expected)
+        }
+    }
+}
+
+/// A theme the settings name that is not there.
+pub fn theme_name(path: &SitePath, span: Span) -> Finding {
+    let expected = "the name of a folder in themes/, or \"default\"";
+    Finding::new(&file::bad_setting::RULE, path, span).with("key", "name").with_ours("expected", expected)
+}
+
+/// A file of known findings that cannot be read.
+pub fn baseline(path: &SitePath, reason: &str) -> Finding {
+    Finding::new(&file::bad_baseline::RULE, path, Span::default()).with("reason", reason)
+}

@@ -1,0 +1,77 @@
+//! What is wrong between documents.
+
+use crate::index::{Broken, Place, Problem};
+use crate::model::Document;
+use crate::rules::finding::Finding;
+use crate::rules::rule::Rule;
+use crate::rules::{links, metadata};
+
+pub(super) fn word(problem: &Problem, documents: &[Document]) -> Finding {
+    match problem {
+        Problem::DuplicateId { id, first, second } => {
+            at(&metadata::duplicate_id::RULE, second).with("id", id).label(&first.path, first.span, "the-first")
+        }
+        Problem::AliasTaken { alias, first, second } => {
+            at(&metadata::alias_taken::RULE, second).with("alias", alias).label(&first.path, first.span, "the-other")
+        }
+        Problem::AliasReserved { alias, place } => {
+            at(&metadata::alias_taken::RULE, place).says("message-reserved").helps("help-reserved").with("alias", alias)
+        }
+        Problem::RouteTaken { route, first, second } => {
+            at(&metadata::page_taken::RULE, second).with("route", route).label(&first.path, first.span, "the-other")
+        }
+        Problem::UnknownStep { place, step, nearest } => {
+            let nearest = nearest.as_ref().map(|nearest| format!("#{nearest}"));
+            let found = at(&links::broken_step::RULE, place).with("step", step);
+            near(found, place, &format!("#{step}"), nearest.as_ref())
+        }
+        Problem::UnknownReference { place, field, value, to, nearest } => {
+            let found = at(&metadata::unknown_reference::RULE, place);
+            let found = found.with("field", field).with("value", value).with("to", to);
+            near(found, place, value, nearest.as_ref())
+        }
+        Problem::WrongKind { place, field, value, to, found } => at(&metadata::wrong_reference::RULE, place)
+            .with("field", field)
+            .with("value", value)
+            .with("to", to)
+            .with("found", found),
+        Problem::NearlyReference { place, field, value, nearest } => {
+            let found = at(&metadata::misspelt_reference::RULE, place).with("field", field).with("value", value);
+            found.with("nearest", nearest).suggest_word(place.span, value, nearest)
+        }
+        Problem::Broken { place, destination, broken } => word_broken(place, destination, broken, documents),
+    }
+}
+
+fn word_broken(place: &Place, destination: &str, broken: &Broken, documents: &[Document]) -> Finding {
+    let found = |rule| at(rule, place).with("destination", destination);
+    match broken {
+        Broken::Empty => found(&links::empty_link::RULE),
+        Broken::Document { nearest } => {
+            near(found(&links::broken_document::RULE), place, destination, nearest.as_ref())
+        }
+        Broken::Anchor { document, anchor, step, nearest } => {
+            let rule = if *step { &links::broken_step::RULE } else { &links::broken_heading::RULE };
+            let found = found(rule).with("title", &documents[*document].title.value).with("anchor", anchor);
+            let found = if *step { found.says("message-elsewhere").helps("help-elsewhere") } else { found };
+            let nearest = nearest.as_ref().map(|nearest| format!("#{nearest}"));
+            near(found, place, &format!("#{anchor}"), nearest.as_ref())
+        }
+        Broken::File => found(&links::broken_file::RULE),
+        Broken::Image => found(&links::broken_image::RULE),
+        Broken::Outside => found(&links::outside::RULE),
+        Broken::Unsafe { scheme } => found(&links::unsafe_address::RULE).with("scheme", scheme),
+    }
+}
+
+/// "Did you mean", and the edit that writes it.
+fn near(found: Finding, place: &Place, written: &str, nearest: Option<&String>) -> Finding {
+    match nearest {
+        Some(nearest) => found.near(Some(nearest)).suggest_word(place.span, written, nearest),
+        None => found,
+    }
+}
+
+fn at(rule: &'static Rule, place: &Place) -> Finding {
+    Finding::new(rule, &place.path, place.span)
+}

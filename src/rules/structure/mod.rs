@@ -1,0 +1,26 @@
+//! Steps, headings and blocks.
+
+use super::rule::Rule;
+
+pub(super) mod answer_without_target;
+pub(super) mod bad_attribute;
+pub(super) mod bad_target;
+pub(super) mod duplicate_anchor;
+pub(super) mod not_steps;
+pub(super) mod step_without_text;
+pub(super) mod term_without_meaning;
+pub(super) mod unknown_attribute;
+pub(super) mod unknown_block;
+
+/// The rules of this group, in the order of their codes.
+pub(super) const RULES: &[&Rule] = &[
+    &not_steps::RULE,
+    &unknown_attribute::RULE,
+    &bad_attribute::RULE,
+    &duplicate_anchor::RULE,
+    &unknown_block::RULE,
+    &answer_without_target::RULE,
+    &bad_target::RULE,
+    &step_without_text::RULE,
+    &term_without_meaning::RULE,
+];

@@ -1,0 +1,14 @@
+//! A block `[!WORD]` with an unknown word.
+
+use crate::diagnostics::Level;
+use crate::rules::rule::{Check, Rule};
+
+/// A block `[!WORD]` with an unknown word.
+pub(in crate::rules) const RULE: Rule = Rule {
+    name: "structure/unknown-block",
+    code: "SOP205",
+    level: Some(Level::Error),
+    page: include_str!("unknown-block.md"),
+    options: &[],
+    check: Check::Stage,
+};

@@ -1,0 +1,238 @@
+//! What rules look at: the site, one document, and its text as a reader hears it.
+
+use super::levels::{Levels, LevelsHere};
+use super::phrases::{Language, Languages};
+use crate::index::Index;
+use crate::model::{Content, Document, Item, Kinds, Locales, Step, StepBlockKind, Way};
+use crate::syntax::ast::{Block, BlockKind, Inline, InlineKind};
+use crate::syntax::joins_lines;
+use crate::text::{SitePath, Source, Span};
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// The whole site, as rules see it.
+#[derive(Debug, Clone, Copy)]
+pub struct Site<'a> {
+    /// All documents, sorted by path.
+    pub documents: &'a [Document],
+    /// How they hang together.
+    pub index: &'a Index,
+    /// Kinds of the site.
+    pub kinds: &'a Kinds,
+    /// Interface languages.
+    pub locales: &'a Locales,
+    /// The files.
+    pub sources: &'a HashMap<SitePath, Source>,
+    /// What rules know of languages.
+    pub languages: &'a Languages,
+    /// Which rules are on, and their options.
+    pub levels: &'a Levels<'a>,
+}
+
+/// One document, with its text laid out once for all rules.
+#[derive(Debug)]
+pub struct Subject<'a> {
+    /// The site.
+    pub site: &'a Site<'a>,
+    /// Its number in the site.
+    pub at: usize,
+    /// The document.
+    pub document: &'a Document,
+    /// Its file.
+    pub source: &'a Source,
+    /// What is known of its language; empty lists when nothing is.
+    pub language: &'a Language,
+    /// Levels and options that hold for its file.
+    pub levels: LevelsHere<'a>,
+    /// Its text in page order.
+    pub runs: Vec<Run<'a>>,
+}
+
+/// A run of text: a paragraph, a step's words, a cell.
+#[derive(Debug, Clone)]
+pub struct Run<'a> {
+    /// Where in the document it stands.
+    pub part: Part<'a>,
+    /// The words without markup. Code, raw HTML and images are one [`HOLE`] each; a line break is
+    /// a space where one is meant.
+    pub text: String,
+    /// The run as it was parsed.
+    pub inlines: &'a [Inline],
+    /// Where pieces of `text` begin, and where they stand in the source.
+    pieces: Vec<Piece>,
+}
+
+/// What stands in the words for what cannot be read aloud.
+pub const HOLE: char = '\u{FFFC}';
+
+/// Where a run stands.
+#[derive(Debug, Clone, Copy)]
+pub enum Part<'a> {
+    /// A heading.
+    Heading,
+    /// The words of a step.
+    Step(&'a Step),
+    /// The words of an answer.
+    Answer(&'a Step),
+    /// Script, notes, expected result, or other text below a step.
+    Block(&'a Step, StepBlockKind),
+    /// What a term means.
+    Meaning,
+    /// Text of a section; the name of the part it is, if any.
+    Section(Option<&'a str>),
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Piece {
+    /// First byte in `text`.
+    start: usize,
+    /// Place in the source.
+    span: Span,
+    /// Whether the piece stands in the source as it is.
+    verbatim: bool,
+}
+
+impl<'a> Subject<'a> {
+    /// Lays a document out.
+    pub fn new(site: &'a Site<'a>, at: usize) -> Option<Subject<'a>> {
+        let document = &site.documents[at];
+        let source = site.sources.get(&document.path)?;
+        let language = site.languages.of(&document.lang);
+        let levels = site.levels.at(&document.path);
+        Some(Subject { site, at, document, source, language, levels, runs: runs(document, source) })
+    }
+
+    /// The words of the source at a place.
+    pub fn written(&self, span: Span) -> &'a str {
+        self.source.text.get(span.range()).unwrap_or("")
+    }
+}
+
+impl<'a> Run<'a> {
+    fn new(part: Part<'a>, inlines: &'a [Inline], source: &Source) -> Run<'a> {
+        let mut run = Run { part, text: String::new(), inlines, pieces: Vec::new() };
+        run.push_all(inlines, source);
+        run
+    }
+
+    /// Where a part of `text` stands in the source: exactly, where its ends stand in text written
+    /// as it is; else with the whole of what it was made of.
+    pub fn span(&self, range: Range<usize>) -> Span {
+        let Some(first) = self.piece_at(range.start) else { return Span::default() };
+        let last = self.piece_at(range.end.saturating_sub(1).max(range.start)).unwrap_or(first);
+        let start = if first.verbatim {
+            first.span.start as usize + range.start - first.start
+        } else {
+            first.span.start as usize
+        };
+        let end =
+            if last.verbatim { last.span.start as usize + range.end - last.start } else { last.span.end as usize };
+        Span::new(start, end.max(start))
+    }
+
+    /// The place of the whole run.
+    pub fn whole(&self) -> Span {
+        self.span(0..self.text.len())
+    }
+
+    /// The step the run belongs to.
+    pub fn step(&self) -> Option<&'a Step> {
+        match self.part {
+            Part::Step(step) | Part::Answer(step) | Part::Block(step, _) => Some(step),
+            Part::Heading | Part::Meaning | Part::Section(_) => None,
+        }
+    }
+
+    /// Whether it is what somebody says to a customer, word for word.
+    pub fn is_script(&self) -> bool {
+        matches!(self.part, Part::Block(_, StepBlockKind::Say))
+    }
+
+    fn piece_at(&self, offset: usize) -> Option<Piece> {
+        let after = self.pieces.partition_point(|piece| piece.start <= offset);
+        self.pieces.get(after.checked_sub(1)?).copied()
+    }
+
+    fn push_all(&mut self, inlines: &[Inline], source: &Source) {
+        for inline in inlines {
+            match &inline.kind {
+                InlineKind::Text(words) => self.push(words, inline.span, source),
+                InlineKind::Emphasis(inner) | InlineKind::Strong(inner) | InlineKind::Strikethrough(inner) => {
+                    self.push_all(inner, source);
+                }
+                InlineKind::Link(link) => self.push_all(&link.content, source),
+                InlineKind::Code(_) | InlineKind::Html(_) | InlineKind::Image(_) => {
+                    self.push(HOLE.encode_utf8(&mut [0; 4]), inline.span, source);
+                }
+                InlineKind::SoftBreak | InlineKind::HardBreak => self.push("\n", inline.span, source),
+                InlineKind::FootnoteReference(_) => {}
+            }
+        }
+    }
+
+    fn push(&mut self, words: &str, span: Span, source: &Source) {
+        if self.text.ends_with('\n') {
+            // What a line break means is known only here.
+            self.text.pop();
+            if joins_lines(self.text.chars().next_back(), words.chars().next()) {
+                self.pieces.pop();
+            } else {
+                self.text.push(' ');
+            }
+        }
+        // Attributes and arrows are cut off the end of a step's words: the beginning still fits.
+        let verbatim = source.text.get(span.start as usize..).is_some_and(|rest| rest.starts_with(words));
+        self.pieces.push(Piece { start: self.text.len(), span, verbatim });
+        self.text.push_str(words);
+    }
+}
+
+/// All text of a document, in page order.
+fn runs<'a>(document: &'a Document, source: &Source) -> Vec<Run<'a>> {
+    let mut runs = Vec::new();
+    for section in &document.sections {
+        if let Some(heading) = &section.heading {
+            runs.push(Run::new(Part::Heading, &heading.content, source));
+        }
+        match &section.content {
+            Content::Prose(blocks) => push_blocks(Part::Section(section.part.as_deref()), blocks, source, &mut runs),
+            Content::Glossary { terms, prose } => {
+                terms.iter().for_each(|term| push_blocks(Part::Meaning, &term.meaning, source, &mut runs));
+                push_blocks(Part::Section(section.part.as_deref()), prose, source, &mut runs);
+            }
+            Content::Steps(procedure) => {
+                for item in &procedure.items {
+                    match item {
+                        Item::Phase { heading, .. } => runs.push(Run::new(Part::Heading, &heading.content, source)),
+                        Item::Prose(block) => {
+                            let part = Part::Section(section.part.as_deref());
+                            push_blocks(part, std::slice::from_ref(block), source, &mut runs);
+                        }
+                        Item::Step(step) => push_step(step, source, &mut runs),
+                    }
+                }
+            }
+        }
+    }
+    runs
+}
+
+fn push_step<'a>(step: &'a Step, source: &Source, runs: &mut Vec<Run<'a>>) {
+    runs.push(Run::new(Part::Step(step), &step.text, source));
+    for block in &step.blocks {
+        push_blocks(Part::Block(step, block.kind), &block.blocks, source, runs);
+    }
+    for answer in &step.answers {
+        runs.push(Run::new(Part::Answer(step), &answer.label, source));
+        if let Way::Branch(steps) = &answer.way {
+            steps.iter().for_each(|step| push_step(step, source, runs));
+        }
+    }
+}
+
+fn push_blocks<'a>(part: Part<'a>, blocks: &'a [Block], source: &Source, runs: &mut Vec<Run<'a>>) {
+    crate::model::visit::blocks(blocks, &mut |block| {
+        let part = if matches!(block.kind, BlockKind::Heading(_)) { Part::Heading } else { part };
+        crate::model::visit::inline_runs(block, &mut |inlines| runs.push(Run::new(part, inlines, source)));
+    });
+}

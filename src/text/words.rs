@@ -1,0 +1,72 @@
+//! Where words begin and end, in scripts with spaces between them and in scripts without.
+
+/// Lower case, and one blank for a line break, without changing any length: offsets stay true.
+pub fn lower(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase().replace('\n', " ");
+    }
+    let one = |char: char| {
+        if char == '\n' {
+            return ' ';
+        }
+        let mut lowered = char.to_lowercase();
+        match (lowered.next(), lowered.next()) {
+            (Some(lower), None) if lower.len_utf8() == char.len_utf8() => lower,
+            _ => char,
+        }
+    };
+    text.chars().map(one).collect()
+}
+
+/// Whether a word can begin at an offset.
+pub fn starts_word(text: &str, start: usize) -> bool {
+    let before = text[..start].chars().next_back();
+    let first = text[start..].chars().next();
+    !joined(before, first)
+}
+
+/// Whether a word that begins at `start` can end at an offset.
+pub fn ends_word(text: &str, end: usize, start: usize) -> bool {
+    if !text.is_char_boundary(end) || end <= start {
+        return false;
+    }
+    let last = text[..end].chars().next_back();
+    let after = text[end..].chars().next();
+    !joined(last, after) && !after.is_some_and(unicode_normalization::char::is_combining_mark)
+}
+
+/// Whether two neighbours belong to one word, so that a term must not begin or end between them.
+fn joined(left: Option<char>, right: Option<char>) -> bool {
+    let (Some(left), Some(right)) = (left, right) else { return false };
+    match (script(left), script(right)) {
+        (Script::Spaced, Script::Spaced) | (Script::Katakana, Script::Katakana) => true,
+        (Script::Spaced | Script::Katakana | Script::Unspaced | Script::None, _) => false,
+    }
+}
+
+/// How a script parts its words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Script {
+    /// Letters and digits of scripts that put spaces between words.
+    Spaced,
+    /// A run of katakana is one word.
+    Katakana,
+    /// Han, hiragana: words follow each other without a sign.
+    Unspaced,
+    /// Punctuation and space.
+    None,
+}
+
+/// The script of a character.
+pub fn script(char: char) -> Script {
+    match char {
+        '\u{30A1}'..='\u{30FA}' | 'ー' | '\u{FF66}'..='\u{FF9F}' => Script::Katakana,
+        '\u{3040}'..='\u{309F}'
+        | '\u{3400}'..='\u{9FFF}'
+        | '\u{F900}'..='\u{FAFF}'
+        | '\u{20000}'..='\u{3134F}'
+        | '々' => Script::Unspaced,
+        char if char.is_alphanumeric() || unicode_normalization::char::is_combining_mark(char) => Script::Spaced,
+        _ => Script::None,
+    }
+}
