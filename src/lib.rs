@@ -42,7 +42,8 @@
 //! 4. A rule's name is its fault (`links/broken-document`); its code (`SOP301`) is an alias. Both are
 //!    promised. [`rules::catalog`] is the one list.
 //! 5. One list per table: rules, kinds (`templates/kinds/`), step attributes
-//!    ([`model::procedure::ATTRIBUTES`]), words of the interface (`templates/locales/`).
+//!    ([`model::procedure::ATTRIBUTES`]), settings ([`config::SETTINGS`]), words of the interface
+//!    (`templates/locales/`).
 //! 6. Templates see only their typed context; no template function reads the site.
 //! 7. Same input, same bytes: any machine, any number of threads. Content hashes, never times.
 //! 8. Only [`vfs`], [`output`] and [`serve`] touch the disk; only [`cli`] prints or exits.

@@ -24,7 +24,7 @@ pub(super) struct Arguments {
 pub(super) enum Command {
     /// Make a new site to start from
     #[command(
-        after_help = "Examples:\n  sopwith init                       a site with one SOP in the current folder\n  sopwith init handbook --starter    a site with the starter library in five languages"
+        after_help = "Examples:\n  sopwith init                       a site with one SOP in the current folder\n  sopwith init handbook --starter    a site with the starter library in five languages\n  sopwith init --ci github           GitHub's files only; in a site, adds them to it"
     )]
     Init(InitArguments),
     /// Start a new document
@@ -43,6 +43,11 @@ pub(super) enum Command {
         after_help = "Examples:\n  sopwith check handbook\n  sopwith check --format github --output sarif=findings.sarif --output markdown=summary.md\n\nExit codes: 0 clean (warnings allowed), 1 findings at error level, 2 could not run."
     )]
     Check(CheckArguments),
+    /// Print a JSON Schema for editors: of front matter, of collections or of the settings
+    #[command(
+        after_help = "Examples:\n  sopwith schema > .vscode/sop.json                       front matter of any kind\n  sopwith schema --collections > .vscode/collections.json  entries in .yaml files\n  sopwith schema role --site handbook                     one kind, with what this site knows\n\nIn a site, its own kinds and the ids of its departments and roles are in the schema; elsewhere it\nis that of the built-in kinds. docs/ci.md shows how editors are told of it."
+    )]
+    Schema(SchemaArguments),
     /// Show a site in the browser, and show it anew when a file changes
     #[command(
         after_help = "The site is kept in memory and shown to this machine only. Errors do not stop it:\npages are shown as well as they can be."
@@ -133,6 +138,20 @@ pub(super) struct InitArguments {
     /// Put in the starter library: real SOPs of customer service in five languages
     #[arg(long)]
     pub starter: bool,
+    /// Files for CI: those of one service, or none [default: all]; in a site, adds them to it
+    #[arg(long, value_enum, value_name = "SERVICE")]
+    pub ci: Option<CiService>,
+}
+
+/// Services that check a site and publish it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum CiService {
+    /// GitHub Actions and Pages: .github/workflows/sopwith.yml
+    Github,
+    /// GitLab CI and Pages: .gitlab-ci.yml
+    Gitlab,
+    /// No files
+    None,
 }
 
 #[derive(Debug, Args)]
@@ -203,6 +222,22 @@ pub(super) enum WhichFix {
     Safe,
     /// Also those that a person should look at
     Review,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct SchemaArguments {
+    /// Front matter of this kind only [default: any; `kind` says which]
+    #[arg(conflicts_with_all = ["collections", "settings"])]
+    pub kind: Option<String>,
+    /// Collections of entries in .yaml files
+    #[arg(long, conflicts_with = "settings")]
+    pub collections: bool,
+    /// The settings in sopwith.toml
+    #[arg(long)]
+    pub settings: bool,
+    /// Folder of the site [default: the current folder, when it is one]
+    #[arg(long, value_name = "DIR")]
+    pub site: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

@@ -9,6 +9,7 @@ mod findings;
 mod init;
 mod new;
 mod rules;
+mod schema;
 mod serve;
 mod terminal;
 mod wanted;
@@ -39,6 +40,7 @@ pub fn run() -> ExitCode {
         Command::New(arguments) => new::run(&arguments),
         Command::Build(arguments) => build::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
+        Command::Schema(arguments) => schema::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Rules(arguments) => rules::run(&arguments),

@@ -6,6 +6,7 @@ mod documents;
 mod setting;
 
 pub use build::{LIVE_SCRIPT, Live, build};
+pub use setting::built_in;
 
 use crate::config::{self, Config};
 use crate::diagnostics::{self, Diagnostic};

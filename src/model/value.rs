@@ -103,6 +103,11 @@ impl Duration {
         Some(Duration { count, unit: *unit })
     }
 
+    /// Every way to write a unit, in the order of the table.
+    pub fn unit_words() -> impl Iterator<Item = &'static str> {
+        UNITS.iter().flat_map(|(_, words)| words.iter().copied())
+    }
+
     /// Seconds, for units of fixed length; `None` for months and years.
     pub fn seconds(self) -> Option<u64> {
         let each = match self.unit {

@@ -2,6 +2,7 @@
 
 mod allow;
 mod baseline;
+mod ci;
 mod commands;
 mod documents;
 mod explain;
@@ -18,6 +19,7 @@ mod properties;
 mod reports;
 mod rules;
 mod safety;
+mod schema;
 mod serve;
 mod site;
 mod spec;
