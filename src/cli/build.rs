@@ -15,7 +15,7 @@ pub(super) fn run(arguments: &BuildArguments) -> Result<Outcome, Error> {
     let out = arguments.output.clone().unwrap_or_else(|| arguments.folder.join(&checked.config.output));
     output::check_place(&out, &disk, &checked.source)?;
     arguments.findings.tell(&checked, &arguments.folder)?;
-    let summary = report::summary(&checked.diagnostics, checked.documents.len());
+    let summary = report::summary(&checked.diagnostics, checked.documents.len(), &checked.words);
     if checked.errors() > 0 && !arguments.allow_errors {
         terminal::say(&format!("{summary}; nothing was written (`--allow-errors` writes the pages all the same)"));
         return Ok(Outcome::Findings);

@@ -104,6 +104,7 @@ impl FindingsArguments {
             files: &files,
             rules: &rules,
             base: &base(folder),
+            words: &checked.words,
             source: &source,
         };
         match self.format {

@@ -36,7 +36,7 @@ fn rebuild(disk: &Disk, wanted: &Wanted, current: &Current) -> Result<Checked, E
     let bundle = compile::build(disk, &checked, Live::Yes, &|_| {})?;
     current.replace(bundle);
     terminal::findings(&checked);
-    let summary = report::summary(&checked.diagnostics, checked.documents.len());
+    let summary = report::summary(&checked.diagnostics, checked.documents.len(), &checked.words);
     terminal::say(&format!("{summary}; built in {} ms", start.elapsed().as_millis()));
     Ok(checked)
 }

@@ -17,7 +17,7 @@ pub(super) fn error(error: &Error) {
 
 /// All findings and a line that sums them up.
 pub(super) fn findings(checked: &Checked) {
-    let style = Style { colour: has_colour(), width: width() };
+    let style = Style { words: &checked.words, colour: has_colour(), width: width() };
     let mut stderr = std::io::stderr().lock();
     for diagnostic in &checked.diagnostics {
         let text = report::human(diagnostic, |path| checked.source(path), style);
@@ -30,7 +30,7 @@ pub(super) fn findings(checked: &Checked) {
 
 /// How many findings there are, and how many were known already.
 pub(super) fn summary(checked: &Checked) {
-    say(&report::summary(&checked.diagnostics, checked.documents.len()));
+    say(&report::summary(&checked.diagnostics, checked.documents.len(), &checked.words));
     let Some(taken) = checked.baseline else { return };
     if taken.known > 0 {
         say(&format!("{} known already (`--no-baseline` shows them)", report::count(taken.known, "finding")));

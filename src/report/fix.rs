@@ -1,5 +1,6 @@
 //! A fix in few words, and as changed lines where words would not do.
 
+use super::Words;
 use super::place::printable;
 use crate::diagnostics::{Applicability, Edit, Fix};
 use crate::text::{SitePath, Source};
@@ -8,37 +9,44 @@ use crate::text::{SitePath, Source};
 const SHORT: usize = 60;
 
 /// What the fix does: `sopwith check --fix` mends this: `new` in place of `old`.
-pub(super) fn words<'a>(fix: &Fix, source: &impl Fn(&SitePath) -> Option<&'a Source>) -> String {
+pub(super) fn words<'a>(fix: &Fix, source: &impl Fn(&SitePath) -> Option<&'a Source>, words: &Words) -> String {
     let change = match fix.edits.as_slice() {
-        [edit] => one(edit, source),
-        edits => Some(format!("{} changes", edits.len())),
+        [edit] => one(edit, source, words),
+        edits => Some(words.get("changes", "{count} changes").replace("{count}", &edits.len().to_string())),
     };
-    match (fix.applicability, change) {
-        (Applicability::Safe, Some(change)) => format!("`sopwith check --fix` mends this: {change}"),
-        (Applicability::Safe, None) => "`sopwith check --fix` mends this".to_owned(),
-        (Applicability::NeedsReview, Some(change)) => format!("suggested: {change}"),
-        (Applicability::NeedsReview, None) => "suggested: a change that you should look at".to_owned(),
-    }
+    let line = match (fix.applicability, &change) {
+        (Applicability::Safe, Some(_)) => words.get("mends-change", "`sopwith check --fix` mends this: {change}"),
+        (Applicability::Safe, None) => words.get("mends", "`sopwith check --fix` mends this"),
+        (Applicability::NeedsReview, Some(_)) => words.get("suggested-change", "suggested: {change}"),
+        (Applicability::NeedsReview, None) => words.get("suggested", "suggested: a change that you should look at"),
+    };
+    line.replace("{change}", &change.unwrap_or_default())
 }
 
 /// One short edit; `None` when its texts are long, cover several lines, or are not known.
-fn one<'a>(edit: &Edit, source: &impl Fn(&SitePath) -> Option<&'a Source>) -> Option<String> {
+fn one<'a>(edit: &Edit, source: &impl Fn(&SitePath) -> Option<&'a Source>, words: &Words) -> Option<String> {
     let old = source(&edit.path)?.text.get(edit.span.range())?;
     let is_short = |text: &str| text.chars().nth(SHORT).is_none() && !text.contains('\n');
     if !is_short(old) || !is_short(&edit.text) {
         return None;
     }
-    let (old, new) = (printable(old), printable(&edit.text));
-    Some(match (old.is_empty(), new.is_empty()) {
-        (true, _) => format!("put in `{new}`"),
-        (false, true) => format!("take out `{old}`"),
-        (false, false) => format!("`{new}` in place of `{old}`"),
-    })
+    let line = match (old.is_empty(), edit.text.is_empty()) {
+        (true, _) => words.get("put-in", "put in `{new}`"),
+        (false, true) => words.get("take-out", "take out `{old}`"),
+        (false, false) => words.get("replace", "`{new}` in place of `{old}`"),
+    };
+    // Filled in at once: the author's words may hold braces.
+    let parts = line.split_inclusive('}').map(|part| match part {
+        part if part.ends_with("{new}") => part.replace("{new}", &printable(&edit.text)),
+        part if part.ends_with("{old}") => part.replace("{old}", &printable(old)),
+        part => part.to_owned(),
+    });
+    Some(parts.collect())
 }
 
 /// Whether [`words`] alone say what a fix does.
 pub(super) fn is_told<'a>(fix: &Fix, source: &impl Fn(&SitePath) -> Option<&'a Source>) -> bool {
-    matches!(fix.edits.as_slice(), [edit] if one(edit, source).is_some())
+    matches!(fix.edits.as_slice(), [edit] if one(edit, source, &Words::default()).is_some())
 }
 
 /// Some lines of a file and the edits in them, ready to be drawn.

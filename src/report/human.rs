@@ -3,11 +3,12 @@
 
 use super::place::printable;
 use super::wrap::wrap;
-use super::{Report, fix};
+use super::{Report, Words, fix};
 use crate::diagnostics::{Diagnostic, Fix, Level};
 use crate::text::{SitePath, Source, Span};
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level as Shown, Origin, Patch, Renderer, Snippet};
+use unicode_width::UnicodeWidthStr;
 
 /// Bytes of a long line that are shown before and after the place.
 const NEAR: usize = 160;
@@ -16,7 +17,9 @@ const WIDTH: usize = 140;
 
 /// How findings are drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Style {
+pub struct Style<'a> {
+    /// Our own words.
+    pub words: &'a Words,
     /// Colours, for a terminal.
     pub colour: bool,
     /// Columns of a terminal, to stay within; without one, messages keep to one line each, so that
@@ -26,20 +29,25 @@ pub struct Style {
 
 /// All findings as on paper, and a line that sums them up.
 pub(super) fn report(report: &Report<'_>) -> String {
-    let style = Style { colour: false, width: None };
+    let style = Style { words: report.words, colour: false, width: None };
     let findings = report.diagnostics.iter().map(|diagnostic| human(diagnostic, report.source, style) + "\n\n");
-    findings.collect::<String>() + &summary(report.diagnostics, report.documents)
+    findings.collect::<String>() + &summary(report.diagnostics, report.documents, report.words)
 }
 
 /// One finding, with the lines it is about. `source` gives the text of a file, where it was read.
-pub fn human<'a>(diagnostic: &Diagnostic, source: impl Fn(&SitePath) -> Option<&'a Source>, style: Style) -> String {
-    let level = match diagnostic.level {
-        Level::Error => Shown::ERROR,
-        Level::Warning => Shown::WARNING,
+pub fn human<'a>(
+    diagnostic: &Diagnostic,
+    source: impl Fn(&SitePath) -> Option<&'a Source>,
+    style: Style<'_>,
+) -> String {
+    let (level, word) = match diagnostic.level {
+        Level::Error => (Shown::ERROR, style.words.get("error", "error")),
+        Level::Warning => (Shown::WARNING, style.words.get("warning", "warning")),
     };
+    let help_label = help(style);
     let id = diagnostic.rule.name;
-    let label = diagnostic.level.as_str().len() + id.len() + "[]: ".len();
-    let title = level.primary_title(fit(&diagnostic.message, style, label)).id(id);
+    let label = word.width() + id.len() + "[]: ".len();
+    let title = level.with_name(word).primary_title(fit(&diagnostic.message, style, label)).id(id);
     let mut group =
         add(Group::with_title(title), &diagnostic.path, diagnostic.span, None, &source, AnnotationKind::Primary);
     for label in &diagnostic.labels {
@@ -47,7 +55,7 @@ pub fn human<'a>(diagnostic: &Diagnostic, source: impl Fn(&SitePath) -> Option<&
         group = add(group, &label.path, label.span, Some(words), &source, AnnotationKind::Context);
     }
     if let Some(help) = &diagnostic.help {
-        group = group.element(Shown::HELP.message(fit(help, style, HELP_INDENT)));
+        group = group.element(help_label.clone().message(fit(help, style, help_indent(style))));
     }
     let mut groups = vec![group];
     if let Some(fix) = &diagnostic.fix {
@@ -58,11 +66,17 @@ pub fn human<'a>(diagnostic: &Diagnostic, source: impl Fn(&SitePath) -> Option<&
     renderer.render(&groups)
 }
 
+fn help(style: Style<'_>) -> Shown<'_> {
+    Shown::HELP.with_name(style.words.get("help", "help"))
+}
+
 /// Columns before the words of a help line: four digits of a line number, ` = help: `.
-const HELP_INDENT: usize = 4 + 3 + "help: ".len();
+fn help_indent(style: Style<'_>) -> usize {
+    4 + 3 + style.words.get("help", "help").width() + ": ".len()
+}
 
 /// Words without control characters, in lines that fit beside `indent` columns.
-fn fit(words: &str, style: Style, indent: usize) -> String {
+fn fit(words: &str, style: Style<'_>, indent: usize) -> String {
     let words = printable(words);
     style.width.map_or_else(|| words.clone(), |width| wrap(&words, width.saturating_sub(indent)))
 }
@@ -72,14 +86,14 @@ fn add_fix<'a, 's>(
     mut groups: Vec<Group<'a>>,
     fix: &'a Fix,
     source: &impl Fn(&SitePath) -> Option<&'s Source>,
-    style: Style,
+    style: Style<'a>,
 ) -> Vec<Group<'a>> {
-    let words = fit(&fix::words(fix, source), style, HELP_INDENT);
+    let words = fit(&fix::words(fix, source, style.words), style, help_indent(style));
     let lines = if fix::is_told(fix, source) { None } else { fix::lines(fix, source) };
     match lines {
         None => {
             let last = groups.pop().expect("the finding itself is a group");
-            groups.push(last.element(Shown::HELP.message(words)));
+            groups.push(last.element(help(style).message(words)));
         }
         Some(lines) => {
             let patches = lines
@@ -91,16 +105,22 @@ fn add_fix<'a, 's>(
                 .line_start(lines.line)
                 .path(printable(lines.path.as_str()))
                 .patches(patches);
-            groups.push(Shown::HELP.secondary_title(words).element(snippet));
+            groups.push(help(style).secondary_title(words).element(snippet));
         }
     }
     groups
 }
 
 /// "2 errors and 1 warning in 24 documents".
-pub fn summary(diagnostics: &[Diagnostic], documents: usize) -> String {
+pub fn summary(diagnostics: &[Diagnostic], documents: usize, words: &Words) -> String {
     let errors = crate::diagnostics::errors(diagnostics);
     let warnings = diagnostics.len() - errors;
+    // English tells one from many; a language that needs no such care, or another, has one line.
+    let line = words.get("summary", "");
+    if !line.is_empty() {
+        let filled = line.replace("{errors}", &errors.to_string()).replace("{warnings}", &warnings.to_string());
+        return filled.replace("{documents}", &documents.to_string());
+    }
     let findings = match (errors, warnings) {
         (0, 0) => "no findings".to_owned(),
         (errors, 0) => count(errors, "error"),

@@ -16,7 +16,7 @@ const LONGEST: usize = 600;
 
 /// The summary, cut at whole findings where it would grow too long.
 pub(super) fn report(report: &Report<'_>) -> String {
-    let mut page = format!("## Sopwith: {}\n", summary(report.diagnostics, report.documents));
+    let mut page = format!("## Sopwith: {}\n", summary(report.diagnostics, report.documents, report.words));
     if report.diagnostics.is_empty() {
         page.push_str("\nEverything that was checked is in order.");
         return page;

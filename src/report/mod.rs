@@ -14,11 +14,13 @@ mod markdown;
 mod place;
 mod rdjson;
 mod sarif;
+mod words;
 mod wrap;
 
 pub use diff::diff;
 pub use format::Format;
 pub use human::{Style, count, human, summary};
+pub use words::Words;
 
 use crate::diagnostics::{Diagnostic, Level};
 use crate::text::{SitePath, Source};
@@ -43,6 +45,8 @@ pub struct Report<'a> {
     /// was started there. Services that show findings beside a file look it up from the
     /// repository's folder.
     pub base: &'a str,
+    /// Our own words, for formats that people read.
+    pub words: &'a Words,
     /// The text of a file, where it was read.
     pub source: &'a (dyn Fn(&SitePath) -> Option<&'a Source> + 'a),
 }

@@ -5,7 +5,7 @@ use crate::site::{Run, SOP, Site, page};
 use crate::xml;
 use serde_json::Value;
 use sopwith::diagnostics::{Applicability, Diagnostic, Edit, Fix, Label, Level, RuleName, fingerprint};
-use sopwith::report::{Format, Report, RuleEntry, Style, human};
+use sopwith::report::{Format, Report, RuleEntry, Style, Words, human};
 use sopwith::text::{SitePath, Source, Span};
 use std::collections::HashSet;
 use std::fs;
@@ -85,6 +85,7 @@ impl Sample {
             files: &files,
             rules: RULES,
             base: "",
+            words: &Words::default(),
             source: &source,
         })
     }
@@ -93,7 +94,7 @@ impl Sample {
         serde_json::from_str(&self.write(format)).expect("JSON")
     }
 
-    fn human(&self, style: Style) -> String {
+    fn human(&self, style: Style<'_>) -> String {
         human(&self.diagnostics[0], |path| self.source(path), style)
     }
 }
@@ -381,7 +382,8 @@ fn markdown_fits_a_comment_and_says_what_is_left_out() {
 #[test]
 fn people_are_told_what_a_fix_does() {
     let text = "# Title\n\nSee teh page, teh other one.\n";
-    let style = Style { colour: false, width: None };
+    let words = Words::default();
+    let style = Style { words: &words, colour: false, width: None };
     let told = |applicability: Applicability, edits: &dyn Fn(&Sample) -> Vec<Edit>| {
         let sample = Sample::new(&[("a.md", text)]).with(|sample| {
             let mut found = sample.finding(0, "a.md", "teh page", "odd");
@@ -407,11 +409,11 @@ fn people_are_told_what_a_fix_does() {
 fn words_fit_the_terminal_and_keep_to_one_line_without() {
     let message = "返金の依頼を受けたときは、必ず注文番号を確かめてください。次に担当者へ連絡します。";
     let sample = Sample::new(&[("a.md", "word\n")]).with(|sample| vec![sample.finding(0, "a.md", "word", message)]);
-    let narrow = sample.human(Style { colour: false, width: Some(60) });
+    let narrow = sample.human(Style { words: &Words::default(), colour: false, width: Some(60) });
     for line in narrow.lines() {
         assert!(unicode_width::UnicodeWidthStr::width(line) <= 60, "{line}");
     }
-    let long = sample.human(Style { colour: false, width: None });
+    let long = sample.human(Style { words: &Words::default(), colour: false, width: None });
     assert!(long.contains(message), "{long}");
 }
 

@@ -219,6 +219,11 @@ impl Lowering<'_> {
             return None;
         }
         let content = match part.of {
+            PartType::Text if node.as_map().is_some() => {
+                let (key, expected) = (part.name.clone(), "text".to_owned());
+                self.report(Problem::WrongType { span: node.span, key, expected, found: node.describe().into() });
+                return None;
+            }
             PartType::Text => Content::Prose(match node.as_list() {
                 Some(items) => items.iter().flat_map(|item| self.markdown_of(item)).collect(),
                 None => self.markdown_of(node),
