@@ -9,7 +9,8 @@ use crate::vfs::{Disk, Error};
 pub(super) fn run(arguments: &CheckArguments) -> Result<Outcome, Error> {
     let disk = Disk::open(&arguments.folder)?;
     let progress = terminal::progress(arguments.quiet || arguments.format == Format::Json);
-    let checked = compile::check(&disk, &compile::Wanted::default(), &progress)?;
+    let wanted = compile::Wanted { today: today(), ..compile::Wanted::default() };
+    let checked = compile::check(&disk, &wanted, &progress)?;
     match arguments.format {
         Format::Human => {
             terminal::findings(&checked);
@@ -22,4 +23,11 @@ pub(super) fn run(arguments: &CheckArguments) -> Result<Outcome, Error> {
         }
     }
     Ok(if checked.errors() > 0 { Outcome::Findings } else { Outcome::Clean })
+}
+
+/// The day that `SOURCE_DATE_EPOCH` names, as builds that can be repeated want it.
+fn today() -> Option<jiff::civil::Date> {
+    let seconds = std::env::var("SOURCE_DATE_EPOCH").ok()?.trim().parse().ok()?;
+    let now = jiff::Timestamp::from_second(seconds).ok()?;
+    Some(now.to_zoned(jiff::tz::TimeZone::UTC).date())
 }

@@ -240,10 +240,16 @@ impl Reader {
     }
 }
 
+/// Codes of countries that are often written where a language belongs, and that no language has.
+const COUNTRIES: [&str; 7] = ["cn", "cz", "dk", "gr", "jp", "ua", "vn"];
+
 /// A language code: two or three letters, then parts of letters and digits after `-`.
 pub(crate) fn is_language(code: &str) -> bool {
     let mut parts = code.split('-');
     let first = parts.next().unwrap_or("");
+    if COUNTRIES.contains(&first) {
+        return false;
+    }
     let rest = parts.all(|part| (2..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()));
     (2..=3).contains(&first.len()) && first.bytes().all(|byte| byte.is_ascii_lowercase()) && rest
 }
