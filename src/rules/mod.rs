@@ -16,6 +16,7 @@ pub mod messages;
 mod metadata;
 pub mod page;
 mod phrases;
+mod places;
 mod rule;
 mod settings;
 pub mod stage;

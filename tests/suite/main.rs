@@ -2,6 +2,7 @@
 
 mod commands;
 mod documents;
+mod fixes;
 mod html;
 mod inputs;
 mod library;

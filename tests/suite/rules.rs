@@ -11,7 +11,8 @@ const NOT_IN_TEXT: [&str; 6] =
     ["file/not-utf8", "file/unreadable", "file/too-large", "file/link-loop", "file/outside-site", "file/unusable-name"];
 
 /// Findings that an example cannot do without, beside the rule's own.
-const BESIDE: [(&str, &str); 1] = [("allow/expired", "links/broken-document")];
+const BESIDE: [(&str, &str); 2] =
+    [("allow/expired", "links/broken-document"), ("allow/unknown", "links/broken-document")];
 
 /// A sound SOP around a few steps, or around sections.
 fn whole(path: &str, text: &str) -> String {
@@ -36,7 +37,7 @@ fn whole(path: &str, text: &str) -> String {
 }
 
 /// The site of some samples, and the marked places as `path:line:column-line:column`.
-fn site_of(samples: &[Sample<'_>]) -> (Site, BTreeSet<String>) {
+pub fn site_of(samples: &[Sample<'_>]) -> (Site, BTreeSet<String>) {
     let mut site = Site::new();
     let mut marked = BTreeSet::new();
     for sample in samples {

@@ -41,6 +41,7 @@ impl Lowering<'_> {
     }
 
     pub(super) fn document(&mut self, draft: Draft<'_>) -> Document {
+        let problems_before = self.problems.len();
         let find = |key: &str| draft.entries.iter().find(|entry| entry.key == key);
         let node = |key: &str| find(key).map(|entry| &entry.node);
         let kind = self.kind(node("kind"), draft.usual_kind);
@@ -83,6 +84,7 @@ impl Lowering<'_> {
             document.title.value = document.id.value.clone();
         }
         self.assign_anchors(&mut document);
+        self.name_steps_meant(&document, problems_before);
         document
     }
 
@@ -350,7 +352,7 @@ impl Lowering<'_> {
 
 /// An id as it can stand in file names and addresses: NFC, blanks as `-`, nothing that a file
 /// system or an address would misread.
-pub(super) fn clean_id(words: &str) -> String {
+pub(crate) fn clean_id(words: &str) -> String {
     let mut id = String::with_capacity(words.len());
     for char in words.trim().nfc() {
         match char {

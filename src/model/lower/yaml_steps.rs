@@ -90,7 +90,7 @@ impl Lowering<'_> {
             "answers" => self.yaml_answers(node, step),
             "then" => match target_of(self.inlines_of(node)) {
                 Ok(target) => step.jump = Some(target),
-                Err((_, target)) => self.report(Problem::BadTarget { span: node.span, target }),
+                Err((_, target)) => self.report(Problem::BadTarget { span: node.span, target, step: None }),
             },
             "say" => self.yaml_block(StepBlockKind::Say, node, step),
             "record" => self.yaml_block(StepBlockKind::Record, node, step),
@@ -125,7 +125,7 @@ impl Lowering<'_> {
                         self.report(if node.is_blank() {
                             Problem::AnswerWithoutTarget { span }
                         } else {
-                            Problem::BadTarget { span, target }
+                            Problem::BadTarget { span, target, step: None }
                         });
                         Way::Arrow(Target { span, to: Destination::Next })
                     }
