@@ -42,7 +42,8 @@
 //! 4. A rule's name is its fault (`links/broken-document`); its code (`SOP301`) is an alias. Both are
 //!    promised. [`rules::catalog`] is the one list.
 //! 5. One list per table: rules, kinds (`templates/kinds/`), step attributes
-//!    ([`model::procedure::ATTRIBUTES`]), words of the interface (`templates/locales/`).
+//!    ([`model::procedure::ATTRIBUTES`]), settings ([`config::SETTINGS`]), words of the interface
+//!    (`templates/locales/`).
 //! 6. Templates see only their typed context; no template function reads the site.
 //! 7. Same input, same bytes: any machine, any number of threads. Content hashes, never times.
 //! 8. Only [`vfs`], [`output`] and [`serve`] touch the disk; only [`cli`] prints or exits.
@@ -51,7 +52,7 @@
 //! 10. Each outside crate that shapes our output is known to one file: pulldown-cmark to
 //!     `syntax/markdown.rs`, granit-parser to `syntax/yaml.rs`, toml to `config/read.rs`, tera to
 //!     `theme/mod.rs`, syntect to `theme/highlight.rs`, ammonia to `render/sanitize.rs`,
-//!     annotate-snippets to `report/human.rs`, tiny_http to `serve/http.rs`, notify to
+//!     annotate-snippets to `report/human.rs`, unicode-linebreak to `report/wrap.rs`, tiny_http to `serve/http.rs`, notify to
 //!     `serve/watch.rs`.
 //!
 //! # Decisions worth knowing
@@ -93,6 +94,7 @@ pub mod render;
 pub mod compile;
 pub mod scaffold;
 
+pub mod fix;
 pub mod serve;
 
 pub mod cli;

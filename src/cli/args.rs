@@ -1,5 +1,6 @@
 //! The arguments, described once; help is made of them.
 
+use super::findings::FindingsArguments;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -23,7 +24,7 @@ pub(super) struct Arguments {
 pub(super) enum Command {
     /// Make a new site to start from
     #[command(
-        after_help = "Examples:\n  sopwith init                       a site with one SOP in the current folder\n  sopwith init handbook --starter    a site with the starter library in five languages"
+        after_help = "Examples:\n  sopwith init                       a site with one SOP in the current folder\n  sopwith init handbook --starter    a site with the starter library in five languages\n  sopwith init --ci github           GitHub's files only; in a site, adds them to it"
     )]
     Init(InitArguments),
     /// Start a new document
@@ -37,13 +38,96 @@ pub(super) enum Command {
     )]
     Build(BuildArguments),
     /// Check a site without writing anything
-    #[command(after_help = "Exit codes: 0 clean (warnings allowed), 1 findings at error level, 2 could not run.")]
+    #[command(
+        mut_arg("reports", |argument| argument.visible_alias("output")),
+        after_help = "Examples:\n  sopwith check handbook\n  sopwith check --format github --output sarif=findings.sarif --output markdown=summary.md\n\nExit codes: 0 clean (warnings allowed), 1 findings at error level, 2 could not run."
+    )]
     Check(CheckArguments),
+    /// Print a JSON Schema for editors: of front matter, of collections or of the settings
+    #[command(
+        after_help = "Examples:\n  sopwith schema > .vscode/sop.json                       front matter of any kind\n  sopwith schema --collections > .vscode/collections.json  entries in .yaml files\n  sopwith schema role --site handbook                     one kind, with what this site knows\n\nIn a site, its own kinds and the ids of its departments and roles are in the schema; elsewhere it\nis that of the built-in kinds. docs/ci.md shows how editors are told of it."
+    )]
+    Schema(SchemaArguments),
     /// Show a site in the browser, and show it anew when a file changes
     #[command(
         after_help = "The site is kept in memory and shown to this machine only. Errors do not stop it:\npages are shown as well as they can be."
     )]
     Serve(ServeArguments),
+    /// Tell what a rule looks for, why, and what to write instead
+    #[command(
+        after_help = "Examples:\n  sopwith explain language/long-step\n  sopwith explain long-step      the group may be left out\n  sopwith explain SOP601         so may the name"
+    )]
+    Explain(ExplainArguments),
+    /// List all rules
+    Rules(RulesArguments),
+    /// Tell which settings hold, and why
+    #[command(subcommand)]
+    Config(ConfigCommand),
+}
+
+/// What to tell about the settings.
+#[derive(Debug, Subcommand)]
+pub(super) enum ConfigCommand {
+    /// Show the settings, and the level of every rule with who said so; for one file or folder, if named
+    Show(ConfigShowArguments),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ConfigShowArguments {
+    /// File or folder of the site for which the levels are shown
+    #[arg(value_name = "PATH")]
+    pub path: Option<PathBuf>,
+    /// Folder of the site
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub site: PathBuf,
+    /// Only what is not as usual
+    #[arg(long)]
+    pub changed: bool,
+    /// One JSON object on stdout
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ExplainArguments {
+    /// Name, code or group of rules
+    #[arg(value_name = "RULE", required = true)]
+    pub rules: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct RulesArguments {
+    /// How the list is written
+    #[arg(long, value_enum, default_value_t = ListFormat::Human)]
+    pub format: ListFormat,
+}
+
+/// Formats of lists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ListFormat {
+    /// For people: a line each
+    Human,
+    /// For programs: one JSON object
+    Json,
+    /// The pages of all rules, as the manual has them
+    Markdown,
+}
+
+/// What every command that checks may be told about rules.
+#[derive(Debug, Args)]
+pub(super) struct RuleArguments {
+    /// Only these rules, codes or groups, with commas between them
+    #[arg(long, value_name = "RULES", value_delimiter = ',')]
+    pub only: Vec<String>,
+    /// Treat these like errors: `warnings`
+    #[arg(long, value_name = "WHAT", value_parser = ["warnings"])]
+    pub deny: Vec<String>,
+    /// Language of the findings [default: the one of the system]
+    #[arg(long, value_name = "LANG")]
+    pub lang: Option<String>,
+    /// Also show findings that are known already (sopwith-baseline.json)
+    #[arg(long)]
+    pub no_baseline: bool,
 }
 
 #[derive(Debug, Args)]
@@ -54,6 +138,20 @@ pub(super) struct InitArguments {
     /// Put in the starter library: real SOPs of customer service in five languages
     #[arg(long)]
     pub starter: bool,
+    /// Files for CI: those of one service, or none [default: all]; in a site, adds them to it
+    #[arg(long, value_enum, value_name = "SERVICE")]
+    pub ci: Option<CiService>,
+}
+
+/// Services that check a site and publish it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum CiService {
+    /// GitHub Actions and Pages: .github/workflows/sopwith.yml
+    Github,
+    /// GitLab CI and Pages: .gitlab-ci.yml
+    Gitlab,
+    /// No files
+    None,
 }
 
 #[derive(Debug, Args)]
@@ -82,9 +180,13 @@ pub(super) struct BuildArguments {
     /// Write the pages in spite of errors; the findings are still shown, and the exit code is 0
     #[arg(long)]
     pub allow_errors: bool,
+    #[command(flatten)]
+    pub findings: FindingsArguments,
     /// Say nothing but findings and errors
     #[arg(short, long)]
     pub quiet: bool,
+    #[command(flatten)]
+    pub rules: RuleArguments,
 }
 
 #[derive(Debug, Args)]
@@ -92,21 +194,50 @@ pub(super) struct CheckArguments {
     /// Folder of the site
     #[arg(value_name = "DIR", default_value = ".")]
     pub folder: PathBuf,
-    /// How findings are written
-    #[arg(long, value_enum, default_value_t = Format::Human)]
-    pub format: Format,
+    #[command(flatten)]
+    pub findings: FindingsArguments,
     /// Say nothing but findings and errors
     #[arg(short, long)]
     pub quiet: bool,
+    #[command(flatten)]
+    pub rules: RuleArguments,
+    /// Only findings of these files; links and terms are still looked up in the whole site
+    #[arg(long, value_name = "FILE", num_args = 1..)]
+    pub files: Option<Vec<PathBuf>>,
+    /// Mend what can be mended without a person looking; `--fix=review` also mends what should be looked at
+    #[arg(long, value_enum, value_name = "WHICH", num_args = 0..=1, require_equals = true, default_missing_value = "safe")]
+    pub fix: Option<WhichFix>,
+    /// Show what `--fix` would change, and change nothing
+    #[arg(long)]
+    pub diff: bool,
+    /// Write down all findings as known, so that from now on only new ones are shown
+    #[arg(long, conflicts_with_all = ["fix", "diff", "files", "only", "no_baseline"])]
+    pub write_baseline: bool,
 }
 
-/// Formats of findings.
+/// Fixes to be applied.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum Format {
-    /// For people: the place, the line, and what to do
-    Human,
-    /// For programs: one JSON object on stdout
-    Json,
+pub(super) enum WhichFix {
+    /// Those that keep what the author meant
+    Safe,
+    /// Also those that a person should look at
+    Review,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct SchemaArguments {
+    /// Front matter of this kind only [default: any; `kind` says which]
+    #[arg(conflicts_with_all = ["collections", "settings"])]
+    pub kind: Option<String>,
+    /// Collections of entries in .yaml files
+    #[arg(long, conflicts_with = "settings")]
+    pub collections: bool,
+    /// The settings in sopwith.toml
+    #[arg(long)]
+    pub settings: bool,
+    /// Folder of the site [default: the current folder, when it is one]
+    #[arg(long, value_name = "DIR")]
+    pub site: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -117,4 +248,6 @@ pub(super) struct ServeArguments {
     /// Port on 127.0.0.1; 0 takes any free one
     #[arg(short, long, default_value_t = 4170)]
     pub port: u16,
+    #[command(flatten)]
+    pub rules: RuleArguments,
 }

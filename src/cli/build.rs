@@ -1,19 +1,21 @@
 //! `sopwith build`.
 
 use super::args::BuildArguments;
+use super::wanted::wanted;
 use super::{Outcome, terminal};
 use crate::compile::{self, Live, Stage};
 use crate::vfs::{Disk, Error};
 use crate::{output, report};
 
 pub(super) fn run(arguments: &BuildArguments) -> Result<Outcome, Error> {
+    arguments.findings.check()?;
     let disk = Disk::open(&arguments.folder)?;
-    let progress = terminal::progress(arguments.quiet);
-    let checked = compile::check(&disk, &compile::Wanted::default(), &progress)?;
+    let progress = terminal::progress(arguments.quiet || arguments.findings.is_for_programs());
+    let checked = compile::check(&disk, &wanted(&arguments.rules)?, &progress)?;
     let out = arguments.output.clone().unwrap_or_else(|| arguments.folder.join(&checked.config.output));
     output::check_place(&out, &disk, &checked.source)?;
-    terminal::findings(&checked);
-    let summary = report::summary(&checked.diagnostics, checked.documents.len());
+    arguments.findings.tell(&checked, &arguments.folder)?;
+    let summary = report::summary(&checked.diagnostics, checked.documents.len(), &checked.words);
     if checked.errors() > 0 && !arguments.allow_errors {
         terminal::say(&format!("{summary}; nothing was written (`--allow-errors` writes the pages all the same)"));
         return Ok(Outcome::Findings);

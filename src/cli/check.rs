@@ -1,33 +1,113 @@
 //! `sopwith check`.
 
-use super::args::{CheckArguments, Format};
-use super::{Outcome, terminal};
-use crate::compile;
+use super::args::{CheckArguments, WhichFix};
+use super::wanted::wanted;
+use super::{Outcome, refused, terminal};
+use crate::compile::{self, Checked};
+use crate::config::BASELINE;
+use crate::fix::{self, Mended, Which};
 use crate::report;
+use crate::rules::Baseline;
+use crate::text::SitePath;
 use crate::vfs::{Disk, Error};
+use crate::{diagnostics, output};
+use std::collections::BTreeSet;
+use std::path::PathBuf;
 
 pub(super) fn run(arguments: &CheckArguments) -> Result<Outcome, Error> {
+    let findings = &arguments.findings;
+    findings.check()?;
     let disk = Disk::open(&arguments.folder)?;
-    let progress = terminal::progress(arguments.quiet || arguments.format == Format::Json);
-    let wanted = compile::Wanted { today: today(), ..compile::Wanted::default() };
-    let checked = compile::check(&disk, &wanted, &progress)?;
-    match arguments.format {
-        Format::Human => {
-            terminal::findings(&checked);
-            if !arguments.quiet {
-                terminal::say(&report::summary(&checked.diagnostics, checked.documents.len()));
-            }
+    let mut wanted = wanted(&arguments.rules)?;
+    wanted.without_baseline |= arguments.write_baseline;
+    let files = arguments.files.as_deref().map(|files| site_paths(&disk, files)).transpose()?;
+    let is_wanted = |path: &SitePath| files.as_ref().is_none_or(|files| files.contains(path));
+    let quiet = arguments.quiet || findings.is_for_programs();
+    let mut checked = if arguments.fix.is_some() || arguments.diff {
+        let which = if arguments.fix == Some(WhichFix::Review) { Which::NeedsReview } else { Which::Safe };
+        let mended = fix::mend(&disk, &wanted, which, &is_wanted)?;
+        if arguments.diff {
+            return diff(&mended, arguments.quiet);
         }
-        Format::Json => {
-            terminal::print(&report::json(&checked.diagnostics, checked.documents.len(), |path| checked.source(path)))?
-        }
+        write(&mended, &disk, quiet)?;
+        mended.checked
+    } else {
+        compile::check(&disk, &wanted, &terminal::progress(quiet))?
+    };
+    checked.diagnostics.retain(|one| is_wanted(&one.path));
+    if arguments.write_baseline {
+        return write_baseline(&checked, &disk);
+    }
+    findings.tell(&checked, &arguments.folder)?;
+    if !quiet {
+        terminal::summary(&checked);
     }
     Ok(if checked.errors() > 0 { Outcome::Findings } else { Outcome::Clean })
 }
 
-/// The day that `SOURCE_DATE_EPOCH` names, as builds that can be repeated want it.
-fn today() -> Option<jiff::civil::Date> {
-    let seconds = std::env::var("SOURCE_DATE_EPOCH").ok()?.trim().parse().ok()?;
-    let now = jiff::Timestamp::from_second(seconds).ok()?;
-    Some(now.to_zoned(jiff::tz::TimeZone::UTC).date())
+/// The files as the site knows them. Those elsewhere have no findings here, and are passed over:
+/// a hook may name every file of a commit.
+fn site_paths(disk: &Disk, files: &[PathBuf]) -> Result<BTreeSet<SitePath>, Error> {
+    if let Some(missing) = files.iter().find(|file| !file.exists() && !file.is_symlink()) {
+        return Err(refused("check the file", missing.display().to_string(), "there is no such file"));
+    }
+    Ok(files.iter().filter_map(|file| disk.site_path(file)).collect())
+}
+
+/// Shows what mending would change.
+fn diff(mended: &Mended, quiet: bool) -> Result<Outcome, Error> {
+    for file in &mended.files {
+        terminal::print(report::diff(file.path.as_str(), &file.before, &file.after).trim_end())?;
+    }
+    if !quiet {
+        terminal::say(&format!("{} would be mended in {}", findings(mended), files(mended)));
+    }
+    refused_files(mended);
+    Ok(if mended.files.is_empty() { Outcome::Clean } else { Outcome::Findings })
+}
+
+fn write(mended: &Mended, disk: &Disk, quiet: bool) -> Result<(), Error> {
+    for file in &mended.files {
+        output::rewrite(&disk.root().join(file.path.as_str()), &file.after)?;
+    }
+    if !quiet && !mended.files.is_empty() {
+        terminal::say(&format!("mended {} in {}", findings(mended), files(mended)));
+    }
+    refused_files(mended);
+    Ok(())
+}
+
+fn refused_files(mended: &Mended) {
+    for path in &mended.refused {
+        terminal::say(&format!(
+            "left `{path}` as it is: it holds bytes that are no text, or mending it would have made other errors"
+        ));
+    }
+}
+
+fn findings(mended: &Mended) -> String {
+    report::count(mended.findings, "finding")
+}
+
+fn files(mended: &Mended) -> String {
+    report::count(mended.files.len(), "file")
+}
+
+/// Writes all findings down as known.
+fn write_baseline(checked: &Checked, disk: &Disk) -> Result<Outcome, Error> {
+    // A file that could not be read is no finding to live with: it would hide all others in it.
+    let path = checked.config.baseline.clone().unwrap_or_else(|| SitePath::literal(BASELINE));
+    let real = disk.root().join(path.as_str());
+    let text = Baseline::write(&checked.diagnostics);
+    if real.exists() {
+        output::rewrite(&real, text.as_bytes())?
+    } else {
+        output::create(&real, text.as_bytes())?
+    }
+    let count = report::count(checked.diagnostics.len(), "finding");
+    terminal::say(&format!("wrote {count} down as known in `{}`; from now on only new ones are shown", real.display()));
+    if diagnostics::errors(&checked.diagnostics) > 0 {
+        terminal::say("errors among them are published as they are: mend those first");
+    }
+    Ok(Outcome::Clean)
 }

@@ -3,13 +3,19 @@
 mod args;
 mod build;
 mod check;
+mod config;
+mod explain;
+mod findings;
 mod init;
 mod new;
+mod rules;
+mod schema;
 mod serve;
 mod terminal;
+mod wanted;
 
 use crate::vfs::Error;
-use args::{Arguments, Command};
+use args::{Arguments, Command, ConfigCommand};
 use clap::Parser;
 use std::process::ExitCode;
 
@@ -34,7 +40,11 @@ pub fn run() -> ExitCode {
         Command::New(arguments) => new::run(&arguments),
         Command::Build(arguments) => build::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
+        Command::Schema(arguments) => schema::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),
+        Command::Explain(arguments) => explain::run(&arguments),
+        Command::Rules(arguments) => rules::run(&arguments),
+        Command::Config(ConfigCommand::Show(arguments)) => config::run(&arguments),
     };
     match outcome {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,

@@ -1,8 +1,9 @@
 //! `sopwith serve`.
 
 use super::args::ServeArguments;
+use super::wanted::wanted;
 use super::{Outcome, terminal};
-use crate::compile::{self, Checked, Live};
+use crate::compile::{self, Checked, Live, Wanted};
 use crate::report;
 use crate::serve::{Current, Server, Watch};
 use crate::vfs::{Disk, Error};
@@ -11,9 +12,10 @@ use std::time::Instant;
 
 pub(super) fn run(arguments: &ServeArguments) -> Result<Outcome, Error> {
     let disk = Disk::open(&arguments.folder)?;
+    let wanted = wanted(&arguments.rules)?;
     let server = Server::listen(arguments.port)?;
     let current = Arc::new(Current::default());
-    let checked = rebuild(&disk, &current)?;
+    let checked = rebuild(&disk, &wanted, &current)?;
     let folders = [checked.source.as_str(), "templates", "themes", "static"];
     let mut watch = Watch::new(&arguments.folder, &folders, &arguments.folder.join(&checked.config.output))?;
     terminal::print(&format!("Serving {} at {} (Ctrl-C ends)", checked.config.title, server.address()))?;
@@ -22,19 +24,19 @@ pub(super) fn run(arguments: &ServeArguments) -> Result<Outcome, Error> {
     loop {
         watch.wait()?;
         // A mistake in a template is shown; the pages stay as they were until it is mended.
-        if let Err(error) = rebuild(&disk, &current) {
+        if let Err(error) = rebuild(&disk, &wanted, &current) {
             terminal::error(&error);
         }
     }
 }
 
-fn rebuild(disk: &Disk, current: &Current) -> Result<Checked, Error> {
+fn rebuild(disk: &Disk, wanted: &Wanted, current: &Current) -> Result<Checked, Error> {
     let start = Instant::now();
-    let checked = compile::check(disk, &compile::Wanted::default(), &|_| {})?;
+    let checked = compile::check(disk, wanted, &|_| {})?;
     let bundle = compile::build(disk, &checked, Live::Yes, &|_| {})?;
     current.replace(bundle);
     terminal::findings(&checked);
-    let summary = report::summary(&checked.diagnostics, checked.documents.len());
+    let summary = report::summary(&checked.diagnostics, checked.documents.len(), &checked.words);
     terminal::say(&format!("{summary}; built in {} ms", start.elapsed().as_millis()));
     Ok(checked)
 }

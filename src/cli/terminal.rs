@@ -17,7 +17,7 @@ pub(super) fn error(error: &Error) {
 
 /// All findings and a line that sums them up.
 pub(super) fn findings(checked: &Checked) {
-    let style = Style { colour: has_colour(), width: width() };
+    let style = Style { words: &checked.words, colour: has_colour(), width: width() };
     let mut stderr = std::io::stderr().lock();
     for diagnostic in &checked.diagnostics {
         let text = report::human(diagnostic, |path| checked.source(path), style);
@@ -25,6 +25,19 @@ pub(super) fn findings(checked: &Checked) {
         if writeln!(stderr, "{text}\n").is_err() {
             return;
         }
+    }
+}
+
+/// How many findings there are, and how many were known already.
+pub(super) fn summary(checked: &Checked) {
+    say(&report::summary(&checked.diagnostics, checked.documents.len(), &checked.words));
+    let Some(taken) = checked.baseline else { return };
+    if taken.known > 0 {
+        say(&format!("{} known already (`--no-baseline` shows them)", report::count(taken.known, "finding")));
+    }
+    if taken.gone > 0 {
+        let gone = report::count(taken.gone, "known finding");
+        say(&format!("{gone} no longer there: `sopwith check --write-baseline` writes the list anew"));
     }
 }
 
@@ -41,6 +54,11 @@ pub(super) fn print(text: &str) -> Result<(), Error> {
         path: "stdout".into(),
         reason: error.to_string(),
     })
+}
+
+/// A report on stdout; one with nothing to say leaves it empty.
+pub(super) fn print_whole(text: &str) -> Result<(), Error> {
+    if text.is_empty() { Ok(()) } else { print(text) }
 }
 
 /// Says how far long work is: on a terminal, and only when it is long.
@@ -61,15 +79,23 @@ pub(super) fn progress(quiet: bool) -> impl Fn(Stage) + Sync {
     }
 }
 
+/// Colours on a terminal, unless `NO_COLOR` forbids them; elsewhere when `CLICOLOR_FORCE` asks for
+/// them, as services do that show coloured logs. <https://bixense.com/clicolors/>
 fn has_colour() -> bool {
-    std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()) && std::io::stderr().is_terminal()
+    let is_set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    let is_forced = is_set("CLICOLOR_FORCE") && std::env::var_os("CLICOLOR_FORCE").is_some_and(|value| value != "0");
+    let is_dumb = std::env::var_os("TERM").is_some_and(|terminal| terminal == "dumb");
+    !is_set("NO_COLOR") && (is_forced || std::io::stderr().is_terminal() && !is_dumb)
 }
 
-/// Columns of the terminal, as the shell tells them.
-fn width() -> usize {
-    std::env::var("COLUMNS")
-        .ok()
-        .and_then(|columns| columns.parse().ok())
-        .filter(|columns| *columns >= 40)
-        .unwrap_or(140)
+/// Columns of the terminal that stderr is: as it says itself, else as the shell does.
+fn width() -> Option<usize> {
+    let stderr = std::io::stderr();
+    if !stderr.is_terminal() {
+        return None;
+    }
+    let own =
+        terminal_size::terminal_size_of(&stderr).map(|(width, _)| usize::from(width.0)).filter(|width| *width > 0);
+    let shell = || std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    Some(own.or_else(shell).unwrap_or(80).max(40))
 }

@@ -6,11 +6,13 @@ mod documents;
 mod setting;
 
 pub use build::{LIVE_SCRIPT, Live, build};
+pub use setting::built_in;
 
 use crate::config::{self, Config};
 use crate::diagnostics::{self, Diagnostic};
 use crate::index::{self, Index};
 use crate::model::{Document, Kinds, Locales};
+use crate::report::Words;
 use crate::rules::{self, Baseline, Choice, Judge, Languages, Levels, Messages, Taken, stage};
 use crate::text::{SitePath, Source};
 use crate::vfs::{Error, FileEntry, FileSystem};
@@ -66,6 +68,8 @@ pub struct Checked {
     pub diagnostics: Vec<Diagnostic>,
     /// Findings that are known already, when the site has a file of them.
     pub baseline: Option<Taken>,
+    /// Our own words in the language of the findings.
+    pub words: Words,
     sources: HashMap<SitePath, Source>,
     /// Files beside the documents that pages show or link to.
     assets: Vec<FileEntry>,
@@ -151,8 +155,9 @@ pub fn check(fs: &dyn FileSystem, wanted: &Wanted, progress: Progress<'_>) -> Re
     diagnostics::sort(&mut diagnostics);
     diagnostics::fingerprint(&mut diagnostics, |path| sources.get(path));
     let baseline = baseline.map(|baseline| baseline.take(&mut diagnostics));
+    let words = messages.report_words();
     let setting::SiteSetting { config, source, kinds, locales } = setting;
-    Ok(Checked { config, source, kinds, locales, documents, index, diagnostics, baseline, sources, assets })
+    Ok(Checked { config, source, kinds, locales, documents, index, diagnostics, baseline, words, sources, assets })
 }
 
 /// The file of known findings, when there is one that can be read.

@@ -8,7 +8,7 @@ use crate::rules::{self, Finding, stage};
 use crate::syntax::parse_yaml;
 use crate::text::{Node, SitePath, Source};
 use crate::theme;
-use crate::vfs::FileSystem;
+use crate::vfs::{FileSystem, Memory};
 use std::collections::HashMap;
 
 /// Folder of the documents when the settings name none.
@@ -21,6 +21,12 @@ pub(super) struct SiteSetting {
     pub source: SitePath,
     pub kinds: Kinds,
     pub locales: Locales,
+}
+
+/// The kinds and interface languages of a site that has none of its own.
+pub fn built_in() -> (Kinds, Locales) {
+    let SiteSetting { kinds, locales, .. } = read(&Memory::default(), &mut HashMap::new(), &mut Vec::new());
+    (kinds, locales)
 }
 
 /// Reads everything that holds for all documents.

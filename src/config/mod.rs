@@ -2,10 +2,12 @@
 
 mod paths;
 mod read;
+mod settings;
 
 pub use paths::PathPatterns;
 pub(crate) use read::is_language;
 pub use read::{Problem, read};
+pub use settings::{REPEATED, SETTINGS, Setting, SettingType};
 
 use crate::diagnostics::Level;
 use crate::text::{Entry, SitePath, Span};

@@ -1,6 +1,6 @@
 //! Reading `sopwith.toml`. The one file that knows the TOML crate.
 
-use super::{Config, Override, PathPatterns, RuleLevel, RuleSetting};
+use super::{Config, Override, PathPatterns, RuleLevel, RuleSetting, settings};
 use crate::diagnostics::Level;
 use crate::text::{Entry, Node, SitePath, Span, Value};
 use crate::util::suggest;
@@ -19,24 +19,6 @@ pub enum Problem {
     /// A value that cannot be used; `expected` says what can.
     BadValue { span: Span, key: &'static str, expected: &'static str },
 }
-
-/// Settings at the top of the file.
-const KEYS: [&str; 12] = [
-    "title",
-    "description",
-    "language",
-    "languages",
-    "base_url",
-    "source",
-    "output",
-    "edit_url",
-    "theme",
-    "rules",
-    "overrides",
-    "baseline",
-];
-/// Settings in `[theme]`.
-const THEME_KEYS: [&str; 2] = ["name", "accent"];
 
 /// Reads the settings; what is wrong keeps its default.
 pub fn read(text: &str) -> (Config, Vec<Problem>) {
@@ -104,7 +86,7 @@ impl Reader {
                     config.baseline = SitePath::new(&text);
                 }
             }
-            _ => self.unknown(key, *key_span, &KEYS),
+            _ => self.unknown(key, *key_span, ""),
         }
     }
 
@@ -124,7 +106,7 @@ impl Reader {
                         config.theme.accent = Some(text);
                     }
                 }
-                _ => self.unknown(key, *key_span, &THEME_KEYS),
+                _ => self.unknown(key, *key_span, "theme"),
             }
         }
     }
@@ -191,7 +173,7 @@ impl Reader {
                     }
                 }
                 "rules" => rules = self.rules(node),
-                _ => self.unknown(key, *key_span, &["paths", "rules"]),
+                _ => self.unknown(key, *key_span, "overrides"),
             }
         }
         if patterns.is_none() && table.get("paths").is_none() {
@@ -233,7 +215,8 @@ impl Reader {
         self.problems.push(Problem::WrongType { span: node.span, key, expected, found: node.describe() });
     }
 
-    fn unknown(&mut self, key: &str, span: Span, known: &[&'static str]) {
+    fn unknown(&mut self, key: &str, span: Span, table: &str) {
+        let known = settings::keys(table);
         let nearest = suggest::nearest(key, known.iter().copied())
             .and_then(|near| known.iter().find(|key| **key == near).copied());
         self.problems.push(Problem::UnknownKey { span, key: key.to_owned(), nearest });

@@ -1,6 +1,7 @@
-//! What programs read: the manifest of the site, and the sitemap.
+//! What programs read: the manifest of the site, the sitemap, and schemas for editors.
 
 mod manifest;
+pub mod schema;
 mod sitemap;
 
 pub use manifest::manifest;

@@ -50,6 +50,8 @@ pub struct FieldRule {
     pub required: bool,
     /// Whether a page shows it in its summary.
     pub shown: bool,
+    /// What to write there; editors show it.
+    pub help: Words,
 }
 
 /// A part of a document.
@@ -65,6 +67,8 @@ pub struct PartRule {
     pub of: PartType,
     /// Whether it must be there.
     pub required: bool,
+    /// What to write there; editors show it.
+    pub help: Words,
 }
 
 /// The names of the types a field can have.
@@ -212,8 +216,9 @@ fn add_fields(fields: &mut Vec<FieldRule>, node: &Node, problems: &mut Vec<Probl
             of,
             required: is_true(node, "required"),
             shown: !node.get("shown").is_some_and(|shown| shown.value == crate::text::Value::Bool(false)),
+            help: node.get("help").map(Words::from_node).unwrap_or_default(),
         };
-        report_unknown(node, &["type", "title", "required", "shown", "values", "of", "to", "or"], problems);
+        report_unknown(node, &["type", "title", "required", "shown", "values", "of", "to", "or", "help"], problems);
         match fields.iter_mut().find(|field| field.name == *key) {
             Some(known) => *known = rule,
             None => fields.push(rule),
@@ -240,8 +245,9 @@ fn add_parts(parts: &mut Vec<PartRule>, node: &Node, problems: &mut Vec<Problem>
             headings: headings.iter().filter_map(Node::as_text).map(str::to_owned).collect(),
             of,
             required: is_true(node, "required"),
+            help: node.get("help").map(Words::from_node).unwrap_or_default(),
         };
-        report_unknown(node, &["type", "title", "required", "headings"], problems);
+        report_unknown(node, &["type", "title", "required", "headings", "help"], problems);
         match parts.iter_mut().find(|part| part.name == *key) {
             Some(known) => *known = rule,
             None => parts.push(rule),

@@ -132,6 +132,11 @@ impl Locales {
             .map_or(&[], Vec::as_slice)
     }
 
+    /// Words for "there is nothing here" of all languages, as compared; sorted.
+    pub fn none_words(&self) -> impl Iterator<Item = &str> {
+        self.none.iter().map(String::as_str)
+    }
+
     /// Whether words say "there is nothing here", in whatever language.
     pub fn is_none_word(&self, words: &str) -> bool {
         self.none.contains(normalise(words).trim_end_matches(['.', '。']))

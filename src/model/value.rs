@@ -103,6 +103,11 @@ impl Duration {
         Some(Duration { count, unit: *unit })
     }
 
+    /// Every way to write a unit, in the order of the table.
+    pub fn unit_words() -> impl Iterator<Item = &'static str> {
+        UNITS.iter().flat_map(|(_, words)| words.iter().copied())
+    }
+
     /// Seconds, for units of fixed length; `None` for months and years.
     pub fn seconds(self) -> Option<u64> {
         let each = match self.unit {
@@ -139,8 +144,12 @@ impl Money {
     pub fn parse(text: &str) -> Option<Money> {
         let (amount, currency) = text.trim().rsplit_once(char::is_whitespace)?;
         let fits = currency.len() == 3 && currency.bytes().all(|byte| byte.is_ascii_uppercase());
-        let amount =
-            amount.trim().replace([',', '\u{a0}', ' '], "").parse().ok().filter(|amount: &f64| *amount >= 0.0)?;
+        let amount = amount
+            .trim()
+            .replace([',', '\u{a0}', ' '], "")
+            .parse()
+            .ok()
+            .filter(|amount: &f64| amount.is_finite() && *amount >= 0.0)?;
         fits.then(|| Money { amount, currency: currency.to_owned() })
     }
 }

@@ -263,3 +263,47 @@ pub fn create(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     let mut file = fs::File::create_new(path).map_err(|error| failed("create", path, &error))?;
     file.write_all(bytes).map_err(|error| failed("write", path, &error))
 }
+
+/// Puts other bytes into a file of the author's: all of them or none. Its permissions stay, and
+/// where it is a link, the file it leads to is written.
+///
+/// # Errors
+/// When it cannot be written; it is then as it was.
+pub fn rewrite(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    let fail = |error: &std::io::Error| failed("write", path, error);
+    let real = path.canonicalize().map_err(|error| fail(&error))?;
+    let permissions = fs::metadata(&real).map_err(|error| fail(&error))?.permissions();
+    if permissions.readonly() {
+        // Moving a new file into its place would get round what somebody asked for.
+        return Err(Error { action: "write", path: path.display().to_string(), reason: "it is read-only".into() });
+    }
+    let folder = real.parent().unwrap_or(Path::new("."));
+    let mut file = temporary(folder).map_err(|error| fail(&error))?;
+    file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(|error| fail(&error))?;
+    file.as_file().set_permissions(permissions).map_err(|error| fail(&error))?;
+    file.persist(&real).map_err(|error| fail(&error.error))?;
+    Ok(())
+}
+
+/// Puts a file in its place whole, over one that may be there, and makes the folders above it. A
+/// link is followed; what is no file (a pipe, a terminal) is written to as it is.
+///
+/// # Errors
+/// When it cannot be written.
+pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    let real = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    if let Ok(there) = fs::metadata(&real) {
+        if there.is_dir() {
+            return Err(in_the_way(path, "it is a folder"));
+        }
+        if !there.is_file() {
+            return fs::write(&real, bytes).map_err(|error| failed("write", path, &error));
+        }
+    }
+    let folder = real.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    fs::create_dir_all(folder).map_err(|error| failed("make the folder", folder, &error))?;
+    let mut file = temporary(folder).map_err(|error| failed("write", path, &error))?;
+    file.write_all(bytes).map_err(|error| failed("write", path, &error))?;
+    file.persist(&real).map_err(|error| failed("write", path, &error.error))?;
+    Ok(())
+}

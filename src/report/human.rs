@@ -1,30 +1,53 @@
 //! Findings for people: the place, the line, what is wrong and what to do. The one file that
 //! knows the crate that draws them.
 
-use crate::diagnostics::{Diagnostic, Level};
+use super::place::printable;
+use super::wrap::wrap;
+use super::{Report, Words, fix};
+use crate::diagnostics::{Diagnostic, Fix, Level};
 use crate::text::{SitePath, Source, Span};
 use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{AnnotationKind, Group, Level as Shown, Origin, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level as Shown, Origin, Patch, Renderer, Snippet};
+use unicode_width::UnicodeWidthStr;
 
 /// Bytes of a long line that are shown before and after the place.
 const NEAR: usize = 160;
+/// Columns of the lines that are shown where there is no terminal to fit.
+const WIDTH: usize = 140;
 
 /// How findings are drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Style {
+pub struct Style<'a> {
+    /// Our own words.
+    pub words: &'a Words,
     /// Colours, for a terminal.
     pub colour: bool,
-    /// Columns to stay within.
-    pub width: usize,
+    /// Columns of a terminal, to stay within; without one, messages keep to one line each, so that
+    /// other programs find them.
+    pub width: Option<usize>,
+}
+
+/// All findings as on paper, and a line that sums them up.
+pub(super) fn report(report: &Report<'_>) -> String {
+    let style = Style { words: report.words, colour: false, width: None };
+    let findings = report.diagnostics.iter().map(|diagnostic| human(diagnostic, report.source, style) + "\n\n");
+    findings.collect::<String>() + &summary(report.diagnostics, report.documents, report.words)
 }
 
 /// One finding, with the lines it is about. `source` gives the text of a file, where it was read.
-pub fn human<'a>(diagnostic: &Diagnostic, source: impl Fn(&SitePath) -> Option<&'a Source>, style: Style) -> String {
-    let level = match diagnostic.level {
-        Level::Error => Shown::ERROR,
-        Level::Warning => Shown::WARNING,
+pub fn human<'a>(
+    diagnostic: &Diagnostic,
+    source: impl Fn(&SitePath) -> Option<&'a Source>,
+    style: Style<'_>,
+) -> String {
+    let (level, word) = match diagnostic.level {
+        Level::Error => (Shown::ERROR, style.words.get("error", "error")),
+        Level::Warning => (Shown::WARNING, style.words.get("warning", "warning")),
     };
-    let title = level.primary_title(printable(&diagnostic.message)).id(diagnostic.rule.name);
+    let help_label = help(style);
+    let id = diagnostic.rule.name;
+    let label = word.width() + id.len() + "[]: ".len();
+    let title = level.with_name(word).primary_title(fit(&diagnostic.message, style, label)).id(id);
     let mut group =
         add(Group::with_title(title), &diagnostic.path, diagnostic.span, None, &source, AnnotationKind::Primary);
     for label in &diagnostic.labels {
@@ -32,18 +55,72 @@ pub fn human<'a>(diagnostic: &Diagnostic, source: impl Fn(&SitePath) -> Option<&
         group = add(group, &label.path, label.span, Some(words), &source, AnnotationKind::Context);
     }
     if let Some(help) = &diagnostic.help {
-        group = group.element(Shown::HELP.message(printable(help)));
+        group = group.element(help_label.clone().message(fit(help, style, help_indent(style))));
+    }
+    let mut groups = vec![group];
+    if let Some(fix) = &diagnostic.fix {
+        groups = add_fix(groups, fix, &source, style);
     }
     let renderer = if style.colour { Renderer::styled() } else { Renderer::plain() };
-    let renderer = renderer.decor_style(DecorStyle::Ascii).term_width(style.width);
-    renderer.render(&[group])
+    let renderer = renderer.decor_style(DecorStyle::Ascii).term_width(style.width.unwrap_or(WIDTH));
+    renderer.render(&groups)
+}
+
+fn help(style: Style<'_>) -> Shown<'_> {
+    Shown::HELP.with_name(style.words.get("help", "help"))
+}
+
+/// Columns before the words of a help line: four digits of a line number, ` = help: `.
+fn help_indent(style: Style<'_>) -> usize {
+    4 + 3 + style.words.get("help", "help").width() + ": ".len()
+}
+
+/// Words without control characters, in lines that fit beside `indent` columns.
+fn fit(words: &str, style: Style<'_>, indent: usize) -> String {
+    let words = printable(words);
+    style.width.map_or_else(|| words.clone(), |width| wrap(&words, width.saturating_sub(indent)))
+}
+
+/// Says what a fix does: in words when it is short, else as changed lines.
+fn add_fix<'a, 's>(
+    mut groups: Vec<Group<'a>>,
+    fix: &'a Fix,
+    source: &impl Fn(&SitePath) -> Option<&'s Source>,
+    style: Style<'a>,
+) -> Vec<Group<'a>> {
+    let words = fit(&fix::words(fix, source, style.words), style, help_indent(style));
+    let lines = if fix::is_told(fix, source) { None } else { fix::lines(fix, source) };
+    match lines {
+        None => {
+            let last = groups.pop().expect("the finding itself is a group");
+            groups.push(last.element(help(style).message(words)));
+        }
+        Some(lines) => {
+            let patches = lines
+                .patches
+                .into_iter()
+                .map(|(range, text)| Patch::new(range, text.lines().map(same_width).collect::<Vec<_>>().join("\n")));
+            let text: Vec<String> = lines.text.split('\n').map(same_width).collect();
+            let snippet = Snippet::source(text.join("\n"))
+                .line_start(lines.line)
+                .path(printable(lines.path.as_str()))
+                .patches(patches);
+            groups.push(help(style).secondary_title(words).element(snippet));
+        }
+    }
+    groups
 }
 
 /// "2 errors and 1 warning in 24 documents".
-pub fn summary(diagnostics: &[Diagnostic], documents: usize) -> String {
+pub fn summary(diagnostics: &[Diagnostic], documents: usize, words: &Words) -> String {
     let errors = crate::diagnostics::errors(diagnostics);
     let warnings = diagnostics.len() - errors;
-    let count = |number: usize, word: &str| format!("{number} {word}{}", if number == 1 { "" } else { "s" });
+    // English tells one from many; a language that needs no such care, or another, has one line.
+    let line = words.get("summary", "");
+    if !line.is_empty() {
+        let filled = line.replace("{errors}", &errors.to_string()).replace("{warnings}", &warnings.to_string());
+        return filled.replace("{documents}", &documents.to_string());
+    }
     let findings = match (errors, warnings) {
         (0, 0) => "no findings".to_owned(),
         (errors, 0) => count(errors, "error"),
@@ -51,6 +128,11 @@ pub fn summary(diagnostics: &[Diagnostic], documents: usize) -> String {
         (errors, warnings) => format!("{} and {}", count(errors, "error"), count(warnings, "warning")),
     };
     format!("{findings} in {}", count(documents, "document"))
+}
+
+/// "1 file", "2 files".
+pub fn count(number: usize, word: &str) -> String {
+    format!("{number} {word}{}", if number == 1 { "" } else { "s" })
 }
 
 /// Adds the line a span stands on; only the file's name where there is no line to show.
@@ -107,9 +189,4 @@ fn same_width(line: &str) -> String {
         char => char,
     };
     line.chars().map(replace).collect()
-}
-
-/// Control characters of hostile content must not reach a terminal.
-fn printable(words: &str) -> String {
-    words.chars().map(|char| if char.is_control() { '\u{FFFD}' } else { char }).collect()
 }

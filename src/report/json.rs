@@ -1,21 +1,23 @@
 //! Findings for programs: one JSON object with `diagnostics` and a `summary`.
 
-use crate::diagnostics::{Applicability, Diagnostic, Level, errors};
-use crate::text::{SitePath, Source, Span};
+use super::Report;
+use crate::diagnostics::{Applicability, Diagnostic};
+use crate::text::{SitePath, Span};
 use serde_json::{Value, json};
 
 /// All findings as JSON. Lines and columns count from 1, columns in characters; offsets are bytes.
-pub fn json<'a>(
-    diagnostics: &[Diagnostic],
-    documents: usize,
-    source: impl Fn(&SitePath) -> Option<&'a Source>,
-) -> String {
-    let errors = errors(diagnostics);
-    let report = json!({
-        "diagnostics": diagnostics.iter().map(|diagnostic| one(diagnostic, &source)).collect::<Vec<_>>(),
-        "summary": {"errors": errors, "warnings": diagnostics.len() - errors, "documents": documents},
-    });
-    let json = serde_json::to_string_pretty(&report).expect("a value made here is valid JSON");
+/// Paths are seen from the site's folder, wherever the program was started.
+pub(super) fn report(report: &Report<'_>) -> String {
+    let (errors, warnings) = report.counts();
+    text(&json!({
+        "diagnostics": report.diagnostics.iter().map(|diagnostic| one(diagnostic, report)).collect::<Vec<_>>(),
+        "summary": {"errors": errors, "warnings": warnings, "documents": report.documents},
+    }))
+}
+
+/// A value as indented text, keys in alphabetical order.
+pub(super) fn text(value: &Value) -> String {
+    let json = serde_json::to_string_pretty(value).expect("a value made here is valid JSON");
     // Control characters above ASCII may stand in JSON, but not on a terminal.
     if !json.contains(is_high_control) {
         return json;
@@ -26,15 +28,15 @@ pub fn json<'a>(
 }
 
 fn is_high_control(char: char) -> bool {
-    char.is_control() && !char.is_ascii()
+    char.is_control() && (!char.is_ascii() || char == '\u{7f}')
 }
 
-fn one<'a>(diagnostic: &Diagnostic, source: &impl Fn(&SitePath) -> Option<&'a Source>) -> Value {
+fn one(diagnostic: &Diagnostic, report: &Report<'_>) -> Value {
     let labels = diagnostic.labels.iter().map(|label| {
-        let (start, end) = places(&label.path, label.span, source);
+        let (start, end) = places(&label.path, label.span, report);
         json!({"path": label.path.as_str(), "start": start, "end": end, "message": label.message})
     });
-    let (start, end) = places(&diagnostic.path, diagnostic.span, source);
+    let (start, end) = places(&diagnostic.path, diagnostic.span, report);
     let fix = diagnostic.fix.as_ref().map(|fix| {
         let applicability = match fix.applicability {
             Applicability::Safe => "safe",
@@ -45,12 +47,8 @@ fn one<'a>(diagnostic: &Diagnostic, source: &impl Fn(&SitePath) -> Option<&'a So
         });
         json!({"applicability": applicability, "edits": edits.collect::<Vec<_>>()})
     });
-    let level = match diagnostic.level {
-        Level::Error => "error",
-        Level::Warning => "warning",
-    };
     json!({
-        "rule": diagnostic.rule.name, "code": diagnostic.rule.code, "level": level,
+        "rule": diagnostic.rule.name, "code": diagnostic.rule.code, "level": diagnostic.level.as_str(),
         "message": diagnostic.message, "help": diagnostic.help, "path": diagnostic.path.as_str(),
         "start": start, "end": end, "labels": labels.collect::<Vec<_>>(),
         "path_taken": diagnostic.path_taken, "fix": fix,
@@ -58,13 +56,10 @@ fn one<'a>(diagnostic: &Diagnostic, source: &impl Fn(&SitePath) -> Option<&'a So
     })
 }
 
-fn places<'a>(path: &SitePath, span: Span, source: &impl Fn(&SitePath) -> Option<&'a Source>) -> (Value, Value) {
-    let place = |offset: u32| {
-        let at = source(path).map_or((1, 1), |source| {
-            let place = source.line_column(offset);
-            (place.line, place.column)
-        });
-        json!({"line": at.0, "column": at.1, "offset": offset})
-    };
-    (place(span.start), place(span.end))
+fn places(path: &SitePath, span: Span, report: &Report<'_>) -> (Value, Value) {
+    let (start, end) = report.places(path, span);
+    (
+        json!({"line": start.line, "column": start.column, "offset": span.start}),
+        json!({"line": end.line, "column": end.column, "offset": span.end}),
+    )
 }

@@ -5,6 +5,7 @@
 use super::finding::{Finding, Value};
 use crate::diagnostics::{Diagnostic, Label, Level, RuleName};
 use crate::embedded;
+use crate::report::Words;
 use crate::syntax::parse_yaml;
 use crate::text::{Node, SitePath, Source, Span};
 use std::collections::{BTreeSet, HashMap};
@@ -13,6 +14,8 @@ use std::collections::{BTreeSet, HashMap};
 const COMMON: &str = "common";
 /// The section of words that are filled into messages.
 const WORDS: &str = "words";
+/// The section of words that stand around findings.
+const REPORT: &str = "report";
 
 /// All messages in one language.
 #[derive(Debug)]
@@ -55,6 +58,12 @@ impl Messages {
             fix: finding.edits(source),
             fingerprint: String::new(),
         }
+    }
+
+    /// Words of reports.
+    pub fn report_words(&self) -> Words {
+        let own = self.texts.iter().filter(|((section, _), _)| section == REPORT);
+        Words::new(own.map(|((_, key), text)| (key.clone(), text.clone())).collect())
     }
 
     fn find(&self, section: &str, key: &str) -> Option<&str> {

@@ -27,7 +27,7 @@ mod suppress;
 pub use baseline::{Baseline, Taken};
 pub use catalog::{Named, rules};
 pub use finding::Finding;
-pub use levels::{Choice, Effective, Levels, Why};
+pub use levels::{Choice, Effective, Levels, LevelsHere, Why};
 pub use messages::Messages;
 pub use phrases::Languages;
 pub use rule::{Check, OptionDefault, Rule, RuleOption};

@@ -1,8 +1,10 @@
 //! Starts to fill in: a new site, a new document. Gives files; writing them is the caller's.
 
+mod ci;
 mod document;
 mod site;
 
+pub use ci::Ci;
 pub use document::{NewDocument, Request, document};
 pub use site::site;
 

@@ -41,6 +41,18 @@ impl Disk {
         &self.root
     }
 
+    /// The path in the site of a file or folder as the shell names it; `None` when it is elsewhere.
+    pub fn site_path(&self, path: &Path) -> Option<SitePath> {
+        let root = self.root.canonicalize().ok()?;
+        let whole = path.canonicalize().or_else(|_| std::path::absolute(path)).ok()?;
+        // A link that leads out of the site is known by the name it has inside.
+        let below = whole.strip_prefix(&root).ok().map(Path::to_owned).or_else(|| {
+            let named = path.parent()?.canonicalize().ok()?.join(path.file_name()?);
+            named.strip_prefix(&root).ok().map(Path::to_owned)
+        })?;
+        SitePath::new(&below.to_str()?.replace(std::path::MAIN_SEPARATOR, "/"))
+    }
+
     fn real(&self, path: &SitePath) -> PathBuf {
         if path.as_str().is_empty() { self.root.clone() } else { self.root.join(path.as_str()) }
     }

@@ -2,10 +2,12 @@
 
 mod disk;
 mod memory;
+mod overlay;
 
 pub use disk::Disk;
 pub(crate) use disk::{OUTPUT_MARK, plain};
 pub use memory::Memory;
+pub use overlay::Overlay;
 
 use crate::text::SitePath;
 use std::path::PathBuf;

@@ -368,6 +368,7 @@ fn a_value_of_the_wrong_type_is_found_with_what_it_must_be() {
         ("version: [1]", "wrong-type", "text"),
         ("tags: {a: b}", "wrong-type", "text"),
         ("owner: [a, b]", "wrong-type", "the id of a document"),
+        ("description: {a: b}", "wrong-type", "text"),
     ];
     for (line, rule, expected) in cases {
         let site = with_keys(line);
@@ -665,4 +666,18 @@ fn translations_of_an_entry_stand_in_files_of_their_own() {
     site.build();
     assert!(site.main("refund.html").contains(">Team lead</a>"));
     assert!(site.main("roles/lead.html").contains("hreflang=\"ja\""), "{}", site.main("roles/lead.html"));
+}
+
+#[test]
+fn keys_and_values_where_text_belongs_are_found() {
+    Site::with_sop(
+        &SOP.replace(
+            "purpose: Give every customer who asks for money back the same, fast answer.",
+            "purpose: { a: b }",
+        ),
+    )
+    .finds_one("metadata/wrong-type", &["`purpose` must be text"]);
+    let steps = "---\ntitle: Refund the order\ndepartment: support\npurpose: Every customer gets an answer.\nglossary: none\n\
+                 instructions:\n  - do: [a]\n  - do: Close it.\n---\n";
+    assert!(Site::with_sop(steps).rules().contains(&"metadata/wrong-type".to_owned()));
 }

@@ -383,7 +383,7 @@ fn changed_bytes_never_bring_the_program_down() {
             sopwith::report::human(
                 found,
                 |path| checked.source(path),
-                sopwith::report::Style { colour: true, width: 80 },
+                sopwith::report::Style { words: &checked.words, colour: true, width: Some(80) },
             );
         }
         compile::build(&disk.0, &checked, Live::No, &|_| {}).expect("pages");

@@ -1,18 +1,26 @@
 //! All tests that look at Sopwith from outside: one binary, a little site per test.
 
+mod allow;
+mod baseline;
+mod ci;
 mod commands;
 mod documents;
+mod explain;
 mod fixes;
 mod html;
 mod inputs;
+mod levels;
 mod library;
 mod links;
+mod mend;
 mod names;
 mod output;
 mod pages;
 mod properties;
+mod reports;
 mod rules;
 mod safety;
+mod schema;
 mod serve;
 mod site;
 mod spec;
@@ -20,3 +28,4 @@ mod steps;
 mod terms;
 mod themes;
 mod tidy;
+mod xml;

@@ -2,7 +2,11 @@
 
 use crate::html::assert_safe;
 use proptest::prelude::*;
+use sopwith::compile::{self, Wanted};
+use sopwith::fix::{self, Which};
 use sopwith::render::markdown_to_html;
+use sopwith::text::SitePath;
+use sopwith::vfs::Memory;
 
 /// What Markdown, our additions to it, and HTML are made of.
 const MARKS: [&str; 89] = [
@@ -72,6 +76,86 @@ proptest! {
     fn deep_nesting_is_always_read_and_sanitised(text in deep_texts()) {
         markdown_to_html(&text, false);
         assert_safe(&text, &markdown_to_html(&text, true));
+    }
+}
+
+/// What SOPs are made of, right and wrong.
+const OF_SOPS: [&str; 44] = [
+    "---\n",
+    "title: A title of some length\n",
+    "titel: A\n",
+    "department: support\n",
+    "departmnt: support\n",
+    "effective: 2026/9/1\n",
+    "effective: 2026年9月1日\n",
+    "target: 5 mins\n",
+    "status: aproved\n",
+    "glossary: none\n",
+    "glossary:\n  RMA: A number.\n",
+    "purpose: Give the customer an answer in one call.\n",
+    "allow:\n  links: soon\n",
+    "# sopwith allow links: soon\n",
+    "lang: ja\n",
+    "\n## Instructions\n\n",
+    "\n## 手順\n\n",
+    "1. Open it. {#open role=agent}\n",
+    "1. Open it. {#open rol=agent tiem=5m}\n",
+    "2. Is it open?\n",
+    "   - Yes → #open\n",
+    "   - No → #opne\n",
+    "   - No → end\n",
+    "   - Maybe\n",
+    "   > [!SAY]\n   > Hello [name].\n",
+    "   > [!SYA]\n   > Hello.\n",
+    "3. Close it. → end {#close}\n",
+    "3. Refund it if necessary, then close it and send a mail.\n",
+    "4. 返金する。 {#refund}\n",
+    "- A bullet.\n",
+    "See [[nowhere]] and [here](refund.md).\n\n",
+    "See https://a.example/b.\n",
+    "Call +371 20 000 000 or write to a@b.lv.\n",
+    "<!-- sopwith allow links until 2026-01-01: soon -->\n",
+    "<!-- sopwith allow broken-documnt -->\n",
+    "![](a.png)\n",
+    "| a | b |\n|---|---|\n| c | d |\n",
+    "#### Deep\n",
+    "### A phase\n\n",
+    "TODO: write this\n",
+    "\n",
+    "\r\n",
+    "\u{feff}",
+    "SLA ",
+];
+
+fn sops() -> impl Strategy<Value = String> {
+    let head = "---\ntitle: A title of some length\ndepartment: support\n";
+    let piece = prop_oneof![12 => proptest::sample::select(&OF_SOPS[..]), 1 => pieces()];
+    (any::<bool>(), proptest::collection::vec(piece, 0..24)).prop_map(move |(with_head, pieces)| {
+        let start = if with_head { head } else { "" };
+        format!("{start}{}", pieces.concat())
+    })
+}
+
+proptest! {
+    #![proptest_config(cases(150))]
+
+    #[test]
+    fn mending_ends_makes_nothing_worse_and_leaves_nothing_to_mend(text in sops(), other in sops()) {
+        let mut files = Memory::default();
+        files.insert(SitePath::literal("sops/refund.md"), text.clone());
+        files.insert(SitePath::literal("sops/other.ja.md"), other);
+        let wanted = Wanted::default();
+        for which in [Which::Safe, Which::NeedsReview] {
+            let before = compile::check(&files, &wanted, &|_| {}).expect("a site");
+            let mended = fix::mend(&files, &wanted, which, &|_| true).expect("a site");
+            prop_assert!(mended.checked.errors() <= before.errors(), "{text:?}");
+            let mut after = files.clone();
+            for file in &mended.files {
+                after.insert(file.path.clone(), file.after.clone());
+            }
+            let again = fix::mend(&after, &wanted, which, &|path| !mended.refused.contains(path)).expect("a site");
+            prop_assert!(again.files.is_empty(), "{text:?} became {:?}", again.files);
+        }
     }
 }
 

@@ -55,7 +55,7 @@ impl Lowering<'_> {
         for entry in draft.entries.iter().filter(|entry| !IDENTITY.contains(&entry.key.as_str())) {
             match kind.part(&entry.key) {
                 Some(part) => sections.extend(self.part_in_front_matter(entry, part)),
-                None => fields.extend(self.field(entry, kind)),
+                None => fields.extend(self.field(entry, kind, draft.entries)),
             }
         }
         // Parts of the front matter in the order the kind lists them, whatever order they are in.
@@ -221,6 +221,11 @@ impl Lowering<'_> {
             return None;
         }
         let content = match part.of {
+            PartType::Text if node.as_map().is_some() => {
+                let (key, expected) = (part.name.clone(), "text".to_owned());
+                self.report(Problem::WrongType { span: node.span, key, expected, found: node.describe().into() });
+                return None;
+            }
             PartType::Text => Content::Prose(match node.as_list() {
                 Some(items) => items.iter().flat_map(|item| self.markdown_of(item)).collect(),
                 None => self.markdown_of(node),

@@ -13,10 +13,12 @@ pub(super) const IDENTITY: [&str; 6] = ["id", "kind", "lang", "title", "aliases"
 
 impl Lowering<'_> {
     /// A plain field of the kind; unknown keys are reported.
-    pub(super) fn field(&mut self, entry: &Entry, kind: &Kind) -> Option<Field> {
+    pub(super) fn field(&mut self, entry: &Entry, kind: &Kind, written: &[Entry]) -> Option<Field> {
         let Entry { key, key_span, node } = entry;
         let Some(rule) = kind.field(key) else {
-            let nearest = suggest::nearest(key, kind.keys()).map(str::to_owned);
+            // A key that is there already is not the one that was meant.
+            let free = kind.keys().filter(|known| !written.iter().any(|entry| entry.key == *known));
+            let nearest = suggest::nearest(key, free).map(str::to_owned);
             self.report(Problem::UnknownKey { span: *key_span, key: key.clone(), kind: kind.name.clone(), nearest });
             return None;
         };

@@ -62,6 +62,10 @@ impl Lowering<'_> {
             self.report(Problem::StepWithoutText { span: entries.first().map_or(node.span, |first| first.key_span) });
             return None;
         };
+        if words.node.as_map().is_some() || words.node.as_list().is_some() {
+            let (key, expected, found) = (words.key.clone(), "text".to_owned(), words.node.describe().to_owned());
+            self.report(Problem::WrongType { span: words.node.span, key, expected, found });
+        }
         let mut step = empty_step(node.span, Vec::new());
         let mut written = self.markdown_of(&words.node).into_iter();
         step.text = written.next().map(inlines_of_block).unwrap_or_default();

@@ -1,0 +1,71 @@
+//! `sopwith explain`.
+
+use super::args::ExplainArguments;
+use super::wanted::named;
+use super::{Outcome, rules, terminal};
+use crate::rules::page::{MARKS, Sample, unmarked};
+use crate::rules::{self as all, Named, Rule};
+use crate::vfs::Error;
+use unicode_width::UnicodeWidthStr;
+
+pub(super) fn run(arguments: &ExplainArguments) -> Result<Outcome, Error> {
+    let named = arguments.rules.iter().map(|name| named(name)).collect::<Result<Vec<Named>, Error>>()?;
+    let wanted: Vec<&Rule> = all::rules().filter(|rule| named.iter().any(|named| named.covers(rule))).collect();
+    let pages: Vec<String> = wanted.into_iter().map(page).collect();
+    terminal::print(pages.join("\n").trim_end())?;
+    Ok(Outcome::Clean)
+}
+
+fn page(rule: &Rule) -> String {
+    let mut text = format!("{} ({}, usually {})\n\n", rule.name, rule.code, rules::usual_level(rule));
+    let page = rule.page();
+    for heading in page.headings() {
+        match heading {
+            "What it does" => text.push_str(&format!("{}\n", page.section(heading))),
+            _ => {
+                text.push_str(&format!("\n{heading}\n\n"));
+                text.push_str(&indented(&section(page.section(heading), &page.samples(heading))));
+            }
+        }
+    }
+    text.push_str(&format!(
+        "\nIn one document\n\n  Allow it, with the reason: <!-- sopwith allow {}: … --> before the step or paragraph,\n  \
+         or in the front matter.\n\nIn the whole site\n\n  In sopwith.toml, below [rules]: \"{}\" = \"off\" (or \"warn\", \"error\").\n",
+        rule.name, rule.name
+    ));
+    text
+}
+
+/// A section with its fences drawn as files, the marked places underlined.
+fn section(text: &str, samples: &[Sample<'_>]) -> String {
+    let mut shown = String::new();
+    let mut samples = samples.iter();
+    let mut in_fence = false;
+    for line in text.lines() {
+        if line.starts_with("```") {
+            in_fence = !in_fence;
+            if in_fence && let Some(sample) = samples.next() {
+                shown.push_str(&format!("{}\n", sample.path));
+                sample.text.lines().for_each(|line| shown.push_str(&marked(line)));
+            }
+        } else if !in_fence {
+            shown.push_str(line);
+            shown.push('\n');
+        }
+    }
+    shown
+}
+
+/// A line of an example, with `^^^` below what is marked in it.
+fn marked(line: &str) -> String {
+    let mut shown = format!("  | {}\n", unmarked(line));
+    let Some((before, rest)) = line.split_once(MARKS[0]) else { return shown };
+    let inside = rest.split(MARKS[1]).next().unwrap_or(rest);
+    let (blank, mark) = (unmarked(before).width(), unmarked(inside).width().max(1));
+    shown.push_str(&format!("  | {}{}\n", " ".repeat(blank), "^".repeat(mark)));
+    shown
+}
+
+fn indented(text: &str) -> String {
+    text.lines().map(|line| if line.is_empty() { "\n".to_owned() } else { format!("  {line}\n") }).collect()
+}

@@ -1,0 +1,114 @@
+//! The schema of instructions in YAML: steps, phases, answers and branches.
+
+use super::Schemas;
+use super::fields::{duration, text, text_like, with_examples};
+use crate::model::procedure::{ATTRIBUTES, AttributeType};
+use serde_json::{Map, Value, json};
+
+/// Where an arrow can lead, the arrow itself written or not.
+const TARGET: &str =
+    "(?:→|->|⇒)?\\s*(?:[#＃]\\S+|[nN][eE][xX][tT]|[eE][nN][dD]|\\[\\[[^\\[\\]]+\\]\\]|\\[[^\\[\\]]*\\]\\(.+\\))";
+
+impl Schemas<'_> {
+    /// What parts refer to; answers refer back to steps.
+    pub(super) fn step_definitions(&self) -> Map<String, Value> {
+        let step = json!({ "$ref": "#/definitions/step" });
+        let phase = json!({
+            "type": "object",
+            "properties": {
+                "phase": described(text(true), "The name of a phase."),
+                "steps": { "description": "Its steps.", "type": "array", "items": step },
+            },
+            "required": ["phase"],
+            "additionalProperties": false,
+        });
+        let in_phases = json!({
+            "if": { "type": "object", "required": ["phase"] },
+            "then": { "$ref": "#/definitions/phase" },
+            "else": step,
+        });
+        let numbered = json!({ "type": "string", "pattern": "(?:^|\\n)\\s*[0-9]+[.)]\\s" });
+        [
+            ("step", self.step()),
+            ("target", with_examples(text_like(TARGET, true), &["next", "end", "#step", "[[document]]"])),
+            ("phase", phase),
+            ("procedure", json!({ "type": "array", "minItems": 1, "items": in_phases })),
+            ("numbered-list", numbered),
+        ]
+        .map(|(name, schema)| (name.to_owned(), schema))
+        .into_iter()
+        .collect()
+    }
+
+    fn step(&self) -> Value {
+        let target = || json!({ "$ref": "#/definitions/target" });
+        let branch = json!({ "type": "array", "items": { "$ref": "#/definitions/step" } });
+        let answers = json!({ "type": "object", "additionalProperties": { "anyOf": [target(), branch] } });
+        let block = || json!({ "anyOf": [text(false), { "type": "array", "items": text(false) }] });
+        let mut keys: Map<String, Value> = [
+            ("do", text(true), "What to do, in one sentence."),
+            ("ask", text(true), "A question; `answers` says where each answer leads."),
+            ("id", text(true), "Its name in links: `#id`."),
+            ("answers", answers, "Each answer with where it leads, or with the steps to take."),
+            ("then", json!({ "allOf": [target()] }), "Where to go on, when not at the next step."),
+            ("say", block(), "The words to say."),
+            ("record", block(), "What to write down."),
+            ("expect", block(), "What must be seen afterwards."),
+            ("note", block(), "Anything else to know."),
+        ]
+        .map(|(key, schema, help)| (key.to_owned(), described(schema, help)))
+        .into_iter()
+        .collect();
+        keys.extend(ATTRIBUTES.iter().map(|(name, of)| ((*name).to_owned(), self.attribute(name, *of))));
+        json!({
+            "description": "A step: one line of text, or its keys.",
+            "type": ["object", "string"],
+            "properties": keys,
+            "additionalProperties": false,
+            "if": { "type": "object" },
+            "then": { "oneOf": [{ "required": ["do"] }, { "required": ["ask"] }] },
+        })
+    }
+
+    fn attribute(&self, name: &str, of: AttributeType) -> Value {
+        let offered = if matches!(name, "role" | "to") { self.ids("role") } else { Vec::new() };
+        let (schema, form) = match of {
+            AttributeType::Text => (with_examples(text(true), &offered), ""),
+            AttributeType::Duration => {
+                (with_examples(text_like(&duration(), true), &["20s", "5m"]), " Such as 20s, 5m, 2h or 3d.")
+            }
+            AttributeType::Authority => (with_examples(text(true), &["refund 120 EUR"]), " An action and an amount."),
+            AttributeType::Transfer => (json!({ "enum": ["warm", "cold"] }), " warm or cold."),
+            AttributeType::Count => (
+                json!({ "type": ["integer", "string"], "minimum": 1, "pattern": "^\\s*[0-9]*[1-9][0-9]*\\s*$" }),
+                " A whole number from 1.",
+            ),
+            AttributeType::Flag => (json!({ "enum": [true, false, null, "true", "false"] }), " true or false."),
+        };
+        described(schema, &format!("{}{form}", meaning(name)))
+    }
+}
+
+fn described(mut schema: Value, words: &str) -> Value {
+    schema["description"] = json!(words.trim());
+    schema
+}
+
+/// What an attribute is for.
+fn meaning(name: &str) -> &'static str {
+    match name {
+        "role" => "Who does it.",
+        "time" => "How long it takes.",
+        "hold" => "How long the customer waits meanwhile.",
+        "after" => "How long to wait before it.",
+        "needs" => "What one must be allowed to do.",
+        "to" => "Whom the customer is handed over to.",
+        "transfer" => "How the customer is handed over.",
+        "channel" => "Call, chat, mail …",
+        "tool" => "The program or form used.",
+        "critical" => "Must not be left out or done wrong.",
+        "optional" => "May be left out.",
+        "max" => "How often a loop may come by.",
+        _ => "",
+    }
+}
