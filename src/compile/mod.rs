@@ -173,8 +173,8 @@ fn read_baseline(fs: &dyn FileSystem, config: &Config, found: &mut Vec<rules::Fi
     };
     match Baseline::read(&text) {
         Ok(baseline) => Some(baseline),
-        Err(reason) => {
-            found.push(stage::baseline(&path, &reason));
+        Err(fault) => {
+            found.push(stage::baseline(&path, &fault));
             None
         }
     }

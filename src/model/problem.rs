@@ -1,18 +1,18 @@
 //! What can be wrong with a document taken for itself.
 
 use super::kind::FieldType;
-use crate::text::Span;
+use crate::text::{Ours, Span};
 
 /// An author's mistake, with its place. Wording and level are the rules' business.
 #[derive(Debug, Clone, PartialEq)]
 #[expect(missing_docs, reason = "each variant says what its fields are")]
 pub enum Problem {
     /// Front matter, or an entry of a collection, is not keys and values.
-    NotKeys { span: Span, found: &'static str },
+    NotKeys { span: Span, found: Ours },
     /// No such key in this kind.
     UnknownKey { span: Span, key: String, kind: String, nearest: Option<String> },
     /// A value of the wrong sort.
-    WrongType { span: Span, key: String, expected: String, found: String },
+    WrongType { span: Span, key: String, expected: Ours, found: Ours },
     /// Words that are no value of the field's type.
     BadValue { span: Span, key: String, of: FieldType, value: String },
     /// A word that is not among those allowed.
@@ -34,7 +34,7 @@ pub enum Problem {
     /// No such step attribute.
     UnknownAttribute { span: Span, name: String, nearest: Option<&'static str> },
     /// An attribute whose value cannot be used.
-    BadAttribute { span: Span, name: String, expected: &'static str },
+    BadAttribute { span: Span, name: String, expected: Ours },
     /// Two steps, or a step and a heading, with one id.
     DuplicateAnchor { id: String, first: Span, second: Span },
     /// `[!WORD]` with a word that means nothing.

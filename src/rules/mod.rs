@@ -6,7 +6,7 @@
 //! `templates/locales/<lang>.yaml`.
 
 mod allow;
-mod baseline;
+pub mod baseline;
 pub mod catalog;
 mod file;
 mod finding;

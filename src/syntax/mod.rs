@@ -42,6 +42,8 @@ pub enum Problem {
     InvalidYaml { span: Span, reason: String },
     /// A key stands twice in one map.
     DuplicateKey { key: String, first: Span, second: Span },
+    /// A second YAML document begins where one is read.
+    SecondDocument { span: Span },
     /// Aliases (`*name`) unfold to more values than a person would ever write.
     TooManyAliases { span: Span },
     /// Values nested deeper than anything sensible.

@@ -13,6 +13,7 @@ mod levels;
 mod library;
 mod links;
 mod mend;
+mod messages;
 mod names;
 mod output;
 mod pages;

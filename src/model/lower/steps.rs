@@ -10,7 +10,7 @@ use crate::model::procedure::{
 use crate::model::value::{Authority, Duration, Located};
 use crate::syntax::ast::{self, Block, BlockKind, Inline, InlineKind, LinkNotation};
 use crate::syntax::plain_text;
-use crate::text::Span;
+use crate::text::{Ours, Span, ours};
 use crate::util::slug::slug;
 use crate::util::suggest;
 
@@ -469,13 +469,13 @@ fn put<T>(slot: &mut Option<Located<T>>, value: Option<T>, span: Span) -> bool {
     there
 }
 
-fn expected(of: AttributeType) -> &'static str {
+fn expected(of: AttributeType) -> Ours {
     match of {
-        AttributeType::Text => "a word, or words in quotes",
-        AttributeType::Duration => "a length of time such as 20s, 5m, 2h or 3d",
-        AttributeType::Authority => "an action and an amount, such as \"refund 120 EUR\"",
-        AttributeType::Transfer => "warm or cold",
-        AttributeType::Count => "a whole number from 1",
-        AttributeType::Flag => "nothing: the word alone is enough",
+        AttributeType::Text => ours::WORD_OR_QUOTED,
+        AttributeType::Duration => ours::STEP_TIME,
+        AttributeType::Authority => ours::AUTHORITY,
+        AttributeType::Transfer => ours::WARM_OR_COLD,
+        AttributeType::Count => ours::WHOLE_NUMBER,
+        AttributeType::Flag => ours::FLAG,
     }
 }

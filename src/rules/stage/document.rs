@@ -16,18 +16,17 @@ pub(super) fn word(source: &Source, problem: &Problem) -> Finding {
         Problem::UnknownKey { span, key, kind, nearest } => {
             let found = at(&metadata::unknown_key::RULE, span).with("key", key).with("kind", kind);
             let found = match kind.as_str() {
-                "sop" | "kind" | "step" | "collection" => found.with_ours("owner", format!("{kind}-has-no-key")),
+                "sop" => found,
+                "step" => found.says("message-step").helps("help-plain"),
+                "collection" => found.says("message-collection").helps("help-plain"),
+                "kind" => found.says("message-kind-file").helps("help-plain"),
                 _ => found.says("message-kind"),
-            };
-            let found = match kind.as_str() {
-                "step" | "kind" | "collection" => found.helps("help-plain"),
-                _ => found,
             };
             mend(found, *span, key, nearest.as_deref())
         }
         Problem::WrongType { span, key, expected, found } => {
             let about = at(&metadata::wrong_type::RULE, span).says("message-found").with("key", key);
-            let about = about.with_ours("expected", expected).with_ours("found", found);
+            let about = about.with_ours("expected", *expected).with_ours("found", *found);
             metadata::wrong_type::one_of_list(about, text, *span)
         }
         Problem::BadValue { span, key, of, value } => {

@@ -1,11 +1,12 @@
 //! Files: encoding, notation, settings.
 
 use crate::config;
+use crate::rules::baseline;
 use crate::rules::file;
 use crate::rules::finding::Finding;
 use crate::rules::metadata;
 use crate::syntax;
-use crate::text::{SitePath, Source, Span};
+use crate::text::{SitePath, Source, Span, ours};
 use crate::vfs::{self, ProblemKind};
 
 pub(super) fn listing(problem: &vfs::Problem) -> Finding {
@@ -48,12 +49,15 @@ pub(super) fn syntax(source: &Source, problem: &syntax::Problem) -> Finding {
     let Source { path, text, .. } = source;
     match problem {
         Problem::InvalidYaml { span, reason } => {
-            let found = Finding::new(&file::invalid_yaml::RULE, path, *span).with_ours("reason", reason);
+            let found = Finding::new(&file::invalid_yaml::RULE, path, *span).with("reason", reason);
             file::invalid_yaml::in_quotes(found, text, *span)
         }
         Problem::DuplicateKey { key, first, second } => {
             let found = Finding::new(&file::duplicate_key::RULE, path, *second).with("key", key);
             file::duplicate_key::once(found.label(path, *first, "the-first"), text, *first, *second)
+        }
+        Problem::SecondDocument { span } => {
+            Finding::new(&file::invalid_yaml::RULE, path, *span).says("message-second").helps("help-second")
         }
         Problem::TooManyAliases { span } => {
             Finding::new(&file::invalid_yaml::RULE, path, *span).says("message-aliases").helps("help-aliases")
@@ -106,11 +110,15 @@ pub(super) fn config(source: &Source, problem: &config::Problem) -> Finding {
 
 /// A theme the settings name that is not there.
 pub fn theme_name(path: &SitePath, span: Span) -> Finding {
-    let expected = "the name of a folder in themes/, or \"default\"";
+    let expected = ours::THEME;
     Finding::new(&file::bad_setting::RULE, path, span).with("key", "name").with_ours("expected", expected)
 }
 
 /// A file of known findings that cannot be read.
-pub fn baseline(path: &SitePath, reason: &str) -> Finding {
-    Finding::new(&file::bad_baseline::RULE, path, Span::default()).with("reason", reason)
+pub fn baseline(path: &SitePath, fault: &baseline::Fault) -> Finding {
+    let found = Finding::new(&file::bad_baseline::RULE, path, Span::default());
+    match fault {
+        baseline::Fault::NotJson(reason) => found.with("reason", reason),
+        baseline::Fault::OtherShape => found.says("message-other"),
+    }
 }
