@@ -69,13 +69,13 @@ fn load_one(fs: &dyn FileSystem, setting: &SiteSetting, file: &FileEntry) -> Loa
         language: &setting.config.language,
         languages: &setting.config.languages,
     };
-    findings.extend(problems.iter().map(|problem| stage::syntax(&file.path, problem)));
+    findings.extend(problems.iter().map(|problem| stage::syntax(&source, problem)));
     // An empty file has one fault, not six.
     if problems.contains(&syntax::Problem::Empty) {
         return Loaded { source: Some(source), documents: Vec::new(), findings };
     }
     let (documents, problems) = model::lower(&source, &parsed, lowering);
-    findings.extend(problems.iter().map(|problem| stage::document(&file.path, problem)));
+    findings.extend(problems.iter().map(|problem| stage::document(&source, problem)));
     Loaded { source: Some(source), documents, findings }
 }
 

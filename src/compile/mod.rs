@@ -130,7 +130,7 @@ pub fn check(fs: &dyn FileSystem, wanted: &Wanted, progress: Progress<'_>) -> Re
         static_files: &static_files,
     };
     let (index, problems) = Index::new(&documents, index_setting);
-    found.extend(problems.iter().map(|problem| stage::index(problem, &documents)));
+    found.extend(problems.iter().map(|problem| stage::index(problem, &documents, &sources)));
     let made = made_by_us(&index, &setting.config);
     let hidden = static_files.iter().filter(|file| made.contains(file));
     found.extend(hidden.map(|file| stage::hidden_static(&SitePath::literal(&format!("static/{file}")))));
@@ -173,8 +173,8 @@ fn read_baseline(fs: &dyn FileSystem, config: &Config, found: &mut Vec<rules::Fi
     };
     match Baseline::read(&text) {
         Ok(baseline) => Some(baseline),
-        Err(reason) => {
-            found.push(stage::baseline(&path, &reason));
+        Err(fault) => {
+            found.push(stage::baseline(&path, &fault));
             None
         }
     }

@@ -41,7 +41,7 @@ pub(super) fn read(
         if fs.is_folder(&usual) { usual } else { SitePath::literal("") }
     });
     let site = site_yaml(fs, sources, found);
-    let kinds = read_kinds(&site, found);
+    let kinds = read_kinds(&site, sources, found);
     let built_in = embedded_yaml("locales/").map(|(_, node)| Locale::from_node(&node));
     let own = site.iter().filter(|(path, _)| path.as_str().starts_with("templates/locales/"));
     let locales = Locales::new(built_in.chain(own.map(|(_, node)| Locale::from_node(node))));
@@ -53,7 +53,7 @@ fn read_config(fs: &dyn FileSystem, sources: &mut HashMap<SitePath, Source>, fou
     let Some(file) = fs.find(&path) else { return Config::default() };
     let Some(source) = super::documents::read_source(fs, &file, found) else { return Config::default() };
     let (config, problems) = config::read(&source.text);
-    found.extend(problems.iter().map(|problem| stage::config(&path, problem)));
+    found.extend(problems.iter().map(|problem| stage::config(&source, problem)));
     found.extend(rules::check_settings(&path, &config));
     if let Some(span) = config.theme.name_span {
         let name = &config.theme.name;
@@ -80,14 +80,14 @@ fn site_yaml(
         let Some(source) = super::documents::read_source(fs, &file, found) else { continue };
         let mut problems = Vec::new();
         let node = parse_yaml(&source.text, 0, &mut problems);
-        found.extend(problems.iter().map(|problem| stage::syntax(&file.path, problem)));
+        found.extend(problems.iter().map(|problem| stage::syntax(&source, problem)));
         nodes.extend(node.map(|node| (file.path.clone(), node)));
         sources.insert(file.path, source);
     }
     nodes
 }
 
-fn read_kinds(site: &[(SitePath, Node)], found: &mut Vec<Finding>) -> Kinds {
+fn read_kinds(site: &[(SitePath, Node)], sources: &HashMap<SitePath, Source>, found: &mut Vec<Finding>) -> Kinds {
     let built_in: Vec<(String, Node)> = embedded_yaml("kinds/").collect();
     let mut kinds = Kinds::default();
     // What every kind shares comes first, so that the others begin with it.
@@ -104,7 +104,8 @@ fn read_kinds(site: &[(SitePath, Node)], found: &mut Vec<Finding>) -> Kinds {
             let Some(name) = inside.and_then(|rest| rest.strip_suffix("/kind.yaml")) else { continue };
             if (name == BASE) == is_base {
                 let problems = kinds.add(name, node);
-                found.extend(problems.iter().map(|problem| stage::document(path, problem)));
+                let source = &sources[path];
+                found.extend(problems.iter().map(|problem| stage::document(source, problem)));
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use super::{Config, Override, PathPatterns, RuleLevel, RuleSetting, settings};
 use crate::diagnostics::Level;
-use crate::text::{Entry, Node, SitePath, Span, Value};
+use crate::text::{Entry, Node, Ours, SitePath, Span, Value, ours};
 use crate::util::suggest;
 use toml::de::{DeTable, DeValue};
 
@@ -15,9 +15,9 @@ pub enum Problem {
     /// No such setting.
     UnknownKey { span: Span, key: String, nearest: Option<&'static str> },
     /// A setting of the wrong sort.
-    WrongType { span: Span, key: &'static str, expected: &'static str, found: &'static str },
+    WrongType { span: Span, key: &'static str, expected: Ours, found: Ours },
     /// A value that cannot be used; `expected` says what can.
-    BadValue { span: Span, key: &'static str, expected: &'static str },
+    BadValue { span: Span, key: &'static str, expected: Ours },
 }
 
 /// Reads the settings; what is wrong keeps its default.
@@ -53,18 +53,16 @@ impl Reader {
                 Some(items) => {
                     config.languages = items.iter().filter_map(|item| self.language("languages", item)).collect()
                 }
-                None => self.wrong_type("languages", "a list of languages, such as [\"en\", \"ja\"]", node),
+                None => self.wrong_type("languages", ours::LANGUAGES, node),
             },
             "base_url" => {
-                if let Some(text) =
-                    self.checked("base_url", "an address that begins with https:// or http://", node, is_web_address)
-                {
+                if let Some(text) = self.checked("base_url", ours::WEB_ADDRESS, node, is_web_address) {
                     config.base_url = Some(format!("{}/", text.trim_end_matches('/')));
                 }
             }
             "source" => {
-                if let Some(text) = self
-                    .checked("source", "a folder inside the site's folder", node, |text| SitePath::new(text).is_some())
+                if let Some(text) =
+                    self.checked("source", ours::FOLDER_INSIDE, node, |text| SitePath::new(text).is_some())
                 {
                     config.source = SitePath::new(&text);
                 }
@@ -72,7 +70,7 @@ impl Reader {
             "output" => self.text("output", node, |text| config.output = text),
             "edit_url" => {
                 let fits = |text: &str| is_web_address(text) && text.contains("{path}");
-                if let Some(text) = self.checked("edit_url", "an address with {path} in it", node, fits) {
+                if let Some(text) = self.checked("edit_url", ours::ADDRESS_WITH_PATH, node, fits) {
                     config.edit_url = Some(text);
                 }
             }
@@ -80,7 +78,7 @@ impl Reader {
             "rules" => config.rules = self.rules(node),
             "overrides" => config.overrides = self.overrides(node),
             "baseline" => {
-                let expected = "a file inside the site's folder";
+                let expected = ours::FILE_INSIDE;
                 let fits = |text: &str| SitePath::new(text).is_some_and(|path| !path.as_str().is_empty());
                 if let Some(text) = self.checked("baseline", expected, node, fits) {
                     config.baseline = SitePath::new(&text);
@@ -91,18 +89,18 @@ impl Reader {
     }
 
     fn theme(&mut self, node: &Node, config: &mut Config) {
-        let Some(entries) = node.as_map() else { return self.wrong_type("theme", "a table: [theme]", node) };
+        let Some(entries) = node.as_map() else { return self.wrong_type("theme", ours::TABLE_THEME, node) };
         for Entry { key, key_span, node } in entries {
             match key.as_str() {
                 "name" => {
                     let plain = |text: &str| !text.is_empty() && !text.contains(['/', '\\']) && !text.starts_with('.');
-                    if let Some(text) = self.checked("name", "the name of a folder in themes/", node, plain) {
+                    if let Some(text) = self.checked("name", ours::FOLDER_OF_THEMES, node, plain) {
                         config.theme.name = text;
                         config.theme.name_span = Some(node.span);
                     }
                 }
                 "accent" => {
-                    if let Some(text) = self.checked("accent", "a colour such as \"#0b6e4f\"", node, is_colour) {
+                    if let Some(text) = self.checked("accent", ours::COLOUR, node, is_colour) {
                         config.theme.accent = Some(text);
                     }
                 }
@@ -114,7 +112,7 @@ impl Reader {
     /// `[rules]`: a level, or a table of a level and options, for each rule or group.
     fn rules(&mut self, node: &Node) -> Vec<RuleSetting> {
         let Some(entries) = node.as_map() else {
-            self.wrong_type("rules", "a table: [rules]", node);
+            self.wrong_type("rules", ours::TABLE_RULES, node);
             return Vec::new();
         };
         entries.iter().map(|entry| self.rule(entry)).collect()
@@ -142,7 +140,7 @@ impl Reader {
             Some("warn" | "warning") => Some(RuleLevel::At(Level::Warning)),
             Some("error") => Some(RuleLevel::At(Level::Error)),
             _ => {
-                let expected = "\"off\", \"warn\" or \"error\"";
+                let expected = ours::LEVEL;
                 self.problems.push(Problem::BadValue { span: node.span, key: "rules", expected });
                 None
             }
@@ -152,14 +150,14 @@ impl Reader {
     /// `[[overrides]]`: `paths`, and `rules` that hold there.
     fn overrides(&mut self, node: &Node) -> Vec<Override> {
         let Some(tables) = node.as_list() else {
-            self.wrong_type("overrides", "tables: [[overrides]] with paths and rules", node);
+            self.wrong_type("overrides", ours::TABLES_OVERRIDES, node);
             return Vec::new();
         };
         tables.iter().filter_map(|table| self.override_of(table)).collect()
     }
 
     fn override_of(&mut self, table: &Node) -> Option<Override> {
-        const EXPECTED: &str = "a list of paths such as [\"sops/drafts/**\"]";
+        const EXPECTED: Ours = ours::PATHS;
         let mut patterns: Option<PathPatterns> = None;
         let mut rules = Vec::new();
         for Entry { key, key_span, node } in table.as_map().unwrap_or(&[]) {
@@ -185,18 +183,18 @@ impl Reader {
     fn text(&mut self, key: &'static str, node: &Node, mut take: impl FnMut(String)) {
         match node.as_text() {
             Some(text) => take(text.to_owned()),
-            None => self.wrong_type(key, "text in quotes", node),
+            None => self.wrong_type(key, ours::TEXT_IN_QUOTES, node),
         }
     }
 
     fn language(&mut self, key: &'static str, node: &Node) -> Option<String> {
-        self.checked(key, "a language code such as \"en\", \"ja\" or \"pt-BR\"", node, is_language)
+        self.checked(key, ours::LANGUAGE, node, is_language)
     }
 
     fn checked(
         &mut self,
         key: &'static str,
-        expected: &'static str,
+        expected: Ours,
         node: &Node,
         fits: impl Fn(&str) -> bool,
     ) -> Option<String> {
@@ -211,7 +209,7 @@ impl Reader {
         Some(text.to_owned())
     }
 
-    fn wrong_type(&mut self, key: &'static str, expected: &'static str, node: &Node) {
+    fn wrong_type(&mut self, key: &'static str, expected: Ours, node: &Node) {
         self.problems.push(Problem::WrongType { span: node.span, key, expected, found: node.describe() });
     }
 
@@ -223,10 +221,16 @@ impl Reader {
     }
 }
 
+/// Codes of countries that are often written where a language belongs, and that no language has.
+const COUNTRIES: [&str; 7] = ["cn", "cz", "dk", "gr", "jp", "ua", "vn"];
+
 /// A language code: two or three letters, then parts of letters and digits after `-`.
 pub(crate) fn is_language(code: &str) -> bool {
     let mut parts = code.split('-');
     let first = parts.next().unwrap_or("");
+    if COUNTRIES.contains(&first) {
+        return false;
+    }
     let rest = parts.all(|part| (2..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()));
     (2..=3).contains(&first.len()) && first.bytes().all(|byte| byte.is_ascii_lowercase()) && rest
 }

@@ -35,10 +35,10 @@ pub enum Broken {
     Document { nearest: Option<String> },
     /// The document is there, but has no such step or heading.
     Anchor { document: DocumentIndex, anchor: String, step: bool, nearest: Option<String> },
-    /// No such file.
-    File,
+    /// No such file; `nearest` is how the nearest would be written.
+    File { nearest: Option<String> },
     /// No such image.
-    Image,
+    Image { nearest: Option<String> },
     /// The path climbs out of the folder of the documents.
     Outside,
     /// An address of a sort that is never published (`javascript:`, `file:`).
@@ -120,9 +120,9 @@ impl Index {
         }
         let is_page = path.ends_with('/') || matches!(below.extension(), "" | "md" | "html" | "markdown");
         Err(match (is_image, is_page) {
-            (true, _) => Broken::Image,
+            (true, _) => Broken::Image { nearest: self.nearest_file(from, &below) },
             (false, true) => Broken::Document { nearest: self.nearest_path(from, &below) },
-            (false, false) => Broken::File,
+            (false, false) => Broken::File { nearest: self.nearest_file(from, &below) },
         })
     }
 
@@ -163,6 +163,16 @@ impl Index {
         let target = self.route(document).with_extension("md");
         let here = self.folders[from].join("here").expect("a file name does not climb");
         Some(here.relative(&target))
+    }
+
+    /// How a file of nearly that path, which is no document, would be written from here.
+    fn nearest_file(&self, from: DocumentIndex, below: &SitePath) -> Option<String> {
+        let files = self.files.iter().filter_map(|file| file.strip_prefix(&self.source));
+        let is_file = |file: &SitePath| !matches!(file.extension(), "md" | "markdown" | "yaml" | "yml");
+        let paths: Vec<SitePath> = files.filter(is_file).chain(self.static_files.iter().cloned()).collect();
+        let near = suggest::nearest(below.as_str(), paths.iter().map(SitePath::as_str))?;
+        let here = self.folders[from].join("here").expect("a file name does not climb");
+        Some(here.relative(&SitePath::literal(near)))
     }
 
     /// Arrows to steps of the same document.

@@ -1,6 +1,6 @@
 //! Kinds: what a sort of document must hold. Read from `templates/kinds/<kind>/kind.yaml`.
 
-use super::problem::Problem;
+use super::problem::{KindFault, Problem};
 use crate::text::{Entry, Node};
 use crate::util::suggest;
 use std::collections::BTreeMap;
@@ -70,6 +70,13 @@ pub struct PartRule {
     /// What to write there; editors show it.
     pub help: Words,
 }
+
+/// The names of the types a field can have.
+pub const FIELD_TYPES: [&str; 10] =
+    ["text", "date", "duration", "money", "number", "percentage", "flag", "enum", "list", "reference"];
+
+/// The names of the types a section can have.
+pub const SECTION_TYPES: [&str; 3] = ["text", "glossary", "steps"];
 
 /// Types of fields.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -226,8 +233,8 @@ fn add_parts(parts: &mut Vec<PartRule>, node: &Node, problems: &mut Vec<Problem>
             Some("glossary") => PartType::Glossary,
             Some("steps") => PartType::Steps,
             Some(other) => {
-                let reason = format!("`{other}` is no type of section; the types are text, glossary and steps");
-                problems.push(Problem::BadKind { span: node.get("type").map_or(*key_span, |node| node.span), reason });
+                let fault = KindFault::SectionType { written: other.to_owned() };
+                problems.push(Problem::BadKind { span: node.get("type").map_or(*key_span, |node| node.span), fault });
                 continue;
             }
         };
@@ -279,14 +286,14 @@ fn field_type(node: &Node, problems: &mut Vec<Problem>) -> Option<FieldType> {
         name => simple(name),
     };
     if found.is_none() {
-        let reason = match named {
-            "enum" => "an enum needs its words: `values: [a, b]`".to_owned(),
-            "reference" => "a reference needs the kind it refers to: `to: role`".to_owned(),
-            _ => format!(
-                "`{named}` is no type of field; the types are text, date, duration, money, number, percentage, flag, enum, list and reference"
-            ),
+        let inner_type = inner("of").filter(|_| named == "list");
+        let fault = match inner_type.unwrap_or(named) {
+            "enum" if inner_type.is_none() => KindFault::EnumWithoutValues,
+            "reference" => KindFault::ReferenceWithoutKind,
+            other => KindFault::FieldType { written: other.to_owned() },
         };
-        problems.push(Problem::BadKind { span: node.get("type").map_or(node.span, |node| node.span), reason });
+        let place = node.get(if inner_type.is_some() { "of" } else { "type" });
+        problems.push(Problem::BadKind { span: place.map_or(node.span, |node| node.span), fault });
     }
     found
 }

@@ -1,18 +1,18 @@
 //! What can be wrong with a document taken for itself.
 
 use super::kind::FieldType;
-use crate::text::Span;
+use crate::text::{Ours, Span};
 
 /// An author's mistake, with its place. Wording and level are the rules' business.
 #[derive(Debug, Clone, PartialEq)]
 #[expect(missing_docs, reason = "each variant says what its fields are")]
 pub enum Problem {
     /// Front matter, or an entry of a collection, is not keys and values.
-    NotKeys { span: Span, found: &'static str },
+    NotKeys { span: Span, found: Ours },
     /// No such key in this kind.
     UnknownKey { span: Span, key: String, kind: String, nearest: Option<String> },
     /// A value of the wrong sort.
-    WrongType { span: Span, key: String, expected: String, found: String },
+    WrongType { span: Span, key: String, expected: Ours, found: Ours },
     /// Words that are no value of the field's type.
     BadValue { span: Span, key: String, of: FieldType, value: String },
     /// A word that is not among those allowed.
@@ -29,20 +29,20 @@ pub enum Problem {
     BadId { span: Span, id: String },
     /// Not a language code.
     BadLanguage { span: Span, value: String },
-    /// Instructions that hold no step.
-    NotSteps { span: Span },
+    /// Instructions that hold no step; `bullets` are the items of their plain lists.
+    NotSteps { span: Span, bullets: Vec<Span> },
     /// No such step attribute.
     UnknownAttribute { span: Span, name: String, nearest: Option<&'static str> },
     /// An attribute whose value cannot be used.
-    BadAttribute { span: Span, name: String, expected: &'static str },
+    BadAttribute { span: Span, name: String, expected: Ours },
     /// Two steps, or a step and a heading, with one id.
     DuplicateAnchor { id: String, first: Span, second: Span },
     /// `[!WORD]` with a word that means nothing.
     UnknownAlert { span: Span, word: String, nearest: Option<&'static str> },
     /// An answer that leads nowhere, beside answers that do.
     AnswerWithoutTarget { span: Span },
-    /// An arrow to something that is no target.
-    BadTarget { span: Span, target: String },
+    /// An arrow to something that is no target; `step` is the id of the step that is most likely meant.
+    BadTarget { span: Span, target: String, step: Option<String> },
     /// A YAML step with neither `do` nor `ask`, or with both.
     StepWithoutText { span: Span },
     /// A term of a glossary without a meaning.
@@ -50,5 +50,19 @@ pub enum Problem {
     /// A file of short entries that holds none.
     EmptyCollection { span: Span, known: Vec<String> },
     /// A kind's definition that cannot be used.
-    BadKind { span: Span, reason: String },
+    BadKind { span: Span, fault: KindFault },
+}
+
+/// Why a field or section of a kind cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each variant says what its fields are")]
+pub enum KindFault {
+    /// No such type of section.
+    SectionType { written: String },
+    /// No such type of field.
+    FieldType { written: String },
+    /// An enum without its words.
+    EnumWithoutValues,
+    /// A reference that does not say to which kind.
+    ReferenceWithoutKind,
 }

@@ -11,6 +11,15 @@ pub struct Baseline {
     fingerprints: BTreeSet<String>,
 }
 
+/// Why a file is none of known findings.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fault {
+    /// It is no JSON from some place on.
+    NotJson(String),
+    /// It is JSON, but not such as [`Baseline::write`] writes.
+    OtherShape,
+}
+
 /// What taking the known findings away came to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Taken {
@@ -25,15 +34,15 @@ impl Baseline {
     ///
     /// # Errors
     /// Why it is none.
-    pub fn read(text: &str) -> Result<Baseline, String> {
-        let value: Value = serde_json::from_str(text).map_err(|error| error.to_string())?;
+    pub fn read(text: &str) -> Result<Baseline, Fault> {
+        let value: Value = serde_json::from_str(text).map_err(|error| Fault::NotJson(error.to_string()))?;
         if value["version"] != 1 {
-            return Err("its version is not 1".into());
+            return Err(Fault::OtherShape);
         }
-        let known = value["known"].as_array().ok_or("it has no list `known`")?;
+        let known = value["known"].as_array().ok_or(Fault::OtherShape)?;
         let fingerprint = |entry: &Value| entry["fingerprint"].as_str().map(str::to_owned);
         let fingerprints = known.iter().map(fingerprint).collect::<Option<_>>();
-        Ok(Baseline { fingerprints: fingerprints.ok_or("an entry of `known` has no `fingerprint`")? })
+        Ok(Baseline { fingerprints: fingerprints.ok_or(Fault::OtherShape)? })
     }
 
     /// The file for these findings: an entry a line, sorted, so that changes to it read well.

@@ -89,6 +89,8 @@ impl Messages {
                     rest = &rest[name.len() + 2..];
                 }
                 None => {
+                    let is_name = |name: &str| name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
+                    debug_assert!(!name.is_some_and(is_name), "nothing is filled in for {name:?} of `{text}`");
                     filled.push('{');
                     rest = &rest[1..];
                 }
@@ -101,7 +103,11 @@ impl Messages {
     fn value(&self, value: &Value) -> String {
         match value {
             Value::Text(text) => text.clone(),
-            Value::Ours(words) => self.find(WORDS, words).unwrap_or(words).to_owned(),
+            Value::Ours(words) => {
+                let own = self.find(WORDS, words);
+                debug_assert!(own.is_some(), "`{words}` is in templates/messages/en/common.yaml");
+                own.unwrap_or(words).to_owned()
+            }
             Value::AnyOf(words) => {
                 let quoted: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
                 let between = |key, usual| self.find(COMMON, key).unwrap_or(usual);

@@ -6,7 +6,7 @@
 //! `templates/locales/<lang>.yaml`.
 
 mod allow;
-mod baseline;
+pub mod baseline;
 pub mod catalog;
 mod file;
 mod finding;
@@ -16,6 +16,7 @@ pub mod messages;
 mod metadata;
 pub mod page;
 mod phrases;
+mod places;
 mod rule;
 mod settings;
 pub mod stage;

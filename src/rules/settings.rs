@@ -5,7 +5,7 @@ use super::file;
 use super::finding::Finding;
 use super::rule::{OptionDefault, Rule};
 use crate::config::{Config, RuleSetting};
-use crate::text::{Entry, Node, SitePath, Value};
+use crate::text::{Entry, Node, SitePath, Value, ours};
 use crate::util::suggest;
 
 /// Everything in the settings that names rules or options wrongly.
@@ -45,11 +45,11 @@ fn check_option(path: &SitePath, setting: &RuleSetting, rules: &[&Rule], entry: 
     let (fits, expected) = match option.default {
         OptionDefault::Number(_) => {
             let whole = |number: f64| number >= 1.0 && number.fract() == 0.0 && number < 1e9;
-            (matches!(entry.node.value, Value::Number(number) if whole(number)), "a whole number from 1")
+            (matches!(entry.node.value, Value::Number(number) if whole(number)), ours::WHOLE_NUMBER)
         }
         OptionDefault::Words => {
             let texts = |items: &[Node]| items.iter().all(|item| item.as_text().is_some());
-            (entry.node.as_list().is_some_and(texts), "a list of texts, such as [\"a\", \"b\"]")
+            (entry.node.as_list().is_some_and(texts), ours::TEXTS)
         }
     };
     let found = || Finding::new(&file::bad_setting::RULE, path, entry.node.span).with("key", &entry.key);

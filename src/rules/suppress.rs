@@ -8,7 +8,9 @@ use super::allow;
 use super::catalog::{self, Named};
 use super::finding::Finding;
 use super::levels::Levels;
-use crate::model::Document;
+use super::metadata::bad_date::year_first;
+use super::places;
+use crate::model::{self, Document};
 use crate::syntax::ast::{Block, BlockKind, Inline, InlineKind};
 use crate::syntax::{Parsed, parse_markdown};
 use crate::text::{SitePath, Source, Span};
@@ -44,7 +46,7 @@ pub(super) fn suppress(
     today: Option<Date>,
 ) -> Vec<Finding> {
     let mut found = Vec::new();
-    let mut allows = of_front_matter(documents, &mut found);
+    let mut allows = of_front_matter(documents, sources, &mut found);
     let mut with_comments: Vec<&Source> = sources.values().filter(|source| source.text.contains(WORD)).collect();
     with_comments.sort_by(|a, b| a.path.cmp(&b.path));
     for source in with_comments {
@@ -92,7 +94,11 @@ fn about(allow: &Allow, used: bool, is_over: bool, levels: &Levels<'_>) -> Optio
 }
 
 /// The entries below `allow:`.
-fn of_front_matter(documents: &[Document], found: &mut Vec<Finding>) -> Vec<Allow> {
+fn of_front_matter(
+    documents: &[Document],
+    sources: &HashMap<SitePath, Source>,
+    found: &mut Vec<Finding>,
+) -> Vec<Allow> {
     let mut allows = Vec::new();
     for document in documents {
         for entry in &document.allow {
@@ -116,11 +122,25 @@ fn of_front_matter(documents: &[Document], found: &mut Vec<Finding>) -> Vec<Allo
                 scope: document.span,
                 until,
                 has_reason: entry.reason.is_some(),
-                whole: entry.span,
+                whole: entry_with_line(sources.get(&document.path), entry),
             });
         }
     }
     allows
+}
+
+/// The lines of an entry, with those of the key `allow` when it is the only one.
+fn entry_with_line(source: Option<&Source>, entry: &model::Allow) -> Span {
+    let place = || {
+        let text = &source?.text;
+        let lines = places::entry(text, entry.rule.span)?.lines?;
+        let above = text[..lines.start as usize].trim_end().rfind('\n').map_or(0, |at| at + 1);
+        let key = Span::new(above, above + text[above..].find(':')?);
+        let of_all = places::entry(text, key).filter(|_| &text[key.range()] == "allow")?.lines;
+        Some(of_all.filter(|all| all.end == lines.end).unwrap_or(lines))
+    };
+    let lines = || places::entry(&source?.text, entry.rule.span)?.lines;
+    place().or_else(lines).unwrap_or(entry.span)
 }
 
 fn named(written: &str, path: &SitePath, span: Span, found: &mut Vec<Finding>) -> Option<Named> {
@@ -139,7 +159,11 @@ fn named(written: &str, path: &SitePath, span: Span, found: &mut Vec<Finding>) -
 
 fn bad_date(path: &SitePath, span: Span, rule: &str, until: &str) -> Finding {
     let about = Finding::new(&allow::unknown::RULE, path, span).says("message-date").helps("help-date");
-    about.with("rule", rule).with("until", until)
+    let about = about.with("rule", rule).with("until", until);
+    match year_first(until) {
+        Some(date) => about.near(Some(&date)).fix(span, date),
+        None => about,
+    }
 }
 
 /// A comment: what is written in it, and what it covers.
@@ -191,7 +215,7 @@ fn of_comment(source: &Source, comment: &Comment, allows: &mut Vec<Allow>, found
             None
         }
     });
-    for name in &names {
+    for (number, name) in names.iter().enumerate() {
         let Some(rules) = named(name, &source.path, place(name), found) else { continue };
         allows.push(Allow {
             rules,
@@ -201,8 +225,12 @@ fn of_comment(source: &Source, comment: &Comment, allows: &mut Vec<Allow>, found
             scope: comment.scope,
             until,
             has_reason: !reason.is_empty(),
-            // One of several names goes with a person's help.
-            whole: if names.len() == 1 { comment.whole } else { Span::at(comment.whole.start as usize) },
+            // One of several names goes with what parts it from the others.
+            whole: match (names.get(number + 1), number.checked_sub(1).map(|before| names[before])) {
+                (None, None) => comment.whole,
+                (Some(next), _) => Span::new(place(name).start as usize, place(next).start as usize),
+                (None, Some(before)) => Span::new(place(before).end as usize, place(name).end as usize),
+            },
         });
     }
 }

@@ -31,10 +31,10 @@ pub(super) fn split(text: &str, problems: &mut Vec<Problem>) -> Frame {
             return Frame { front: Some(front), body: Span::new(after_line(text, line), text.len()) };
         }
     }
-    problems.push(Problem::FrontMatterNotClosed { span: Span::new(0, 3) });
     // The keys at the top are most likely meant; everything from the first line that cannot be
     // one belongs to the body, so that neither half is lost.
     let end = start + keys_length(&text[start..]);
+    problems.push(Problem::FrontMatterNotClosed { span: Span::new(0, 3), keys_end: end });
     Frame { front: (end > start).then(|| Span::new(start, end)), body: Span::new(end, text.len()) }
 }
 

@@ -107,7 +107,7 @@ impl Reader<'_> {
                 self.close(node, 0);
             }
             Event::DocumentStart(..) if self.root.is_some() => {
-                self.invalid(span.start as usize - self.base, "a second YAML document begins here; only one is read");
+                self.problems.push(Problem::SecondDocument { span });
                 return false;
             }
             _ => {}

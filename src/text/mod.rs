@@ -2,6 +2,7 @@
 
 mod line_index;
 mod node;
+pub mod ours;
 mod site_path;
 mod source;
 mod span;
@@ -9,6 +10,7 @@ pub mod words;
 
 pub use line_index::{LineColumn, LineIndex};
 pub use node::{Entry, Node, Value};
+pub use ours::Ours;
 pub use site_path::SitePath;
 pub use source::Source;
 pub use span::Span;

@@ -1,6 +1,7 @@
 //! A tree of values that know where they stand, whatever notation they were written in.
 
 use super::Span;
+use super::ours::{self, Ours};
 
 /// A value with its place.
 #[derive(Debug, Clone, PartialEq)]
@@ -83,14 +84,14 @@ impl Node {
     }
 
     /// What a reader would call the value's sort: "a list", "text".
-    pub fn describe(&self) -> &'static str {
+    pub fn describe(&self) -> Ours {
         match self.value {
-            Value::Null => "nothing",
-            Value::Bool(_) => "true or false",
-            Value::Number(_) => "a number",
-            Value::Text(_) => "text",
-            Value::List(_) => "a list",
-            Value::Map(_) => "keys and values",
+            Value::Null => ours::NOTHING,
+            Value::Bool(_) => ours::TRUE_OR_FALSE,
+            Value::Number(_) => ours::NUMBER,
+            Value::Text(_) => ours::TEXT,
+            Value::List(_) => ours::LIST,
+            Value::Map(_) => ours::KEYS_AND_VALUES,
         }
     }
 }

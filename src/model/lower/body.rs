@@ -7,7 +7,7 @@ use crate::model::problem::Problem;
 use crate::model::value::Located;
 use crate::syntax::ast::{Block, BlockKind, Heading};
 use crate::syntax::{Parsed, plain_text};
-use crate::text::{Entry, Node, Span};
+use crate::text::{Entry, Node, Span, ours};
 use unicode_normalization::UnicodeNormalization;
 
 /// Everything one document is made of, before it is one.
@@ -41,6 +41,7 @@ impl Lowering<'_> {
     }
 
     pub(super) fn document(&mut self, draft: Draft<'_>) -> Document {
+        let problems_before = self.problems.len();
         let find = |key: &str| draft.entries.iter().find(|entry| entry.key == key);
         let node = |key: &str| find(key).map(|entry| &entry.node);
         let kind = self.kind(node("kind"), draft.usual_kind);
@@ -83,6 +84,7 @@ impl Lowering<'_> {
             document.title.value = document.id.value.clone();
         }
         self.assign_anchors(&mut document);
+        self.name_steps_meant(&document, problems_before);
         document
     }
 
@@ -98,8 +100,8 @@ impl Lowering<'_> {
         let own = entry.filter(|entry| !entry.node.is_blank()).and_then(|Entry { node, .. }| {
             let text = self.scalar_text(node).trim().to_owned();
             if text.is_empty() {
-                let (key, expected) = ("title".to_owned(), "text".to_owned());
-                self.report(Problem::WrongType { span: node.span, key, expected, found: node.describe().into() });
+                let (key, expected) = ("title".to_owned(), ours::TEXT);
+                self.report(Problem::WrongType { span: node.span, key, expected, found: node.describe() });
             }
             (!text.is_empty()).then_some(Located { value: text, span: node.span })
         });
@@ -179,8 +181,8 @@ impl Lowering<'_> {
             let parts: Vec<String> =
                 text.split('/').map(clean_id).filter(|part| !part.is_empty() && part != "..").collect();
             if parts.is_empty() {
-                let (key, expected) = ("aliases".to_owned(), "the former id of the document".to_owned());
-                self.report(Problem::WrongType { span: item.span, key, expected, found: item.describe().into() });
+                let (key, expected) = ("aliases".to_owned(), ours::FORMER_ID);
+                self.report(Problem::WrongType { span: item.span, key, expected, found: item.describe() });
             } else {
                 aliases.push(Located { value: parts.join("/"), span: item.span });
             }
@@ -192,9 +194,8 @@ impl Lowering<'_> {
     fn allows(&mut self, node: Option<&Node>) -> Vec<Allow> {
         let Some(node) = node.filter(|node| !node.is_blank()) else { return Vec::new() };
         let Some(entries) = node.as_map() else {
-            let (key, expected) =
-                ("allow".to_owned(), "rules with reasons: `links/bare-url: the address is short`".into());
-            self.report(Problem::WrongType { span: node.span, key, expected, found: node.describe().into() });
+            let (key, expected) = ("allow".to_owned(), ours::RULES_WITH_REASONS);
+            self.report(Problem::WrongType { span: node.span, key, expected, found: node.describe() });
             return Vec::new();
         };
         let allow = |Entry { key, key_span, node }: &Entry| {
@@ -220,8 +221,8 @@ impl Lowering<'_> {
         }
         let content = match part.of {
             PartType::Text if node.as_map().is_some() => {
-                let (key, expected) = (part.name.clone(), "text".to_owned());
-                self.report(Problem::WrongType { span: node.span, key, expected, found: node.describe().into() });
+                let (key, expected) = (part.name.clone(), ours::TEXT);
+                self.report(Problem::WrongType { span: node.span, key, expected, found: node.describe() });
                 return None;
             }
             PartType::Text => Content::Prose(match node.as_list() {
@@ -355,7 +356,7 @@ impl Lowering<'_> {
 
 /// An id as it can stand in file names and addresses: NFC, blanks as `-`, nothing that a file
 /// system or an address would misread.
-pub(super) fn clean_id(words: &str) -> String {
+pub(crate) fn clean_id(words: &str) -> String {
     let mut id = String::with_capacity(words.len());
     for char in words.trim().nfc() {
         match char {

@@ -3,7 +3,7 @@
 use super::{Lowering, body::Draft};
 use crate::model::document::Document;
 use crate::model::problem::Problem;
-use crate::text::Node;
+use crate::text::{Node, ours};
 use crate::util::suggest;
 
 impl Lowering<'_> {
@@ -30,9 +30,8 @@ impl Lowering<'_> {
                 continue;
             };
             let Some(items) = entry.node.as_list() else {
-                let (key, expected) = (entry.key.clone(), "a list of entries, each beginning with `- `".to_owned());
-                let problem =
-                    Problem::WrongType { span: entry.key_span, key, expected, found: entry.node.describe().into() };
+                let (key, expected) = (entry.key.clone(), ours::ENTRIES);
+                let problem = Problem::WrongType { span: entry.key_span, key, expected, found: entry.node.describe() };
                 self.report(problem);
                 continue;
             };

@@ -5,7 +5,7 @@ use crate::model::document::Field;
 use crate::model::kind::{FieldType, Kind};
 use crate::model::problem::Problem;
 use crate::model::value::{Duration, FieldValue, Located, Money};
-use crate::text::{Entry, Node, Value};
+use crate::text::{Entry, Node, Ours, Value, ours};
 use crate::util::suggest;
 
 /// Keys that every document has and that are not fields like others.
@@ -51,7 +51,7 @@ impl Lowering<'_> {
 
     fn scalar(&self, key: &str, node: &Node, of: &FieldType) -> Result<FieldValue, Problem> {
         if matches!(node.value, Value::List(_) | Value::Map(_) | Value::Null) {
-            let (key, expected, found) = (key.to_owned(), expected(of).to_owned(), node.describe().to_owned());
+            let (key, expected, found) = (key.to_owned(), expected(of), node.describe());
             return Err(Problem::WrongType { span: node.span, key, expected, found });
         }
         let text = self.scalar_text(node);
@@ -82,17 +82,17 @@ impl Lowering<'_> {
 }
 
 /// What a type looks like, in an author's words.
-pub(crate) fn expected(of: &FieldType) -> &'static str {
+pub(crate) fn expected(of: &FieldType) -> Ours {
     match of {
-        FieldType::Text => "text",
-        FieldType::Date => "a date such as 2026-09-01",
-        FieldType::Duration => "a length of time such as 20s, 5m, 2h, 3d or 6 months",
-        FieldType::Money => "an amount such as 120 EUR",
-        FieldType::Number => "a number",
-        FieldType::Percentage => "a percentage such as 20 %",
-        FieldType::Flag => "true or false",
-        FieldType::Enum(_) => "one of the kind's words",
-        FieldType::List(_) => "a list",
-        FieldType::Reference { .. } => "the id of a document",
+        FieldType::Text => ours::TEXT,
+        FieldType::Date => ours::DATE,
+        FieldType::Duration => ours::LENGTH_OF_TIME,
+        FieldType::Money => ours::AMOUNT,
+        FieldType::Number => ours::NUMBER,
+        FieldType::Percentage => ours::PERCENTAGE,
+        FieldType::Flag => ours::TRUE_OR_FALSE,
+        FieldType::Enum(_) => ours::WORD_OF_KIND,
+        FieldType::List(_) => ours::LIST,
+        FieldType::Reference { .. } => ours::ID_OF_DOCUMENT,
     }
 }

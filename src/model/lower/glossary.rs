@@ -6,7 +6,7 @@ use crate::model::document::{Content, Term};
 use crate::model::problem::Problem;
 use crate::syntax::ast::{Block, BlockKind, Inline, InlineKind};
 use crate::syntax::{plain_text, plain_text_of_blocks};
-use crate::text::{Node, Span, Value};
+use crate::text::{Node, Span, Value, ours};
 
 impl Lowering<'_> {
     /// `{RMA: …}`, a list of such maps, or a word for "none".
@@ -25,8 +25,8 @@ impl Lowering<'_> {
             }
             Value::Text(text) if self.setting.locales.is_none_word(text) => {}
             Value::Null | Value::Bool(_) | Value::Number(_) | Value::Text(_) => {
-                let (key, expected) = ("glossary".to_owned(), "terms with their meanings, or `none`".to_owned());
-                self.report(Problem::WrongType { span: node.span, key, expected, found: node.describe().into() });
+                let (key, expected) = ("glossary".to_owned(), ours::TERMS);
+                self.report(Problem::WrongType { span: node.span, key, expected, found: node.describe() });
             }
         }
         Content::Glossary { terms, prose: Vec::new() }

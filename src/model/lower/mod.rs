@@ -8,6 +8,8 @@ mod glossary;
 mod steps;
 mod yaml_steps;
 
+pub(crate) use body::clean_id;
+
 use super::document::Document;
 use super::kind::{Kind, Kinds};
 use super::locale::Locales;

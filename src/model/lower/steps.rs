@@ -1,6 +1,7 @@
 //! Steps from ordered lists: attributes at the end of the first line, arrows, answers, and blocks.
 
 use super::Lowering;
+use crate::model::document::Document;
 use crate::model::problem::Problem;
 use crate::model::procedure::{
     ATTRIBUTES, Answer, AttributeType, Attributes, Destination, Item, Procedure, Step, StepBlock, StepBlockKind,
@@ -9,7 +10,8 @@ use crate::model::procedure::{
 use crate::model::value::{Authority, Duration, Located};
 use crate::syntax::ast::{self, Block, BlockKind, Inline, InlineKind, LinkNotation};
 use crate::syntax::plain_text;
-use crate::text::Span;
+use crate::text::{Ours, Span, ours};
+use crate::util::slug::slug;
 use crate::util::suggest;
 
 /// Arrows that lead on.
@@ -29,6 +31,7 @@ impl Lowering<'_> {
     /// Everything under Instructions.
     pub(super) fn procedure(&mut self, blocks: Vec<Block>, heading: Span) -> Procedure {
         let is_empty = blocks.is_empty();
+        let mut bullets = Vec::new();
         let mut items = Vec::new();
         for block in blocks {
             match block.kind {
@@ -36,14 +39,19 @@ impl Lowering<'_> {
                 BlockKind::List { start: Some(_), items: steps } => {
                     items.extend(steps.into_iter().map(|item| Item::Step(self.step(item))));
                 }
-                kind => items.push(Item::Prose(Block { span: block.span, kind })),
+                kind => {
+                    if let BlockKind::List { start: None, items } = &kind {
+                        bullets.extend(items.iter().map(|item| item.span));
+                    }
+                    items.push(Item::Prose(Block { span: block.span, kind }));
+                }
             }
         }
         let procedure = Procedure { items };
         if is_empty {
             self.report(Problem::EmptyPart { span: heading, part: "instructions".into() });
         } else if procedure.steps().next().is_none() {
-            self.report(Problem::NotSteps { span: heading });
+            self.report(Problem::NotSteps { span: heading, bullets });
         }
         procedure
     }
@@ -137,7 +145,7 @@ impl Lowering<'_> {
             (Some(target), _) => Way::Arrow(target),
             (None, _) if !branch.is_empty() => Way::Branch(branch),
             (None, Some((span, target))) => {
-                self.report(Problem::BadTarget { span, target });
+                self.report(Problem::BadTarget { span, target, step: None });
                 Way::Arrow(Target { span, to: Destination::Next })
             }
             (None, None) => {
@@ -278,6 +286,41 @@ impl Lowering<'_> {
         }
     }
 }
+
+impl Lowering<'_> {
+    /// Says of arrows to no target, reported since `from`, which step of the document they mean.
+    pub(super) fn name_steps_meant(&mut self, document: &Document, from: usize) {
+        for problem in &mut self.problems[from..] {
+            if let Problem::BadTarget { target, step, .. } = problem {
+                *step = step_meant(target, document);
+            }
+        }
+    }
+}
+
+/// The step that words such as `refund`, `Refund the order` or `step 3` mean.
+fn step_meant(target: &str, document: &Document) -> Option<String> {
+    let steps = document.steps();
+    let words = slug(target);
+    let named = steps.iter().find(|step| step.id == words || slug(&plain_text(&step.text)) == words);
+    if let Some(step) = named.filter(|_| !words.is_empty()) {
+        return Some(step.id.clone());
+    }
+    let digits: String = target.chars().filter(char::is_ascii_digit).collect();
+    let Ok(number) = digits.parse::<usize>() else {
+        return suggest::nearest(&words, steps.iter().map(|step| step.id.as_str())).map(str::to_owned);
+    };
+    let rest: String = target.chars().filter(|char| char.is_alphabetic()).flat_map(char::to_lowercase).collect();
+    let mut procedures = document.procedures();
+    let procedure = procedures.next()?;
+    // Under phases, authors count anew or go on: nobody knows which.
+    let has_phases = procedure.items.iter().any(|item| matches!(item, Item::Phase { .. }));
+    let is_number = WORDS_FOR_STEP.contains(&rest.as_str()) && !has_phases;
+    procedure.steps().nth(number.checked_sub(1)?).filter(|_| is_number).map(|step| step.id.clone())
+}
+
+/// What stands before or after the number of a step.
+const WORDS_FOR_STEP: [&str; 10] = ["", "step", "steps", "no", "ステップ", "手順", "步骤", "第步", "bước", "solis"];
 
 /// A target written on its own, as in YAML: `#step`, `[[id]]`, `next`, `end`, an arrow before it
 /// or not.
@@ -426,13 +469,13 @@ fn put<T>(slot: &mut Option<Located<T>>, value: Option<T>, span: Span) -> bool {
     there
 }
 
-fn expected(of: AttributeType) -> &'static str {
+fn expected(of: AttributeType) -> Ours {
     match of {
-        AttributeType::Text => "a word, or words in quotes",
-        AttributeType::Duration => "a length of time such as 20s, 5m, 2h or 3d",
-        AttributeType::Authority => "an action and an amount, such as \"refund 120 EUR\"",
-        AttributeType::Transfer => "warm or cold",
-        AttributeType::Count => "a whole number from 1",
-        AttributeType::Flag => "nothing: the word alone is enough",
+        AttributeType::Text => ours::WORD_OR_QUOTED,
+        AttributeType::Duration => ours::STEP_TIME,
+        AttributeType::Authority => ours::AUTHORITY,
+        AttributeType::Transfer => ours::WARM_OR_COLD,
+        AttributeType::Count => ours::WHOLE_NUMBER,
+        AttributeType::Flag => ours::FLAG,
     }
 }

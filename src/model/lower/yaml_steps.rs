@@ -7,7 +7,7 @@ use crate::model::procedure::{
     ATTRIBUTES, Answer, Attributes, Destination, Item, Procedure, Step, StepBlock, StepBlockKind, Target, Way,
 };
 use crate::syntax::ast::{self, Block, BlockKind, Heading, Inline};
-use crate::text::{Entry, Node, Span, Value};
+use crate::text::{Entry, Node, Span, Value, ours};
 use crate::util::suggest;
 
 /// Keys of a step besides its attributes.
@@ -40,8 +40,8 @@ impl Lowering<'_> {
         match node.as_list() {
             Some(items) => items.iter().filter_map(|item| self.yaml_step(item)).collect(),
             None => {
-                let (key, expected) = ("steps".to_owned(), "a list of steps, each beginning with `- `".to_owned());
-                self.report(Problem::WrongType { span: node.span, key, expected, found: node.describe().into() });
+                let (key, expected) = ("steps".to_owned(), ours::STEPS);
+                self.report(Problem::WrongType { span: node.span, key, expected, found: node.describe() });
                 Vec::new()
             }
         }
@@ -63,7 +63,7 @@ impl Lowering<'_> {
             return None;
         };
         if words.node.as_map().is_some() || words.node.as_list().is_some() {
-            let (key, expected, found) = (words.key.clone(), "text".to_owned(), words.node.describe().to_owned());
+            let (key, expected, found) = (words.key.clone(), ours::TEXT, words.node.describe());
             self.report(Problem::WrongType { span: words.node.span, key, expected, found });
         }
         let mut step = empty_step(node.span, Vec::new());
@@ -94,7 +94,7 @@ impl Lowering<'_> {
             "answers" => self.yaml_answers(node, step),
             "then" => match target_of(self.inlines_of(node)) {
                 Ok(target) => step.jump = Some(target),
-                Err((_, target)) => self.report(Problem::BadTarget { span: node.span, target }),
+                Err((_, target)) => self.report(Problem::BadTarget { span: node.span, target, step: None }),
             },
             "say" => self.yaml_block(StepBlockKind::Say, node, step),
             "record" => self.yaml_block(StepBlockKind::Record, node, step),
@@ -113,9 +113,8 @@ impl Lowering<'_> {
 
     fn yaml_answers(&mut self, node: &Node, step: &mut Step) {
         let Some(entries) = node.as_map() else {
-            let (key, expected) =
-                ("answers".to_owned(), "answers with where they lead: `\"Yes\": \"#step\"`".to_owned());
-            self.report(Problem::WrongType { span: node.span, key, expected, found: node.describe().into() });
+            let (key, expected) = ("answers".to_owned(), ours::ANSWERS);
+            self.report(Problem::WrongType { span: node.span, key, expected, found: node.describe() });
             return;
         };
         for Entry { key, key_span, node } in entries {
@@ -129,7 +128,7 @@ impl Lowering<'_> {
                         self.report(if node.is_blank() {
                             Problem::AnswerWithoutTarget { span }
                         } else {
-                            Problem::BadTarget { span, target }
+                            Problem::BadTarget { span, target, step: None }
                         });
                         Way::Arrow(Target { span, to: Destination::Next })
                     }

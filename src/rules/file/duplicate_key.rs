@@ -1,7 +1,10 @@
 //! A key that stands twice.
 
 use crate::diagnostics::Level;
+use crate::rules::finding::Finding;
+use crate::rules::places;
 use crate::rules::rule::{Check, Rule};
+use crate::text::Span;
 
 /// A key that stands twice.
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -12,3 +15,12 @@ pub(in crate::rules) const RULE: Rule = Rule {
     options: &[],
     check: Check::Stage,
 };
+
+/// Takes the second away, where it says the same as the first.
+pub(in crate::rules) fn once(found: Finding, text: &str, first: Span, second: Span) -> Finding {
+    let (Some(first), Some(second)) = (places::entry(text, first), places::entry(text, second)) else { return found };
+    match second.lines {
+        Some(lines) if first.value == second.value => found.fix(lines, ""),
+        _ => found,
+    }
+}

@@ -1,7 +1,9 @@
 //! YAML that cannot be read.
 
 use crate::diagnostics::Level;
+use crate::rules::finding::Finding;
 use crate::rules::rule::{Check, Rule};
+use crate::text::Span;
 
 /// YAML that cannot be read.
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -12,3 +14,20 @@ pub(in crate::rules) const RULE: Rule = Rule {
     options: &[],
     check: Check::Stage,
 };
+
+/// Puts the value of the line in quotes, where a `: ` or ` #` in plain text is most likely the cause.
+pub(in crate::rules) fn in_quotes(found: Finding, text: &str, span: Span) -> Finding {
+    let start = text[..span.start as usize].rfind('\n').map_or(0, |at| at + 1);
+    let line = text[start..].lines().next().unwrap_or("");
+    let Some((key, value)) = line.split_once(": ") else { return found };
+    let value = value.trim();
+    let is_plain_key =
+        key.trim_start_matches([' ', '-']).chars().all(|char| char.is_alphanumeric() || "_- ".contains(char));
+    let is_plain = value.contains(": ") && !value.starts_with(['"', '\'', '[', '{', '|', '>', '&', '*', '!']);
+    if !is_plain_key || !is_plain {
+        return found;
+    }
+    let value_start = start + line.find(value).expect("the value is a part of its line");
+    let quoted = format!("\"{}\"", value.replace('\\', "\\\\").replace('"', "\\\""));
+    found.suggest(Span::new(value_start, value_start + value.len()), quoted)
+}

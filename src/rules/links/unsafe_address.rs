@@ -2,6 +2,7 @@
 
 use crate::diagnostics::Level;
 use crate::rules::rule::{Check, Rule};
+use crate::util::suggest;
 
 /// An address that is never published.
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -12,3 +13,9 @@ pub(in crate::rules) const RULE: Rule = Rule {
     options: &[],
     check: Check::Stage,
 };
+
+/// The published scheme of which this one is a slip: `https` for `htps`.
+pub(in crate::rules) fn nearest(scheme: &str) -> Option<&'static str> {
+    let known = ["https", "http", "mailto", "tel"];
+    suggest::nearest(scheme, known).and_then(|near| known.into_iter().find(|name| *name == near))
+}

@@ -1,7 +1,10 @@
 //! A former id that means another document.
 
 use crate::diagnostics::Level;
+use crate::rules::finding::Finding;
+use crate::rules::places;
 use crate::rules::rule::{Check, Rule};
+use crate::text::Source;
 
 /// A former id that means another document.
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -12,3 +15,12 @@ pub(in crate::rules) const RULE: Rule = Rule {
     options: &[],
     check: Check::Stage,
 };
+
+/// Takes the former id away.
+pub(in crate::rules) fn without(found: Finding, source: Option<&Source>) -> Finding {
+    let place = source.and_then(|source| places::item(&source.text, found.span));
+    match place {
+        Some(place) => found.suggest(place, ""),
+        None => found,
+    }
+}

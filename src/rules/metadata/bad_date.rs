@@ -15,7 +15,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
 
 /// `2026-09-01` for `2026/9/1`, `2026.09.01` and `2026年9月1日`: notations in which the year comes first
 /// leave no doubt which number is the month.
-pub(super) fn year_first(value: &str) -> Option<String> {
+pub(in crate::rules) fn year_first(value: &str) -> Option<String> {
     let numbers: Vec<&str> = value.split(|char: char| !char.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
     let plain = value.chars().all(|char| char.is_ascii_digit() || "/-. 年月日".contains(char));
     let [year, month, day] = numbers[..] else { return None };

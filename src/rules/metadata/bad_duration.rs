@@ -14,7 +14,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
 };
 
 /// `5m` for `5 mins`, `5分` and `5 phút`: one number and a word that means one unit in its language.
-pub(super) fn with_known_unit(value: &str) -> Option<String> {
+pub(in crate::rules) fn with_known_unit(value: &str) -> Option<String> {
     let digits = value.bytes().take_while(u8::is_ascii_digit).count();
     let unit = value[digits..].trim().trim_end_matches('.').to_lowercase();
     let (_, unit) = UNITS.iter().find(|(words, _)| words.contains(&unit.as_str()))?;

@@ -1,7 +1,11 @@
 //! An SOP without a glossary.
 
 use crate::diagnostics::Level;
+use crate::model::is_collection;
+use crate::rules::finding::Finding;
+use crate::rules::places;
 use crate::rules::rule::{Check, Rule};
+use crate::text::{Source, Span};
 
 /// An SOP without a glossary.
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -12,3 +16,14 @@ pub(in crate::rules) const RULE: Rule = Rule {
     options: &[],
     check: Check::Stage,
 };
+
+/// Offers to say that there are no terms: that is for a person to judge.
+pub(in crate::rules) fn none(found: Finding, source: &Source) -> Finding {
+    let Source { path, text, .. } = source;
+    match places::front_matter(text).filter(|_| !is_collection(path)) {
+        Some(front) => {
+            found.suggest(Span::at(front.end as usize), format!("glossary: none{}", places::line_break(text)))
+        }
+        None => found,
+    }
+}

@@ -64,9 +64,11 @@ pub(super) fn written_otherwise(found: Finding, span: Span, of: &FieldType, valu
         FieldType::Date => bad_date::year_first(value),
         FieldType::Duration => bad_duration::with_known_unit(value),
         FieldType::Money => bad_money::with_code(value),
-        _ => None,
+        _ => wrong_type::plain(of, value),
     };
+    let is_wrong_type = found.rule == &wrong_type::RULE;
     match other {
+        Some(other) if is_wrong_type => found.near(Some(&other)).fix_word(span, value, &other),
         Some(other) => found.helps("help-near").with("nearest", &other).fix_word(span, value, &other),
         None => found,
     }

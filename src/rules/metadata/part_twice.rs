@@ -1,7 +1,10 @@
 //! A part written in two places.
 
 use crate::diagnostics::Level;
+use crate::rules::finding::Finding;
+use crate::rules::places;
 use crate::rules::rule::{Check, Rule};
+use crate::text::Span;
 
 /// A part written in two places.
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -12,3 +15,17 @@ pub(in crate::rules) const RULE: Rule = Rule {
     options: &[],
     check: Check::Stage,
 };
+
+/// Takes the key of front matter away, where the section below the heading says the same.
+pub(in crate::rules) fn once(found: Finding, text: &str, first: Span, second: Span) -> Finding {
+    let in_front = places::front_matter(text).is_some_and(|front| front.contains(first));
+    let Some(entry) = places::entry(text, first).filter(|_| in_front) else { return found };
+    let below = &text[places::line_end(text, second.start as usize)..];
+    let end = ["\n## ", "\n# "].iter().filter_map(|mark| below.find(mark)).min().unwrap_or(below.len());
+    let value = entry.value;
+    let unquoted = ['"', '\''].iter().find_map(|quote| value.strip_prefix(*quote)?.strip_suffix(*quote));
+    match entry.lines {
+        Some(lines) if below[..end].trim() == unquoted.unwrap_or(value) => found.suggest(lines, ""),
+        _ => found,
+    }
+}

@@ -1,32 +1,34 @@
 //! What is wrong with one document taken for itself.
 
-use crate::model::{FieldType, Problem, expected, procedure};
+use crate::model::kind::{FIELD_TYPES, SECTION_TYPES};
+use crate::model::{FieldType, KindFault, Problem, expected, procedure};
 use crate::rules::finding::Finding;
 use crate::rules::rule::Rule;
 use crate::rules::{file, metadata, structure};
-use crate::text::{SitePath, Span};
+use crate::text::{Source, Span};
+use crate::util::suggest;
 
-pub(super) fn word(path: &SitePath, problem: &Problem) -> Finding {
+pub(super) fn word(source: &Source, problem: &Problem) -> Finding {
+    let Source { path, text, .. } = source;
     let at = |rule, span: &Span| Finding::new(rule, path, *span);
     match problem {
         Problem::NotKeys { span, found } => at(&metadata::not_keys::RULE, span).with_ours("found", *found),
         Problem::UnknownKey { span, key, kind, nearest } => {
             let found = at(&metadata::unknown_key::RULE, span).with("key", key).with("kind", kind);
             let found = match kind.as_str() {
-                "sop" | "kind" | "step" | "collection" => found.with_ours("owner", format!("{kind}-has-no-key")),
+                "sop" => found,
+                "step" => found.says("message-step").helps("help-plain"),
+                "collection" => found.says("message-collection").helps("help-plain"),
+                "kind" => found.says("message-kind-file").helps("help-plain"),
                 _ => found.says("message-kind"),
-            };
-            let found = match kind.as_str() {
-                "step" | "kind" | "collection" => found.helps("help-plain"),
-                _ => found,
             };
             mend(found, *span, key, nearest.as_deref())
         }
-        Problem::WrongType { span, key, expected, found } => at(&metadata::wrong_type::RULE, span)
-            .says("message-found")
-            .with("key", key)
-            .with_ours("expected", expected)
-            .with_ours("found", found),
+        Problem::WrongType { span, key, expected, found } => {
+            let about = at(&metadata::wrong_type::RULE, span).says("message-found").with("key", key);
+            let about = about.with_ours("expected", *expected).with_ours("found", *found);
+            metadata::wrong_type::one_of_list(about, text, *span)
+        }
         Problem::BadValue { span, key, of, value } => {
             let found = at(bad_value(of), span).with("key", key).with("value", value);
             metadata::written_otherwise(found.with_ours("expected", expected(of)), *span, of, value)
@@ -43,17 +45,23 @@ pub(super) fn word(path: &SitePath, problem: &Problem) -> Finding {
             let rule = missing(part);
             let heading = headings.first().map_or(part, |heading| heading);
             let found = at(rule, span).with("part", part).with("kind", kind).with("heading", heading);
-            match (rule == &metadata::missing_field::RULE, section) {
-                (true, true) => found.helps("help-section"),
+            match rule.name {
+                "metadata/missing-field" if *section => found.helps("help-section"),
+                "metadata/missing-title" => metadata::missing_title::of_file_name(found, source),
+                "metadata/missing-glossary" => metadata::missing_glossary::none(found, source),
                 _ => found,
             }
         }
         Problem::EmptyPart { span, part } => {
             let found = at(&metadata::empty_part::RULE, span).with("part", part);
-            if part == "glossary" { found.helps("help-glossary") } else { found }
+            if part != "glossary" {
+                return found;
+            }
+            metadata::empty_part::none(found.helps("help-glossary"), text, *span)
         }
         Problem::PartTwice { part, first, second } => {
-            at(&metadata::part_twice::RULE, second).with("part", part).label(path, *first, "the-other")
+            let found = at(&metadata::part_twice::RULE, second).with("part", part).label(path, *first, "the-other");
+            metadata::part_twice::once(found, text, *first, *second)
         }
         Problem::UnknownKind { span, kind, nearest, known } => {
             let found = at(&metadata::unknown_kind::RULE, span).with("kind", kind).with_any_of("known", known);
@@ -62,19 +70,32 @@ pub(super) fn word(path: &SitePath, problem: &Problem) -> Finding {
                 None => found,
             }
         }
-        Problem::BadId { span, id } => at(&metadata::bad_id::RULE, span).with("id", id),
-        Problem::BadLanguage { span, value } => at(&metadata::bad_language::RULE, span).with("value", value),
-        Problem::NotSteps { span } => at(&structure::not_steps::RULE, span),
+        Problem::BadId { span, id } => {
+            let found = at(&metadata::bad_id::RULE, span).with("id", id);
+            suggestion(found, *span, id, metadata::bad_id::usable(id).as_deref())
+        }
+        Problem::BadLanguage { span, value } => {
+            let found = at(&metadata::bad_language::RULE, span).with("value", value);
+            suggestion(found, *span, value, metadata::bad_language::code(value).as_deref())
+        }
+        Problem::NotSteps { span, bullets } => {
+            structure::not_steps::numbered(at(&structure::not_steps::RULE, span), text, bullets)
+        }
         Problem::UnknownAttribute { span, name, nearest } => {
             let known: Vec<String> = procedure::ATTRIBUTES.iter().map(|(name, _)| (*name).to_owned()).collect();
             let found = at(&structure::unknown_attribute::RULE, span).with("name", name).with_any_of("known", &known);
-            mend(found, *span, name, *nearest)
+            match nearest {
+                None => structure::unknown_attribute::as_id(found, text, *span),
+                Some(_) => mend(found, *span, name, *nearest),
+            }
         }
         Problem::BadAttribute { span, name, expected } => {
-            at(&structure::bad_attribute::RULE, span).with("name", name).with_ours("expected", *expected)
+            let found = at(&structure::bad_attribute::RULE, span).with("name", name).with_ours("expected", *expected);
+            structure::bad_attribute::written_otherwise(found, name, text, *span)
         }
         Problem::DuplicateAnchor { id, first, second } => {
-            at(&structure::duplicate_anchor::RULE, second).with("id", id).label(path, *first, "the-first")
+            let found = at(&structure::duplicate_anchor::RULE, second).with("id", id).label(path, *first, "the-first");
+            structure::duplicate_anchor::numbered(found, id, text, *second)
         }
         Problem::UnknownAlert { span, word, nearest } => {
             let found = at(&structure::unknown_block::RULE, span).with("word", word);
@@ -84,14 +105,43 @@ pub(super) fn word(path: &SitePath, problem: &Problem) -> Finding {
                 None => found,
             }
         }
-        Problem::AnswerWithoutTarget { span } => at(&structure::answer_without_target::RULE, span),
-        Problem::BadTarget { span, target } => at(&structure::bad_target::RULE, span).with("target", target),
+        Problem::AnswerWithoutTarget { span } => {
+            structure::answer_without_target::to_next(at(&structure::answer_without_target::RULE, span), text, *span)
+        }
+        Problem::BadTarget { span, target, step } => {
+            let found = at(&structure::bad_target::RULE, span).with("target", target);
+            suggestion(found, *span, target, structure::bad_target::meant(target, step.as_deref()).as_deref())
+        }
         Problem::StepWithoutText { span } => at(&structure::step_without_text::RULE, span),
         Problem::TermWithoutMeaning { span, term } => {
             at(&structure::term_without_meaning::RULE, span).with("term", term)
         }
-        Problem::EmptyCollection { span, known } => at(&file::no_entries::RULE, span).with_any_of("known", known),
-        Problem::BadKind { span, reason } => at(&file::bad_kind::RULE, span).with_ours("reason", reason),
+        Problem::EmptyCollection { span, known } => {
+            let found = at(&file::no_entries::RULE, span).with_any_of("known", known);
+            let written = text.get(span.range()).unwrap_or("");
+            mend(found, *span, written, suggest::nearest(written, known.iter().map(String::as_str)))
+        }
+        Problem::BadKind { span, fault } => bad_kind(at(&file::bad_kind::RULE, span), *span, fault),
+    }
+}
+
+fn bad_kind(found: Finding, span: Span, fault: &KindFault) -> Finding {
+    let known = |types: &[&str]| types.iter().map(|name| (*name).to_owned()).collect::<Vec<String>>();
+    let (found, written, types) = match fault {
+        KindFault::EnumWithoutValues => return found.says("message-enum").helps("help-enum"),
+        KindFault::ReferenceWithoutKind => return found.says("message-reference").helps("help-reference"),
+        KindFault::SectionType { written } => (found.says("message-section"), written, &SECTION_TYPES[..]),
+        KindFault::FieldType { written } => (found, written, &FIELD_TYPES[..]),
+    };
+    let found = found.with("written", written).with_any_of("known", &known(types));
+    mend(found, span, written, suggest::nearest(written, types.iter().copied()))
+}
+
+/// "Did you mean", and an edit that a person must look at.
+fn suggestion(found: Finding, span: Span, written: &str, other: Option<&str>) -> Finding {
+    match other {
+        Some(other) => found.near(Some(other)).suggest_word(span, written, other),
+        None => found,
     }
 }
 

@@ -1,11 +1,12 @@
 //! Files: encoding, notation, settings.
 
 use crate::config;
+use crate::rules::baseline;
 use crate::rules::file;
 use crate::rules::finding::Finding;
 use crate::rules::metadata;
 use crate::syntax;
-use crate::text::{SitePath, Span};
+use crate::text::{SitePath, Source, Span, ours};
 use crate::vfs::{self, ProblemKind};
 
 pub(super) fn listing(problem: &vfs::Problem) -> Finding {
@@ -43,14 +44,20 @@ pub fn too_large(path: &SitePath, size: u64) -> Finding {
     found.with("size", format!("{mebibytes:.1}")).with("limit", vfs::MAX_DOCUMENT_BYTES / (1024 * 1024))
 }
 
-pub(super) fn syntax(path: &SitePath, problem: &syntax::Problem) -> Finding {
+pub(super) fn syntax(source: &Source, problem: &syntax::Problem) -> Finding {
     use syntax::Problem;
+    let Source { path, text, .. } = source;
     match problem {
         Problem::InvalidYaml { span, reason } => {
-            Finding::new(&file::invalid_yaml::RULE, path, *span).with("reason", reason)
+            let found = Finding::new(&file::invalid_yaml::RULE, path, *span).with("reason", reason);
+            file::invalid_yaml::in_quotes(found, text, *span)
         }
         Problem::DuplicateKey { key, first, second } => {
-            Finding::new(&file::duplicate_key::RULE, path, *second).with("key", key).label(path, *first, "the-first")
+            let found = Finding::new(&file::duplicate_key::RULE, path, *second).with("key", key);
+            file::duplicate_key::once(found.label(path, *first, "the-first"), text, *first, *second)
+        }
+        Problem::SecondDocument { span } => {
+            Finding::new(&file::invalid_yaml::RULE, path, *span).says("message-second").helps("help-second")
         }
         Problem::TooManyAliases { span } => {
             Finding::new(&file::invalid_yaml::RULE, path, *span).says("message-aliases").helps("help-aliases")
@@ -58,23 +65,29 @@ pub(super) fn syntax(path: &SitePath, problem: &syntax::Problem) -> Finding {
         Problem::TooDeep { span } => {
             Finding::new(&file::invalid_yaml::RULE, path, *span).says("message-deep").helps("help-deep")
         }
-        Problem::FrontMatterNotClosed { span } => {
+        Problem::FrontMatterNotClosed { span, keys_end } => {
+            let found = Finding::new(&file::front_matter_not_closed::RULE, path, *span);
             // The line the closing one is missing before is not known for sure: a person decides.
-            Finding::new(&file::front_matter_not_closed::RULE, path, *span)
+            if *keys_end > "---\n".len() { found.suggest(Span::at(*keys_end), "---\n") } else { found }
         }
         Problem::FrontMatterNotOpened { span } => {
             Finding::new(&file::front_matter_not_opened::RULE, path, *span).fix(Span::at(0), "---\n")
         }
-        Problem::FrontMatterIsToml { span } => Finding::new(&file::front_matter_is_toml::RULE, path, *span),
+        Problem::FrontMatterIsToml { span } => {
+            let found = Finding::new(&file::front_matter_is_toml::RULE, path, *span);
+            file::front_matter_is_toml::as_yaml(found, text)
+        }
         Problem::Empty => Finding::new(&file::empty::RULE, path, Span::default()),
     }
 }
 
-pub(super) fn config(path: &SitePath, problem: &config::Problem) -> Finding {
+pub(super) fn config(source: &Source, problem: &config::Problem) -> Finding {
     use config::Problem;
+    let Source { path, text, .. } = source;
     match problem {
         Problem::InvalidToml { span, reason } => {
-            Finding::new(&file::invalid_config::RULE, path, *span).with("reason", reason)
+            let found = Finding::new(&file::invalid_config::RULE, path, *span).with("reason", reason);
+            file::invalid_config::in_quotes(found, text, *span)
         }
         Problem::UnknownKey { span, key, nearest } => {
             let found = Finding::new(&file::unknown_setting::RULE, path, *span).with("key", key).near(*nearest);
@@ -83,24 +96,29 @@ pub(super) fn config(path: &SitePath, problem: &config::Problem) -> Finding {
                 None => found,
             }
         }
-        Problem::WrongType { span, key, expected, found } => Finding::new(&file::bad_setting::RULE, path, *span)
-            .says("message-type")
-            .with("key", key)
-            .with_ours("expected", *expected)
-            .with_ours("found", *found),
+        Problem::WrongType { span, key, expected, found } => {
+            let about = Finding::new(&file::bad_setting::RULE, path, *span).says("message-type").with("key", key);
+            let about = about.with_ours("expected", *expected).with_ours("found", *found);
+            file::bad_setting::written_otherwise(about, key, text, *span)
+        }
         Problem::BadValue { span, key, expected } => {
-            Finding::new(&file::bad_setting::RULE, path, *span).with("key", key).with_ours("expected", *expected)
+            let about = Finding::new(&file::bad_setting::RULE, path, *span).with("key", key);
+            file::bad_setting::written_otherwise(about.with_ours("expected", *expected), key, text, *span)
         }
     }
 }
 
 /// A theme the settings name that is not there.
 pub fn theme_name(path: &SitePath, span: Span) -> Finding {
-    let expected = "the name of a folder in themes/, or \"default\"";
+    let expected = ours::THEME;
     Finding::new(&file::bad_setting::RULE, path, span).with("key", "name").with_ours("expected", expected)
 }
 
 /// A file of known findings that cannot be read.
-pub fn baseline(path: &SitePath, reason: &str) -> Finding {
-    Finding::new(&file::bad_baseline::RULE, path, Span::default()).with("reason", reason)
+pub fn baseline(path: &SitePath, fault: &baseline::Fault) -> Finding {
+    let found = Finding::new(&file::bad_baseline::RULE, path, Span::default());
+    match fault {
+        baseline::Fault::NotJson(reason) => found.with("reason", reason),
+        baseline::Fault::OtherShape => found.says("message-other"),
+    }
 }

@@ -5,17 +5,21 @@ use crate::model::Document;
 use crate::rules::finding::Finding;
 use crate::rules::rule::Rule;
 use crate::rules::{links, metadata};
+use crate::text::{SitePath, Source};
+use std::collections::HashMap;
 
-pub(super) fn word(problem: &Problem, documents: &[Document]) -> Finding {
+pub(super) fn word(problem: &Problem, documents: &[Document], sources: &HashMap<SitePath, Source>) -> Finding {
     match problem {
         Problem::DuplicateId { id, first, second } => {
             at(&metadata::duplicate_id::RULE, second).with("id", id).label(&first.path, first.span, "the-first")
         }
         Problem::AliasTaken { alias, first, second } => {
-            at(&metadata::alias_taken::RULE, second).with("alias", alias).label(&first.path, first.span, "the-other")
+            let found = at(&metadata::alias_taken::RULE, second).with("alias", alias);
+            metadata::alias_taken::without(found.label(&first.path, first.span, "the-other"), sources.get(&second.path))
         }
         Problem::AliasReserved { alias, place } => {
-            at(&metadata::alias_taken::RULE, place).says("message-reserved").helps("help-reserved").with("alias", alias)
+            let found = at(&metadata::alias_taken::RULE, place).says("message-reserved").helps("help-reserved");
+            metadata::alias_taken::without(found.with("alias", alias), sources.get(&place.path))
         }
         Problem::RouteTaken { route, first, second } => {
             at(&metadata::page_taken::RULE, second).with("route", route).label(&first.path, first.span, "the-other")
@@ -48,7 +52,8 @@ fn word_broken(place: &Place, destination: &str, broken: &Broken, documents: &[D
     match broken {
         Broken::Empty => found(&links::empty_link::RULE),
         Broken::Document { nearest } => {
-            near(found(&links::broken_document::RULE), place, destination, nearest.as_ref())
+            let found = found(&links::broken_document::RULE);
+            near(found, place, destination, links::broken_file::address(destination).as_ref().or(nearest.as_ref()))
         }
         Broken::Anchor { document, anchor, step, nearest } => {
             let rule = if *step { &links::broken_step::RULE } else { &links::broken_heading::RULE };
@@ -57,10 +62,17 @@ fn word_broken(place: &Place, destination: &str, broken: &Broken, documents: &[D
             let nearest = nearest.as_ref().map(|nearest| format!("#{nearest}"));
             near(found, place, &format!("#{anchor}"), nearest.as_ref())
         }
-        Broken::File => found(&links::broken_file::RULE),
-        Broken::Image => found(&links::broken_image::RULE),
+        Broken::File { nearest } => {
+            let found = found(&links::broken_file::RULE);
+            near(found, place, destination, links::broken_file::address(destination).as_ref().or(nearest.as_ref()))
+        }
+        Broken::Image { nearest } => near(found(&links::broken_image::RULE), place, destination, nearest.as_ref()),
         Broken::Outside => found(&links::outside::RULE),
-        Broken::Unsafe { scheme } => found(&links::unsafe_address::RULE).with("scheme", scheme),
+        Broken::Unsafe { scheme } => {
+            let found = found(&links::unsafe_address::RULE).with("scheme", scheme);
+            let nearest = links::unsafe_address::nearest(scheme).map(|nearest| format!("{nearest}:"));
+            near(found, place, &format!("{scheme}:"), nearest.as_ref())
+        }
     }
 }
 

@@ -5,8 +5,9 @@ mod files;
 mod index;
 
 use super::finding::Finding;
-use crate::text::SitePath;
+use crate::text::{SitePath, Source};
 use crate::{config, index as site_index, model, syntax, vfs};
+use std::collections::HashMap;
 
 /// What could not be taken in while looking through the folders.
 pub fn listing(problem: &vfs::Problem) -> Finding {
@@ -14,23 +15,27 @@ pub fn listing(problem: &vfs::Problem) -> Finding {
 }
 
 /// What is wrong with the notation of a file.
-pub fn syntax(path: &SitePath, problem: &syntax::Problem) -> Finding {
-    files::syntax(path, problem)
+pub fn syntax(source: &Source, problem: &syntax::Problem) -> Finding {
+    files::syntax(source, problem)
 }
 
 /// What is wrong with the settings.
-pub fn config(path: &SitePath, problem: &config::Problem) -> Finding {
-    files::config(path, problem)
+pub fn config(source: &Source, problem: &config::Problem) -> Finding {
+    files::config(source, problem)
 }
 
 /// What is wrong with one document taken for itself.
-pub fn document(path: &SitePath, problem: &model::Problem) -> Finding {
-    document::word(path, problem)
+pub fn document(source: &Source, problem: &model::Problem) -> Finding {
+    document::word(source, problem)
 }
 
 /// What is wrong between documents.
-pub fn index(problem: &site_index::Problem, documents: &[model::Document]) -> Finding {
-    index::word(problem, documents)
+pub fn index(
+    problem: &site_index::Problem,
+    documents: &[model::Document],
+    sources: &HashMap<SitePath, Source>,
+) -> Finding {
+    index::word(problem, documents, sources)
 }
 
 pub use files::{baseline, encoding, hidden_static, theme_name, too_large, unreadable};

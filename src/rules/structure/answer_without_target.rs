@@ -1,7 +1,9 @@
 //! An answer that does not say where it leads.
 
 use crate::diagnostics::Level;
+use crate::rules::finding::Finding;
 use crate::rules::rule::{Check, Rule};
+use crate::text::Span;
 
 /// An answer that does not say where it leads.
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -12,3 +14,14 @@ pub(in crate::rules) const RULE: Rule = Rule {
     options: &[],
     check: Check::Stage,
 };
+
+/// Offers to go on with the next step.
+pub(in crate::rules) fn to_next(found: Finding, text: &str, span: Span) -> Finding {
+    let after = text.get(span.end as usize..).unwrap_or("");
+    let quote = usize::from(after.starts_with(['"', '\'']));
+    match after[quote..].starts_with(':') {
+        // An answer in YAML, which has the place for its target already.
+        true => found.suggest(Span::at(span.end as usize + quote + 1), " next"),
+        false => found.suggest(Span::at(span.end as usize), " → next"),
+    }
+}

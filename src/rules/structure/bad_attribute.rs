@@ -1,7 +1,12 @@
 //! A step attribute with a value it cannot have.
 
 use crate::diagnostics::Level;
+use crate::model::procedure::{ATTRIBUTES, AttributeType};
+use crate::model::value::Duration;
+use crate::rules::finding::Finding;
+use crate::rules::metadata::bad_duration;
 use crate::rules::rule::{Check, Rule};
+use crate::text::Span;
 
 /// A step attribute with a value it cannot have.
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -12,3 +17,53 @@ pub(in crate::rules) const RULE: Rule = Rule {
     options: &[],
     check: Check::Stage,
 };
+
+/// Offers the value as it should be written, where what is meant is plain.
+pub(in crate::rules) fn written_otherwise(found: Finding, name: &str, text: &str, span: Span) -> Finding {
+    let token = text.get(span.range()).unwrap_or("");
+    let is_token = token.starts_with(name) && token[name.len()..].starts_with('=');
+    let written = if is_token { &token[name.len() + 1..] } else { token };
+    let value = written.trim_matches(['"', '\'', '“', '”']);
+    let Some(meant) = meant(name, value) else { return found };
+    let start = span.end as usize - written.len();
+    match meant {
+        Meant::Flag if is_token => found.near(Some(name)).fix(span, name),
+        Meant::Flag => found.near(Some("true")).fix(span, "true"),
+        Meant::Value(meant) => {
+            let quoted = if meant.contains(' ') && is_token { format!("\"{meant}\"") } else { meant.clone() };
+            found.near(Some(&meant)).fix(Span::new(start, span.end as usize), quoted)
+        }
+    }
+}
+
+enum Meant {
+    Value(String),
+    Flag,
+}
+
+/// What can be meant by a value in another notation.
+fn meant(name: &str, value: &str) -> Option<Meant> {
+    let (_, of) = ATTRIBUTES.iter().find(|(known, _)| *known == name)?;
+    let words = value.trim().to_lowercase();
+    match of {
+        AttributeType::Duration => {
+            let as_word =
+                Duration::parse(&words).filter(|_| words.chars().filter(|char| char.is_alphabetic()).count() > 1);
+            as_word
+                .map(|duration| duration.to_string())
+                .or_else(|| bad_duration::with_known_unit(value))
+                .map(Meant::Value)
+        }
+        AttributeType::Transfer => {
+            let known = ["warm", "cold"].into_iter().find(|known| *known == words);
+            known.map(|known| Meant::Value(known.to_owned()))
+        }
+        AttributeType::Flag => ["yes", "y", "1", "on", "true"].contains(&words.as_str()).then_some(Meant::Flag),
+        AttributeType::Count => {
+            let number =
+                words.trim_end_matches(['x', '×', '回', '次']).trim().trim_start_matches(['x', '×']).to_owned();
+            number.parse::<u32>().is_ok_and(|count| count > 0).then_some(Meant::Value(number))
+        }
+        AttributeType::Text | AttributeType::Authority => None,
+    }
+}

@@ -1,0 +1,75 @@
+//! Phrases of ours that are filled into messages: what a value should be, and what it is.
+//!
+//! They stand here, in one list, so that none is forgotten when messages are translated:
+//! `templates/messages/<lang>/common.yaml` has each of them below `words`.
+
+/// A phrase of ours, in English.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Ours(&'static str);
+
+impl Ours {
+    /// The phrase in English.
+    pub fn as_str(self) -> &'static str {
+        self.0
+    }
+}
+
+impl From<Ours> for String {
+    fn from(phrase: Ours) -> String {
+        phrase.0.to_owned()
+    }
+}
+
+macro_rules! phrases {
+    ($($name:ident = $phrase:literal;)*) => {
+        $(
+            #[doc = $phrase]
+            pub const $name: Ours = Ours($phrase);
+        )*
+        /// Every phrase.
+        pub const ALL: &[Ours] = &[$($name),*];
+    };
+}
+
+phrases! {
+    NOTHING = "nothing";
+    TRUE_OR_FALSE = "true or false";
+    NUMBER = "a number";
+    TEXT = "text";
+    LIST = "a list";
+    KEYS_AND_VALUES = "keys and values";
+    DATE = "a date such as 2026-09-01";
+    LENGTH_OF_TIME = "a length of time such as 20s, 5m, 2h, 3d or 6 months";
+    AMOUNT = "an amount such as 120 EUR";
+    PERCENTAGE = "a percentage such as 20 %";
+    WORD_OF_KIND = "one of the kind's words";
+    ID_OF_DOCUMENT = "the id of a document";
+    FORMER_ID = "the former id of the document";
+    RULES_WITH_REASONS = "rules with reasons: `links/bare-url: the address is short`";
+    TERMS = "terms with their meanings, or `none`";
+    ENTRIES = "a list of entries, each beginning with `- `";
+    STEPS = "a list of steps, each beginning with `- `";
+    ANSWERS = "answers with where they lead: `\"Yes\": \"#step\"`";
+    WORD_OR_QUOTED = "a word, or words in quotes";
+    STEP_TIME = "a length of time such as 20s, 5m, 2h or 3d";
+    AUTHORITY = "an action and an amount, such as \"refund 120 EUR\"";
+    WARM_OR_COLD = "warm or cold";
+    WHOLE_NUMBER = "a whole number from 1";
+    FLAG = "nothing: the word alone is enough";
+    TEXT_IN_QUOTES = "text in quotes";
+    LANGUAGE = "a language code such as \"en\", \"ja\" or \"pt-BR\"";
+    LANGUAGES = "a list of languages, such as [\"en\", \"ja\"]";
+    WEB_ADDRESS = "an address that begins with https:// or http://";
+    ADDRESS_WITH_PATH = "an address with {path} in it";
+    FOLDER_INSIDE = "a folder inside the site's folder";
+    FILE_INSIDE = "a file inside the site's folder";
+    TABLE_THEME = "a table: [theme]";
+    TABLE_RULES = "a table: [rules]";
+    TABLES_OVERRIDES = "tables: [[overrides]] with paths and rules";
+    PATHS = "a list of paths such as [\"sops/drafts/**\"]";
+    LEVEL = "\"off\", \"warn\" or \"error\"";
+    FOLDER_OF_THEMES = "the name of a folder in themes/";
+    THEME = "the name of a folder in themes/, or \"default\"";
+    COLOUR = "a colour such as \"#0b6e4f\"";
+    TEXTS = "a list of texts, such as [\"a\", \"b\"]";
+}
