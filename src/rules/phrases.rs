@@ -96,6 +96,11 @@ impl Phrases {
         self.written.iter().any(|phrase| lower(phrase) == trimmed)
     }
 
+    /// Whether a text ends with one of the phrases.
+    pub fn ends(&self, text: &str) -> bool {
+        !self.written.is_empty() && self.written.iter().any(|phrase| lower(text).ends_with(&lower(phrase)))
+    }
+
     /// A phrase as it stands in the list.
     pub fn written(&self, number: usize) -> &str {
         &self.written[number]
