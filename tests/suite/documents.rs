@@ -13,8 +13,10 @@ const LANGUAGES: [(&str, &str, &str, &str, &str); 5] = [
 
 /// An SOP whose glossary is a section of the body.
 fn with_glossary(section: &str) -> Site {
-    let front = "title: A\ndepartment: support\npurpose: To show a glossary.";
-    Site::with_sop(&format!("---\n{front}\n---\n\n## Glossary\n\n{section}\n\n## Instructions\n\n1. Do it.\n"))
+    let front = "title: A\ndepartment: support\npurpose: To show how a glossary is written.";
+    Site::with_sop(&format!(
+        "---\n{front}\n---\n\n## Glossary\n\n{section}\n\n## Instructions\n\n1. Do it.\n2. Tell the customer.\n"
+    ))
 }
 
 /// An SOP whose front matter has more lines.
@@ -30,13 +32,19 @@ fn the_example_of_the_suite_is_clean() {
 #[test]
 fn all_parts_can_stand_in_the_front_matter() {
     let instructions = "instructions:\n  - Greet the customer.\n  - do: Say goodbye.\n    id: bye";
-    let front = "title: Refund\ndepartment: support\npurpose: Fast answers.\nglossary: none";
+    let front = "title: Refund\ndepartment: support\npurpose: Every customer gets a fast answer.\nglossary: none";
     let site = Site::with_sop(&format!("---\n{front}\n{instructions}\n---\n"));
     site.is_clean();
     site.build();
     let page = site.main("refund.html");
-    let places =
-        ["<h1>Refund</h1>", ">Purpose</h2>", "Fast answers.", ">Glossary</h2>", ">Instructions</h2>", "Say goodbye."];
+    let places = [
+        "<h1>Refund</h1>",
+        ">Purpose</h2>",
+        "Every customer gets a fast answer.",
+        ">Glossary</h2>",
+        ">Instructions</h2>",
+        "Say goodbye.",
+    ];
     let at: Vec<usize> =
         places.iter().map(|words| page.find(words).unwrap_or_else(|| panic!("no {words} in {page}"))).collect();
     assert!(at.is_sorted(), "{page}");
@@ -44,7 +52,7 @@ fn all_parts_can_stand_in_the_front_matter() {
 
 #[test]
 fn all_parts_but_the_department_can_stand_in_the_body() {
-    let body = "# Refund\n\n## Purpose\n\nFast answers.\n\n## Glossary\n\nNone.\n\n## Instructions\n\n1. Greet.\n";
+    let body = "# Refund\n\n## Purpose\n\nEvery customer gets a fast answer.\n\n## Glossary\n\nNone.\n\n## Instructions\n\n1. Greet.\n2. Ask.\n";
     let site = Site::with_sop(&format!("---\ndepartment: support\n---\n{body}"));
     site.is_clean();
     site.build();
@@ -56,7 +64,9 @@ fn all_parts_but_the_department_can_stand_in_the_body() {
 #[test]
 fn sections_are_recognised_in_five_languages() {
     for (lang, purpose, glossary, instructions, none) in LANGUAGES {
-        let body = format!("## {purpose}\n\nA.\n\n## {glossary}\n\n{none}\n\n## {instructions}\n\n1. B.\n");
+        let body = format!(
+            "## {purpose}\n\nEvery customer gets the same fast answer.\n\n## {glossary}\n\n{none}\n\n## {instructions}\n\n1. B.\n2. C.\n"
+        );
         Site::with_sop(&format!("---\ntitle: T\nlang: {lang}\ndepartment: d\n---\n\n{body}")).is_clean();
     }
 }
@@ -79,9 +89,12 @@ fn every_synonym_of_every_language_names_its_part() {
         for round in 0..rounds {
             let pick = |list: &Vec<String>| list[round % list.len()].clone();
             let (purpose, glossary, steps) = (pick(&purposes), pick(&glossaries), pick(&steps));
-            let body = format!("## {purpose}\n\nA.\n\n## {glossary}\n\nnone\n\n## {steps}\n\n1. B.\n");
+            let body = format!(
+                "## {purpose}\n\nEvery customer gets the same fast answer.\n\n## {glossary}\n\nnone\n\n## {steps}\n\n1. B.\n2. C.\n"
+            );
             let text = format!("---\ntitle: T\nlang: {lang}\ndepartment: d\n---\n\n{body}");
-            site = site.file(&format!("sops/{lang}-{round}.md"), text);
+            site =
+                site.file(&format!("sops/{lang}-{round}.md"), text.replace("title: T", &format!("title: T {round}")));
             count += 1;
         }
     }
@@ -91,13 +104,14 @@ fn every_synonym_of_every_language_names_its_part() {
 
 #[test]
 fn headings_may_be_numbered_in_capitals_or_end_in_a_colon() {
-    let body = "## 1. PURPOSE\n\nA.\n\n## 2) Glossary:\n\nnone\n\n## 3. instructions\n\n1. B.\n";
+    let body = "## 1. PURPOSE\n\nEvery customer gets the same fast answer.\n\n## 2) Glossary:\n\nnone\n\n## 3. instructions\n\n1. B.\n2. C.\n";
     Site::with_sop(&format!("---\ntitle: T\ndepartment: d\n---\n{body}")).is_clean();
 }
 
 #[test]
 fn a_heading_of_another_language_still_names_its_part() {
-    let body = "## 目的\n\nA.\n\n## Termini\n\nnone\n\n## Hướng dẫn\n\n1. B.\n";
+    let body =
+        "## 目的\n\nEvery customer gets the same fast answer.\n\n## Termini\n\nnone\n\n## Hướng dẫn\n\n1. B.\n2. C.\n";
     Site::with_sop(&format!("---\ntitle: T\nlang: en\ndepartment: d\n---\n{body}")).is_clean();
 }
 
@@ -238,7 +252,10 @@ fn another_first_heading_does_not_make_a_second_h1() {
 
 #[test]
 fn the_file_name_tells_the_language() {
-    let site = Site::new().file("sops/refund.md", SOP).file("sops/refund.ja.md", SOP).file("sops/notes.v2.md", SOP);
+    let site = Site::new()
+        .file("sops/refund.md", SOP)
+        .file("sops/refund.ja.md", SOP)
+        .file("sops/notes.v2.md", SOP.replace("title: Handle", "title: Note"));
     site.is_clean();
     site.build();
     let ja = site.entry("refund.ja.md");
@@ -269,8 +286,9 @@ fn a_language_that_is_none_is_found() {
 
 #[test]
 fn the_id_comes_from_the_file_and_can_be_written() {
-    let site =
-        Site::new().file("sops/a/refund money.md", SOP).file("sops/b.md", SOP.replace("title:", "id: c.1\ntitle:"));
+    let site = Site::new()
+        .file("sops/a/refund money.md", SOP)
+        .file("sops/b.md", SOP.replace("title: Handle", "id: c.1\ntitle: Note"));
     site.is_clean();
     site.build();
     assert_eq!(site.entry("a/refund money.md")["id"], "refund-money");
@@ -280,7 +298,9 @@ fn the_id_comes_from_the_file_and_can_be_written() {
 #[test]
 fn the_id_of_an_index_file_is_its_folder() {
     let page = "---\nkind: page\ntitle: Start\n---\n\nHello.\n";
-    let site = Site::new().file("sops/billing/index.md", page).file("sops/returns/README.md", page);
+    let site = Site::new()
+        .file("sops/billing/index.md", page)
+        .file("sops/returns/README.md", page.replace("Start", "Returns"));
     site.is_clean();
     site.build();
     assert_eq!(site.entry("billing/index.md")["id"], "billing");
@@ -440,7 +460,7 @@ fn a_file_of_nothing_but_text_misses_all_five_parts() {
 
 #[test]
 fn the_help_for_a_missing_part_names_the_heading_of_the_documents_language() {
-    let text = "---\ntitle: T\nlang: lv\ndepartment: d\nglossary: nav\n---\n\n## Norādījumi\n\n1. A.\n";
+    let text = "---\ntitle: T\nlang: lv\ndepartment: d\nglossary: nav\n---\n\n## Norādījumi\n\n1. A.\n2. B.\n";
     Site::with_sop(text).finds_one("metadata/missing-purpose", &["`## Mērķis`", "`purpose: …`"]);
 }
 
@@ -493,7 +513,7 @@ fn all_findings_of_all_documents_come_in_one_run() {
 
 #[test]
 fn documents_that_could_not_be_read_whole_do_not_miss_parts() {
-    let site = Site::with_sop("---\ntitle: A\ndepartment: [a\n---\n\n## Instructions\n\n1. Do.\n");
+    let site = Site::with_sop("---\ntitle: A\ndepartment: [a\n---\n\n## Instructions\n\n1. Do.\n2. Tell.\n");
     assert_eq!(site.rules(), ["file/invalid-yaml"]);
 }
 

@@ -3,10 +3,13 @@
 use crate::site::{SOP, Site};
 use serde_json::Value;
 
+/// Many of these SOPs are about one step only.
+const ONE_STEP_WILL_DO: &str = "[rules]\n\"structure/single-step\" = \"off\"\n";
+
 /// An SOP with these instructions; the first of them stands in line 9.
 fn with_steps(steps: &str) -> Site {
-    let front = "title: A\ndepartment: support\npurpose: To show steps.\nglossary: none";
-    Site::with_sop(&format!("---\n{front}\n---\n## Instructions\n\n{steps}\n"))
+    let front = "title: A\ndepartment: support\npurpose: To show how steps are written.\nglossary: none";
+    Site::with_sop(&format!("---\n{front}\n---\n## Instructions\n\n{steps}\n")).file("sopwith.toml", ONE_STEP_WILL_DO)
 }
 
 /// Another SOP to lead to.
@@ -277,7 +280,7 @@ fn script_notes_and_expected_result_have_their_own_blocks() {
 
 #[test]
 fn blocks_speak_the_documents_language() {
-    let text = "---\ntitle: T\nlang: ja\ndepartment: d\npurpose: p\nglossary: なし\n---\n\n## 手順\n\n1. 挨拶する。\n   > [!SAY]\n   > もしもし。\n";
+    let text = "---\ntitle: T\nlang: ja\ndepartment: d\npurpose: どのお客様にも同じ答えを早く返す。\nglossary: なし\n---\n\n## 手順\n\n1. 挨拶する。\n   > [!SAY]\n   > もしもし。\n2. 用件を聞く。\n";
     let site = Site::with_sop(text);
     site.is_clean();
     site.build();
@@ -375,7 +378,7 @@ const YAML: &str = r##"instructions:
 
 /// The same SOP as Markdown and as YAML.
 fn both_notations() -> (Site, Site) {
-    let front = "title: A\ndepartment: support\npurpose: To show steps.\nglossary: none";
+    let front = "title: A\ndepartment: support\npurpose: To show how steps are written.\nglossary: none";
     let markdown = other(Site::with_sop(&format!("---\n{front}\n---\n\n{MARKDOWN}")));
     let yaml = other(Site::with_sop(&format!("---\n{front}\n{YAML}---\n")));
     (markdown, yaml)
@@ -402,7 +405,7 @@ fn yaml_instructions_give_the_same_page_as_markdown() {
 
 #[test]
 fn instructions_in_front_matter_may_be_markdown() {
-    let front = "title: A\ndepartment: support\npurpose: To show steps.\nglossary: none";
+    let front = "title: A\ndepartment: support\npurpose: To show how steps are written.\nglossary: none";
     let site = Site::with_sop(&format!("---\n{front}\ninstructions: |\n  1. Greet. {{#greet}}\n  2. Ask.\n---\n"));
     site.is_clean();
     site.build();
@@ -411,8 +414,8 @@ fn instructions_in_front_matter_may_be_markdown() {
 
 /// An SOP with YAML instructions; the first line of `steps` is line 7.
 fn with_yaml(steps: &str) -> Site {
-    let front = "title: A\ndepartment: support\npurpose: To show steps.\nglossary: none";
-    Site::with_sop(&format!("---\n{front}\ninstructions:\n{steps}---\n"))
+    let front = "title: A\ndepartment: support\npurpose: To show how steps are written.\nglossary: none";
+    Site::with_sop(&format!("---\n{front}\ninstructions:\n{steps}---\n")).file("sopwith.toml", ONE_STEP_WILL_DO)
 }
 
 #[test]
