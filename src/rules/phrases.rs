@@ -98,7 +98,8 @@ impl Phrases {
 
     /// Whether a text ends with one of the phrases.
     pub fn ends(&self, text: &str) -> bool {
-        !self.written.is_empty() && self.written.iter().any(|phrase| lower(text).ends_with(&lower(phrase)))
+        let lowered = if self.is_empty() { return false } else { lower(text) };
+        self.written.iter().any(|phrase| lowered.ends_with(&lower(phrase)))
     }
 
     /// A phrase as it stands in the list.

@@ -413,7 +413,7 @@ fn a_reference_must_name_a_document_of_its_kind() {
     let tool = |keeper: &str| format!("---\nkind: tool\ntitle: CRM\nkeeper: {keeper}\n---\n");
     let site = Site::with_sop(SOP)
         .file("templates/kinds/tool/kind.yaml", kind)
-        .file("sops/roles.yaml", "roles:\n  - id: admin\n    title: Administrator\n");
+        .file("sops/roles.yaml", "roles:\n  - id: admin\n    title: Administrator\n  - id: agent\n    title: Agent\n");
     site.write("sops/crm.md", tool("admin"));
     site.is_clean();
     site.write("sops/crm.md", tool("amdin"));
@@ -491,8 +491,8 @@ fn all_findings_of_all_documents_come_in_one_run() {
         .file("sops/b.md", "---\ntitle: [\n---\n")
         .file("sops/c.md", "")
         .file("sops/d.md", SOP.replace("RMA.", "[[nowhere]]."))
-        .file("sops/e.yaml", "roles:\n  - tilte: A\n")
-        .file("sops/f.md", SOP)
+        .file("sops/e.yaml", "roles:\n  - id: agent\n    tilte: A\n")
+        .file("sops/f.md", SOP.replace("Handle a refund", "Close a refund"))
         .file("sopwith.toml", "titel = \"A\"\n");
     let rules = site.rules();
     for rule in [
@@ -685,4 +685,57 @@ fn translations_of_an_entry_stand_in_files_of_their_own() {
     site.build();
     assert!(site.main("refund.html").contains(">Team lead</a>"));
     assert!(site.main("roles/lead.html").contains("hreflang=\"ja\""), "{}", site.main("roles/lead.html"));
+}
+
+#[test]
+fn placeholders_in_front_matter_are_found_at_their_words() {
+    with_keys("owner: \"the TBD\"\ntags: [refund, TODO]")
+        .finds(&[("metadata/placeholder", "4:13"), ("metadata/placeholder", "5:16")]);
+    with_keys("description: >\n  When money\n  goes back: TBD").finds(&[("metadata/placeholder", "6:14")]);
+    Site::with_sop(&SOP.replace("role=agent", "role=TBD")).finds(&[("metadata/placeholder", "11:37")]);
+}
+
+#[test]
+fn what_only_looks_like_a_placeholder_is_none() {
+    let notes = "- [ ] A box\n- `TBD`, [Insert], and [company policy]\n- The day is to be confirmed by the shop.\n\
+                 - Go through the TODO list, and set the status to \"TBD\".\n- +371 XXX XXX\n- Really???";
+    let script = "\n   > [!SAY]\n   > This is [company name], [insert your name].\n";
+    let text = SOP
+        .replace("## Instr", &format!("## Notes\n\n{notes}\n\n## Instr"))
+        .replace("time=20s}\n", &format!("time=20s}}{script}"));
+    Site::with_sop(&text).is_clean();
+    // A glossary may say what the letters mean.
+    let tbc = SOP.replace("  RMA: ", "  TBC: To be confirmed.\n  RMA: ").replace("Greet", "Look for TBC, and greet");
+    Site::with_sop(&tbc).is_clean();
+}
+
+#[test]
+fn the_words_of_a_start_may_stay_while_it_is_a_draft() {
+    let start = SOP.replace("Greet the customer.", "Write the first thing to do, as an order.");
+    Site::with_sop(&start).finds_one("metadata/placeholder", &["`Write the first thing to do`", "status: draft"]);
+    Site::with_sop(&start.replace("department:", "status: draft\ndepartment:")).is_clean();
+}
+
+#[test]
+fn translations_may_share_a_title() {
+    let site = Site::with_sop(SOP).file("sops/refund.ja.md", SOP);
+    site.is_clean();
+    let site = Site::with_sop(SOP).file(
+        "sops/second.md",
+        SOP.replace("title: Handle a refund", "title: \"HANDLE  a Ｒefund").replace("request\n", "request\"\n"),
+    );
+    site.finds(&[("metadata/duplicate-title", "2:9")]);
+}
+
+#[test]
+fn names_in_plain_words_need_no_page() {
+    let roles = "roles:\n  - id: agent\n    title: Agent\n  - id: lead\n    title: Team lead\n";
+    let site = |owner: &str| with_keys(&format!("owner: {owner}")).file("sops/roles.yaml", roles);
+    site("Supervisor").is_clean();
+    site("supervisor of the shift").is_clean();
+    site("責任者").is_clean();
+    site("supervisor").finds(&[("metadata/unknown-role", "4:8")]);
+    site("team-lead").finds_one("metadata/unknown-role", &["did you mean `lead`?"]);
+    site("agnet").finds_one("metadata/misspelt-reference", &["nearly `agent`"]);
+    with_keys("owner: supervisor").is_clean();
 }

@@ -180,7 +180,9 @@ fn front_matter_alone_and_empty_front_matter_are_no_trouble() {
 #[test]
 fn two_yaml_documents_in_one_are_found() {
     assert_eq!(
-        Site::with_sop(SOP).file("sops/roles.yaml", "roles:\n  - title: A\n---\nroles:\n  - title: B\n").rules(),
+        Site::with_sop(SOP)
+            .file("sops/roles.yaml", "roles:\n  - id: agent\n    title: A\n---\nroles:\n  - title: B\n")
+            .rules(),
         ["file/invalid-yaml"]
     );
 }

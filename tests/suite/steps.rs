@@ -428,7 +428,7 @@ fn faults_of_yaml_steps_are_found_in_place() {
     with_yaml("  - ask: A?\n    answers: { \"Yes\": \"#b\" }\n").finds(&[("links/broken-step", "8:24")]);
     with_yaml("  - ask: A?\n    answers: { \"Yes\": later }\n").finds(&[("structure/bad-target", "8:23")]);
     with_yaml("  - ask: A?\n    answers:\n      \"Yes\":\n").finds(&[("structure/answer-without-target", "9:7")]);
-    with_yaml("  - ask: A?\n    answers: [a]\n").finds(&[("metadata/wrong-type", "8:14")]);
+    with_yaml("  - ask: Choose.\n    answers: [a]\n").finds(&[("metadata/wrong-type", "8:14")]);
     with_yaml("  - do: A\n    then: later\n").finds(&[("structure/bad-target", "8:11")]);
     with_yaml("  - [a]\n").finds(&[("metadata/not-keys", "7:5")]);
     with_yaml("  - do: A\n    id: b\n  - do: C\n    id: b\n").finds(&[("structure/duplicate-anchor", "10:9")]);
@@ -533,4 +533,33 @@ fn a_broken_arrow_is_shown_without_a_link() {
     site.build_anyway();
     let page = site.main("refund.html");
     assert!(step(&page, "paid").contains("<span class=\"way broken\">#colse</span>"), "{page}");
+}
+
+#[test]
+fn a_question_for_the_customer_needs_no_answers() {
+    for step in [
+        "Ask the customer which colour they want?",
+        "Say: \"May I have your name?\"",
+        "Ask why.",
+        "Is it paid? → end",
+        "What is the number?\n   > [!RECORD]\n   > - Number",
+    ] {
+        with_steps(&format!("1. {step}")).is_clean();
+    }
+    with_steps("1. Open it. Is 30.5 EUR paid?\n   - Yes: refund")
+        .finds(&[("structure/question-without-answers", "9:13")]);
+}
+
+#[test]
+fn bullets_with_a_sentence_before_them_are_no_steps() {
+    with_steps("Have ready:\n\n- a pen\n\n1. Write.").is_clean();
+    with_steps("### Tools\n\n- a pen\n\n### Work\n\n1. Write.").is_clean();
+    with_steps("1. Write.\n\n- Post it.").finds(&[("structure/mixed-lists", "11:1")]);
+    with_steps("### Before\n\n- Open it.\n\n### Work\n\n1. Write.").finds(&[("structure/mixed-lists", "11:1")]);
+}
+
+#[test]
+fn answers_that_differ_in_capitals_only_are_found() {
+    with_steps("1. Paid?\n   - Yes → end\n   - **yes.** → next").finds(&[("structure/duplicate-answer", "11:8")]);
+    with_steps("1. Paid?\n   - Yes → end\n   - Yes, twice → next").is_clean();
 }

@@ -128,7 +128,8 @@ fn terms_are_marked_in_steps_scripts_and_answers() {
         .file("sops/start.md", SOP.replace("with an RMA.", "now.").replace("- Yes →", "- Yes, with RMA →"))
         .file(
             "sops/b.md",
-            SOP.replace("with an RMA. {#refund} → end", "now. {#refund} → end\n   > [!SAY]\n   > Here is your RMA."),
+            SOP.replace("Handle a refund", "Close a refund")
+                .replace("with an RMA. {#refund} → end", "now. {#refund} → end\n   > [!SAY]\n   > Here is your RMA."),
         );
     assert_eq!(marked(&site), ["RMA"]);
     assert_eq!(marked_on(&site, "b.html"), ["RMA"]);

@@ -24,8 +24,10 @@ pub(super) fn look(site: &Site<'_>, rule: &'static Rule, to: &str, found: &mut V
         known.iter().map(|document| (folded(&document.title.value), document.id.value.as_str())).collect();
     for document in site.documents {
         for (field, value, span) in written(site, document, to) {
-            let is_slip = value.len() >= SHORTEST_SLIP && names.nearest(value).is_some();
-            if !looks_like_id(value) || is_slip || site.index.find(value, &document.lang).is_some() {
+            if !looks_like_id(value) || site.index.find(value, &document.lang).is_some() {
+                continue;
+            }
+            if value.len() >= SHORTEST_SLIP && names.nearest(value).is_some() {
                 continue;
             }
             let about = Finding::new(rule, &document.path, span).with("field", field).with("value", value);

@@ -24,13 +24,11 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let is_yaml = is_written_in_yaml(document);
     for step in document.steps() {
         let labels: Vec<String> = step.answers.iter().map(|answer| plain_text(&answer.label)).collect();
+        let compared: Vec<String> = labels.iter().map(|label| self::compared(label)).collect();
         for (second, label) in labels.iter().enumerate() {
-            let compared = compared(label);
-            let Some(first) = labels[..second].iter().position(|other| self::compared(other) == compared) else {
-                continue;
-            };
+            let Some(first) = compared[..second].iter().position(|other| *other == compared[second]) else { continue };
             // The same key twice in one map is a slip of the notation already.
-            if compared.is_empty() || (is_yaml && labels[first] == *label) {
+            if compared[second].is_empty() || (is_yaml && labels[first] == *label) {
                 continue;
             }
             let places = places(subject, step);
