@@ -96,6 +96,12 @@ impl Phrases {
         self.written.iter().any(|phrase| lower(phrase) == trimmed)
     }
 
+    /// Whether a text ends with one of the phrases.
+    pub fn ends(&self, text: &str) -> bool {
+        let lowered = if self.is_empty() { return false } else { lower(text) };
+        self.written.iter().any(|phrase| lowered.ends_with(&lower(phrase)))
+    }
+
     /// A phrase as it stands in the list.
     pub fn written(&self, number: usize) -> &str {
         &self.written[number]

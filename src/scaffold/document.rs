@@ -74,7 +74,7 @@ pub fn document(
 
 /// Front matter with every required field, for a kind without a start of its own.
 fn start_of_kind(kind: &Kind) -> String {
-    let mut text = format!("---\nkind: {}\ntitle: {{{{title}}}}\nlang: {{{{lang}}}}\n", kind.name);
+    let mut text = format!("---\nkind: {}\ntitle: {{{{title}}}}\nlang: {{{{lang}}}}\nstatus: draft\n", kind.name);
     for field in kind.fields.iter().filter(|field| field.required && field.name != "title") {
         let example = match &field.of {
             FieldType::Text => "Write it here",
@@ -97,7 +97,7 @@ fn start_of_kind(kind: &Kind) -> String {
         let start = match part.of {
             PartType::Text => "Write it here.",
             PartType::Glossary => "None.",
-            PartType::Steps => "1. Write the first step here.",
+            PartType::Steps => "1. Write the first step here.\n2. Write the next step here.",
         };
         text.push_str(&format!("\n## {heading}\n\n{start}\n"));
     }

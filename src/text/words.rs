@@ -1,5 +1,7 @@
 //! Where words begin and end, in scripts with spaces between them and in scripts without.
 
+use unicode_normalization::UnicodeNormalization;
+
 /// Lower case, and one blank for a line break, without changing any length: offsets stay true.
 pub fn lower(text: &str) -> String {
     if text.is_ascii() {
@@ -16,6 +18,12 @@ pub fn lower(text: &str) -> String {
         }
     };
     text.chars().map(one).collect()
+}
+
+/// Text as it is compared: without capitals, full width, and more than one blank in a row.
+pub fn folded(text: &str) -> String {
+    let plain: String = text.nfkc().collect();
+    plain.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Whether a word can begin at an offset.
@@ -68,5 +76,16 @@ pub fn script(char: char) -> Script {
         | '々' => Script::Unspaced,
         char if char.is_alphanumeric() || unicode_normalization::char::is_combining_mark(char) => Script::Spaced,
         _ => Script::None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::folded;
+
+    #[test]
+    fn width_and_capitals_make_no_difference() {
+        assert_eq!(folded("ＲＭＡ　を\n発行"), folded("rma を 発行"));
+        assert_eq!(folded("Ti\u{302}m"), folded("TÎM"));
     }
 }

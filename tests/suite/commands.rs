@@ -260,7 +260,7 @@ fn new_makes_steps_and_terms_where_the_kind_requires_them() {
 
 #[test]
 fn new_starts_from_the_sites_own_start() {
-    let start = "---\nkind: sop\ntitle: {{title}}\ndepartment: {{department}}\npurpose: OUR START\nglossary: none\n---\n\n## {{instructions}}\n\n1. Do it.\n";
+    let start = "---\nkind: sop\ntitle: {{title}}\ndepartment: {{department}}\npurpose: OUR START says what it is for.\nglossary: none\n---\n\n## {{instructions}}\n\n1. Do it.\n2. Tell the customer.\n";
     let site = new_site().file("templates/kinds/sop/new.md", start);
     let run = site.run(&["new", "sop", "Say hello"]);
     assert_eq!(run.code, 0, "{}", run.stderr);

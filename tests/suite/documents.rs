@@ -13,8 +13,10 @@ const LANGUAGES: [(&str, &str, &str, &str, &str); 5] = [
 
 /// An SOP whose glossary is a section of the body.
 fn with_glossary(section: &str) -> Site {
-    let front = "title: A\ndepartment: support\npurpose: To show a glossary.";
-    Site::with_sop(&format!("---\n{front}\n---\n\n## Glossary\n\n{section}\n\n## Instructions\n\n1. Do it.\n"))
+    let front = "title: A\ndepartment: support\npurpose: To show how a glossary is written.";
+    Site::with_sop(&format!(
+        "---\n{front}\n---\n\n## Glossary\n\n{section}\n\n## Instructions\n\n1. Do it.\n2. Tell the customer.\n"
+    ))
 }
 
 /// An SOP whose front matter has more lines.
@@ -30,13 +32,19 @@ fn the_example_of_the_suite_is_clean() {
 #[test]
 fn all_parts_can_stand_in_the_front_matter() {
     let instructions = "instructions:\n  - Greet the customer.\n  - do: Say goodbye.\n    id: bye";
-    let front = "title: Refund\ndepartment: support\npurpose: Fast answers.\nglossary: none";
+    let front = "title: Refund\ndepartment: support\npurpose: Every customer gets a fast answer.\nglossary: none";
     let site = Site::with_sop(&format!("---\n{front}\n{instructions}\n---\n"));
     site.is_clean();
     site.build();
     let page = site.main("refund.html");
-    let places =
-        ["<h1>Refund</h1>", ">Purpose</h2>", "Fast answers.", ">Glossary</h2>", ">Instructions</h2>", "Say goodbye."];
+    let places = [
+        "<h1>Refund</h1>",
+        ">Purpose</h2>",
+        "Every customer gets a fast answer.",
+        ">Glossary</h2>",
+        ">Instructions</h2>",
+        "Say goodbye.",
+    ];
     let at: Vec<usize> =
         places.iter().map(|words| page.find(words).unwrap_or_else(|| panic!("no {words} in {page}"))).collect();
     assert!(at.is_sorted(), "{page}");
@@ -44,7 +52,7 @@ fn all_parts_can_stand_in_the_front_matter() {
 
 #[test]
 fn all_parts_but_the_department_can_stand_in_the_body() {
-    let body = "# Refund\n\n## Purpose\n\nFast answers.\n\n## Glossary\n\nNone.\n\n## Instructions\n\n1. Greet.\n";
+    let body = "# Refund\n\n## Purpose\n\nEvery customer gets a fast answer.\n\n## Glossary\n\nNone.\n\n## Instructions\n\n1. Greet.\n2. Ask.\n";
     let site = Site::with_sop(&format!("---\ndepartment: support\n---\n{body}"));
     site.is_clean();
     site.build();
@@ -56,7 +64,9 @@ fn all_parts_but_the_department_can_stand_in_the_body() {
 #[test]
 fn sections_are_recognised_in_five_languages() {
     for (lang, purpose, glossary, instructions, none) in LANGUAGES {
-        let body = format!("## {purpose}\n\nA.\n\n## {glossary}\n\n{none}\n\n## {instructions}\n\n1. B.\n");
+        let body = format!(
+            "## {purpose}\n\nEvery customer gets the same fast answer.\n\n## {glossary}\n\n{none}\n\n## {instructions}\n\n1. B.\n2. C.\n"
+        );
         Site::with_sop(&format!("---\ntitle: T\nlang: {lang}\ndepartment: d\n---\n\n{body}")).is_clean();
     }
 }
@@ -79,9 +89,12 @@ fn every_synonym_of_every_language_names_its_part() {
         for round in 0..rounds {
             let pick = |list: &Vec<String>| list[round % list.len()].clone();
             let (purpose, glossary, steps) = (pick(&purposes), pick(&glossaries), pick(&steps));
-            let body = format!("## {purpose}\n\nA.\n\n## {glossary}\n\nnone\n\n## {steps}\n\n1. B.\n");
+            let body = format!(
+                "## {purpose}\n\nEvery customer gets the same fast answer.\n\n## {glossary}\n\nnone\n\n## {steps}\n\n1. B.\n2. C.\n"
+            );
             let text = format!("---\ntitle: T\nlang: {lang}\ndepartment: d\n---\n\n{body}");
-            site = site.file(&format!("sops/{lang}-{round}.md"), text);
+            site =
+                site.file(&format!("sops/{lang}-{round}.md"), text.replace("title: T", &format!("title: T {round}")));
             count += 1;
         }
     }
@@ -91,13 +104,14 @@ fn every_synonym_of_every_language_names_its_part() {
 
 #[test]
 fn headings_may_be_numbered_in_capitals_or_end_in_a_colon() {
-    let body = "## 1. PURPOSE\n\nA.\n\n## 2) Glossary:\n\nnone\n\n## 3. instructions\n\n1. B.\n";
+    let body = "## 1. PURPOSE\n\nEvery customer gets the same fast answer.\n\n## 2) Glossary:\n\nnone\n\n## 3. instructions\n\n1. B.\n2. C.\n";
     Site::with_sop(&format!("---\ntitle: T\ndepartment: d\n---\n{body}")).is_clean();
 }
 
 #[test]
 fn a_heading_of_another_language_still_names_its_part() {
-    let body = "## 目的\n\nA.\n\n## Termini\n\nnone\n\n## Hướng dẫn\n\n1. B.\n";
+    let body =
+        "## 目的\n\nEvery customer gets the same fast answer.\n\n## Termini\n\nnone\n\n## Hướng dẫn\n\n1. B.\n2. C.\n";
     Site::with_sop(&format!("---\ntitle: T\nlang: en\ndepartment: d\n---\n{body}")).is_clean();
 }
 
@@ -238,7 +252,10 @@ fn another_first_heading_does_not_make_a_second_h1() {
 
 #[test]
 fn the_file_name_tells_the_language() {
-    let site = Site::new().file("sops/refund.md", SOP).file("sops/refund.ja.md", SOP).file("sops/notes.v2.md", SOP);
+    let site = Site::new()
+        .file("sops/refund.md", SOP)
+        .file("sops/refund.ja.md", SOP)
+        .file("sops/notes.v2.md", SOP.replace("title: Handle", "title: Note"));
     site.is_clean();
     site.build();
     let ja = site.entry("refund.ja.md");
@@ -269,8 +286,9 @@ fn a_language_that_is_none_is_found() {
 
 #[test]
 fn the_id_comes_from_the_file_and_can_be_written() {
-    let site =
-        Site::new().file("sops/a/refund money.md", SOP).file("sops/b.md", SOP.replace("title:", "id: c.1\ntitle:"));
+    let site = Site::new()
+        .file("sops/a/refund money.md", SOP)
+        .file("sops/b.md", SOP.replace("title: Handle", "id: c.1\ntitle: Note"));
     site.is_clean();
     site.build();
     assert_eq!(site.entry("a/refund money.md")["id"], "refund-money");
@@ -280,7 +298,9 @@ fn the_id_comes_from_the_file_and_can_be_written() {
 #[test]
 fn the_id_of_an_index_file_is_its_folder() {
     let page = "---\nkind: page\ntitle: Start\n---\n\nHello.\n";
-    let site = Site::new().file("sops/billing/index.md", page).file("sops/returns/README.md", page);
+    let site = Site::new()
+        .file("sops/billing/index.md", page)
+        .file("sops/returns/README.md", page.replace("Start", "Returns"));
     site.is_clean();
     site.build();
     assert_eq!(site.entry("billing/index.md")["id"], "billing");
@@ -394,7 +414,7 @@ fn a_reference_must_name_a_document_of_its_kind() {
     let tool = |keeper: &str| format!("---\nkind: tool\ntitle: CRM\nkeeper: {keeper}\n---\n");
     let site = Site::with_sop(SOP)
         .file("templates/kinds/tool/kind.yaml", kind)
-        .file("sops/roles.yaml", "roles:\n  - id: admin\n    title: Administrator\n");
+        .file("sops/roles.yaml", "roles:\n  - id: admin\n    title: Administrator\n  - id: agent\n    title: Agent\n");
     site.write("sops/crm.md", tool("admin"));
     site.is_clean();
     site.write("sops/crm.md", tool("amdin"));
@@ -441,7 +461,7 @@ fn a_file_of_nothing_but_text_misses_all_five_parts() {
 
 #[test]
 fn the_help_for_a_missing_part_names_the_heading_of_the_documents_language() {
-    let text = "---\ntitle: T\nlang: lv\ndepartment: d\nglossary: nav\n---\n\n## Norādījumi\n\n1. A.\n";
+    let text = "---\ntitle: T\nlang: lv\ndepartment: d\nglossary: nav\n---\n\n## Norādījumi\n\n1. A.\n2. B.\n";
     Site::with_sop(text).finds_one("metadata/missing-purpose", &["`## Mērķis`", "`purpose: …`"]);
 }
 
@@ -472,8 +492,8 @@ fn all_findings_of_all_documents_come_in_one_run() {
         .file("sops/b.md", "---\ntitle: [\n---\n")
         .file("sops/c.md", "")
         .file("sops/d.md", SOP.replace("RMA.", "[[nowhere]]."))
-        .file("sops/e.yaml", "roles:\n  - tilte: A\n")
-        .file("sops/f.md", SOP)
+        .file("sops/e.yaml", "roles:\n  - id: agent\n    tilte: A\n")
+        .file("sops/f.md", SOP.replace("Handle a refund", "Close a refund"))
         .file("sopwith.toml", "titel = \"A\"\n");
     let rules = site.rules();
     for rule in [
@@ -494,7 +514,7 @@ fn all_findings_of_all_documents_come_in_one_run() {
 
 #[test]
 fn documents_that_could_not_be_read_whole_do_not_miss_parts() {
-    let site = Site::with_sop("---\ntitle: A\ndepartment: [a\n---\n\n## Instructions\n\n1. Do.\n");
+    let site = Site::with_sop("---\ntitle: A\ndepartment: [a\n---\n\n## Instructions\n\n1. Do.\n2. Tell.\n");
     assert_eq!(site.rules(), ["file/invalid-yaml"]);
 }
 
@@ -680,4 +700,57 @@ fn keys_and_values_where_text_belongs_are_found() {
     let steps = "---\ntitle: Refund the order\ndepartment: support\npurpose: Every customer gets an answer.\nglossary: none\n\
                  instructions:\n  - do: [a]\n  - do: Close it.\n---\n";
     assert!(Site::with_sop(steps).rules().contains(&"metadata/wrong-type".to_owned()));
+}
+
+#[test]
+fn placeholders_in_front_matter_are_found_at_their_words() {
+    with_keys("owner: \"the TBD\"\ntags: [refund, TODO]")
+        .finds(&[("metadata/placeholder", "4:13"), ("metadata/placeholder", "5:16")]);
+    with_keys("description: >\n  When money\n  goes back: TBD").finds(&[("metadata/placeholder", "6:14")]);
+    Site::with_sop(&SOP.replace("role=agent", "role=TBD")).finds(&[("metadata/placeholder", "11:37")]);
+}
+
+#[test]
+fn what_only_looks_like_a_placeholder_is_none() {
+    let notes = "- [ ] A box\n- `TBD`, [Insert], and [company policy]\n- The day is to be confirmed by the shop.\n\
+                 - Go through the TODO list, and set the status to \"TBD\".\n- +371 XXX XXX\n- Really???";
+    let script = "\n   > [!SAY]\n   > This is [company name], [insert your name].\n";
+    let text = SOP
+        .replace("## Instr", &format!("## Notes\n\n{notes}\n\n## Instr"))
+        .replace("time=20s}\n", &format!("time=20s}}{script}"));
+    Site::with_sop(&text).is_clean();
+    // A glossary may say what the letters mean.
+    let tbc = SOP.replace("  RMA: ", "  TBC: To be confirmed.\n  RMA: ").replace("Greet", "Look for TBC, and greet");
+    Site::with_sop(&tbc).is_clean();
+}
+
+#[test]
+fn the_words_of_a_start_may_stay_while_it_is_a_draft() {
+    let start = SOP.replace("Greet the customer.", "Write the first thing to do, as an order.");
+    Site::with_sop(&start).finds_one("metadata/placeholder", &["`Write the first thing to do`", "status: draft"]);
+    Site::with_sop(&start.replace("department:", "status: draft\ndepartment:")).is_clean();
+}
+
+#[test]
+fn translations_may_share_a_title() {
+    let site = Site::with_sop(SOP).file("sops/refund.ja.md", SOP);
+    site.is_clean();
+    let site = Site::with_sop(SOP).file(
+        "sops/second.md",
+        SOP.replace("title: Handle a refund", "title: \"HANDLE  a Ｒefund").replace("request\n", "request\"\n"),
+    );
+    site.finds(&[("metadata/duplicate-title", "2:9")]);
+}
+
+#[test]
+fn names_in_plain_words_need_no_page() {
+    let roles = "roles:\n  - id: agent\n    title: Agent\n  - id: lead\n    title: Team lead\n";
+    let site = |owner: &str| with_keys(&format!("owner: {owner}")).file("sops/roles.yaml", roles);
+    site("Supervisor").is_clean();
+    site("supervisor of the shift").is_clean();
+    site("責任者").is_clean();
+    site("supervisor").finds(&[("metadata/unknown-role", "4:8")]);
+    site("team-lead").finds_one("metadata/unknown-role", &["did you mean `lead`?"]);
+    site("agnet").finds_one("metadata/misspelt-reference", &["nearly `agent`"]);
+    with_keys("owner: supervisor").is_clean();
 }

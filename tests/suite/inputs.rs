@@ -133,7 +133,7 @@ fn front_matter_that_is_not_opened_is_found_and_both_halves_are_read() {
 
 #[test]
 fn front_matter_in_toml_is_found() {
-    let site = Site::with_sop("+++\ntitle = \"A\"\n+++\n\n## Instructions\n\n1. Do it.\n");
+    let site = Site::with_sop("+++\ntitle = \"A\"\n+++\n\n## Instructions\n\n1. Do it.\n2. Tell the customer.\n");
     site.finds(&[("file/front-matter-is-toml", "1:1")]);
     site.finds_one("file/front-matter-is-toml", &["`title: A`"]);
 }
@@ -180,7 +180,9 @@ fn front_matter_alone_and_empty_front_matter_are_no_trouble() {
 #[test]
 fn two_yaml_documents_in_one_are_found() {
     assert_eq!(
-        Site::with_sop(SOP).file("sops/roles.yaml", "roles:\n  - title: A\n---\nroles:\n  - title: B\n").rules(),
+        Site::with_sop(SOP)
+            .file("sops/roles.yaml", "roles:\n  - id: agent\n    title: A\n---\nroles:\n  - title: B\n")
+            .rules(),
         ["file/invalid-yaml"]
     );
 }

@@ -459,7 +459,10 @@ fn documents_of_a_department_lead_to_their_neighbours() {
 fn breadcrumbs_lead_home_by_the_department() {
     let site = Site::new()
         .file("sops/a/refund.md", SOP)
-        .file("sops/b/bake.md", SOP.replace("department: support", "department: The Kitchen"))
+        .file(
+            "sops/b/bake.md",
+            SOP.replace("Handle a refund request", "Bake").replace("department: support", "department: The Kitchen"),
+        )
         .file("sops/departments.yaml", "departments:\n  - id: support\n    title: Customer Support\n");
     site.is_clean();
     site.build();

@@ -3,10 +3,13 @@
 use crate::site::{SOP, Site};
 use serde_json::Value;
 
+/// Many of these SOPs are about one step only.
+const ONE_STEP_WILL_DO: &str = "[rules]\n\"structure/single-step\" = \"off\"\n";
+
 /// An SOP with these instructions; the first of them stands in line 9.
 fn with_steps(steps: &str) -> Site {
-    let front = "title: A\ndepartment: support\npurpose: To show steps.\nglossary: none";
-    Site::with_sop(&format!("---\n{front}\n---\n## Instructions\n\n{steps}\n"))
+    let front = "title: A\ndepartment: support\npurpose: To show how steps are written.\nglossary: none";
+    Site::with_sop(&format!("---\n{front}\n---\n## Instructions\n\n{steps}\n")).file("sopwith.toml", ONE_STEP_WILL_DO)
 }
 
 /// Another SOP to lead to.
@@ -277,7 +280,7 @@ fn script_notes_and_expected_result_have_their_own_blocks() {
 
 #[test]
 fn blocks_speak_the_documents_language() {
-    let text = "---\ntitle: T\nlang: ja\ndepartment: d\npurpose: p\nglossary: なし\n---\n\n## 手順\n\n1. 挨拶する。\n   > [!SAY]\n   > もしもし。\n";
+    let text = "---\ntitle: T\nlang: ja\ndepartment: d\npurpose: どのお客様にも同じ答えを早く返す。\nglossary: なし\n---\n\n## 手順\n\n1. 挨拶する。\n   > [!SAY]\n   > もしもし。\n2. 用件を聞く。\n";
     let site = Site::with_sop(text);
     site.is_clean();
     site.build();
@@ -375,7 +378,7 @@ const YAML: &str = r##"instructions:
 
 /// The same SOP as Markdown and as YAML.
 fn both_notations() -> (Site, Site) {
-    let front = "title: A\ndepartment: support\npurpose: To show steps.\nglossary: none";
+    let front = "title: A\ndepartment: support\npurpose: To show how steps are written.\nglossary: none";
     let markdown = other(Site::with_sop(&format!("---\n{front}\n---\n\n{MARKDOWN}")));
     let yaml = other(Site::with_sop(&format!("---\n{front}\n{YAML}---\n")));
     (markdown, yaml)
@@ -402,7 +405,7 @@ fn yaml_instructions_give_the_same_page_as_markdown() {
 
 #[test]
 fn instructions_in_front_matter_may_be_markdown() {
-    let front = "title: A\ndepartment: support\npurpose: To show steps.\nglossary: none";
+    let front = "title: A\ndepartment: support\npurpose: To show how steps are written.\nglossary: none";
     let site = Site::with_sop(&format!("---\n{front}\ninstructions: |\n  1. Greet. {{#greet}}\n  2. Ask.\n---\n"));
     site.is_clean();
     site.build();
@@ -411,8 +414,8 @@ fn instructions_in_front_matter_may_be_markdown() {
 
 /// An SOP with YAML instructions; the first line of `steps` is line 7.
 fn with_yaml(steps: &str) -> Site {
-    let front = "title: A\ndepartment: support\npurpose: To show steps.\nglossary: none";
-    Site::with_sop(&format!("---\n{front}\ninstructions:\n{steps}---\n"))
+    let front = "title: A\ndepartment: support\npurpose: To show how steps are written.\nglossary: none";
+    Site::with_sop(&format!("---\n{front}\ninstructions:\n{steps}---\n")).file("sopwith.toml", ONE_STEP_WILL_DO)
 }
 
 #[test]
@@ -425,7 +428,7 @@ fn faults_of_yaml_steps_are_found_in_place() {
     with_yaml("  - ask: A?\n    answers: { \"Yes\": \"#b\" }\n").finds(&[("links/broken-step", "8:24")]);
     with_yaml("  - ask: A?\n    answers: { \"Yes\": later }\n").finds(&[("structure/bad-target", "8:23")]);
     with_yaml("  - ask: A?\n    answers:\n      \"Yes\":\n").finds(&[("structure/answer-without-target", "9:7")]);
-    with_yaml("  - ask: A?\n    answers: [a]\n").finds(&[("metadata/wrong-type", "8:14")]);
+    with_yaml("  - ask: Choose.\n    answers: [a]\n").finds(&[("metadata/wrong-type", "8:14")]);
     with_yaml("  - do: A\n    then: later\n").finds(&[("structure/bad-target", "8:11")]);
     with_yaml("  - [a]\n").finds(&[("metadata/not-keys", "7:5")]);
     with_yaml("  - do: A\n    id: b\n  - do: C\n    id: b\n").finds(&[("structure/duplicate-anchor", "10:9")]);
@@ -530,4 +533,33 @@ fn a_broken_arrow_is_shown_without_a_link() {
     site.build_anyway();
     let page = site.main("refund.html");
     assert!(step(&page, "paid").contains("<span class=\"way broken\">#colse</span>"), "{page}");
+}
+
+#[test]
+fn a_question_for_the_customer_needs_no_answers() {
+    for step in [
+        "Ask the customer which colour they want?",
+        "Say: \"May I have your name?\"",
+        "Ask why.",
+        "Is it paid? → end",
+        "What is the number?\n   > [!RECORD]\n   > - Number",
+    ] {
+        with_steps(&format!("1. {step}")).is_clean();
+    }
+    with_steps("1. Open it. Is 30.5 EUR paid?\n   - Yes: refund")
+        .finds(&[("structure/question-without-answers", "9:13")]);
+}
+
+#[test]
+fn bullets_with_a_sentence_before_them_are_no_steps() {
+    with_steps("Have ready:\n\n- a pen\n\n1. Write.").is_clean();
+    with_steps("### Tools\n\n- a pen\n\n### Work\n\n1. Write.").is_clean();
+    with_steps("1. Write.\n\n- Post it.").finds(&[("structure/mixed-lists", "11:1")]);
+    with_steps("### Before\n\n- Open it.\n\n### Work\n\n1. Write.").finds(&[("structure/mixed-lists", "11:1")]);
+}
+
+#[test]
+fn answers_that_differ_in_capitals_only_are_found() {
+    with_steps("1. Paid?\n   - Yes → end\n   - **yes.** → next").finds(&[("structure/duplicate-answer", "11:8")]);
+    with_steps("1. Paid?\n   - Yes → end\n   - Yes, twice → next").is_clean();
 }

@@ -104,7 +104,7 @@ fn synonyms_are_marked_too() {
 
 #[test]
 fn terms_are_not_marked_in_code_links_images_and_headings() {
-    let body = "## A ticket\n\n`ticket` [ticket](https://example.com/) [[start|ticket]] ![ticket](/t.png) https://ticket.com\n\n    ticket\n\n```\nticket\n```\n\n### ticket\n";
+    let body = "## A ticket\n\n`ticket` [ticket](https://example.com/) [[start|ticket]] ![ticket](/t.png) https://ticket.com\n\n    ticket\n\n```\nticket\n```\n\n### ticket\n\nSee above.\n";
     let site = with_terms("en", &[("ticket", "A case.")], body).file("static/t.png", "an image");
     assert!(marked(&site).is_empty());
 }
@@ -128,7 +128,8 @@ fn terms_are_marked_in_steps_scripts_and_answers() {
         .file("sops/start.md", SOP.replace("with an RMA.", "now.").replace("- Yes →", "- Yes, with RMA →"))
         .file(
             "sops/b.md",
-            SOP.replace("with an RMA. {#refund} → end", "now. {#refund} → end\n   > [!SAY]\n   > Here is your RMA."),
+            SOP.replace("Handle a refund", "Close a refund")
+                .replace("with an RMA. {#refund} → end", "now. {#refund} → end\n   > [!SAY]\n   > Here is your RMA."),
         );
     assert_eq!(marked(&site), ["RMA"]);
     assert_eq!(marked_on(&site, "b.html"), ["RMA"]);

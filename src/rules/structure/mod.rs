@@ -5,9 +5,19 @@ use super::rule::Rule;
 pub(super) mod answer_without_target;
 pub(super) mod bad_attribute;
 pub(super) mod bad_target;
+pub(super) mod deep_nesting;
 pub(super) mod duplicate_anchor;
+pub(super) mod duplicate_answer;
+pub(super) mod empty_section;
+pub(super) mod image_without_text;
+mod instructions;
+pub(super) mod mixed_lists;
 pub(super) mod not_steps;
+pub(super) mod question_without_answers;
+pub(super) mod single_step;
+pub(super) mod skipped_heading;
 pub(super) mod step_without_text;
+pub(super) mod table_without_head;
 pub(super) mod term_without_meaning;
 pub(super) mod unknown_attribute;
 pub(super) mod unknown_block;
@@ -23,4 +33,13 @@ pub(super) const RULES: &[&Rule] = &[
     &bad_target::RULE,
     &step_without_text::RULE,
     &term_without_meaning::RULE,
+    &single_step::RULE,
+    &mixed_lists::RULE,
+    &skipped_heading::RULE,
+    &empty_section::RULE,
+    &deep_nesting::RULE,
+    &image_without_text::RULE,
+    &table_without_head::RULE,
+    &question_without_answers::RULE,
+    &duplicate_answer::RULE,
 ];

@@ -1,0 +1,37 @@
+//! Two documents of one kind and language with the same title.
+
+use super::place;
+use crate::diagnostics::Level;
+use crate::rules::finding::Finding;
+use crate::rules::rule::{Check, Rule};
+use crate::rules::subject::Site;
+use crate::text::words::folded;
+use std::collections::HashMap;
+
+/// Two documents of one kind and language with the same title.
+pub(in crate::rules) const RULE: Rule = Rule {
+    name: "metadata/duplicate-title",
+    code: "SOP123",
+    level: Some(Level::Warning),
+    page: include_str!("duplicate-title.md"),
+    options: &[],
+    check: Check::Site(look),
+};
+
+fn look(site: &Site<'_>, found: &mut Vec<Finding>) {
+    let mut first_of: HashMap<(&str, &str, String), usize> = HashMap::new();
+    for (at, document) in site.documents.iter().enumerate() {
+        let Some(place) = site.sources.get(&document.path).and_then(|source| place::of_title(document, source)) else {
+            continue;
+        };
+        let key = (document.kind.as_str(), document.lang.as_str(), folded(&document.title.value));
+        let first = &site.documents[*first_of.entry(key).or_insert(at)];
+        // Two documents of one id are spoken of already.
+        if first.id.value == document.id.value {
+            continue;
+        }
+        let about = Finding::new(&RULE, &document.path, place).with("title", &document.title.value);
+        let first_place = site.sources.get(&first.path).and_then(|source| place::of_title(first, source));
+        found.push(about.label(&first.path, first_place.unwrap_or(first.title.span), "the-first"));
+    }
+}

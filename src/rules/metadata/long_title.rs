@@ -1,0 +1,53 @@
+//! A title that is too long for lists and search results.
+
+use super::place;
+use crate::diagnostics::Level;
+use crate::rules::finding::Finding;
+use crate::rules::rule::{Check, OptionDefault, Rule, RuleOption};
+use crate::rules::subject::Subject;
+use crate::text::words::{Script, script};
+
+/// A title that is too long for lists and search results.
+pub(in crate::rules) const RULE: Rule = Rule {
+    name: "metadata/long-title",
+    code: "SOP124",
+    level: Some(Level::Warning),
+    page: include_str!("long-title.md"),
+    options: &[
+        RuleOption { name: "characters", default: OptionDefault::Number(70) },
+        RuleOption { name: "characters_unspaced", default: OptionDefault::Number(35) },
+    ],
+    check: Check::Document(look),
+};
+
+fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+    let Some(place) = place::of_title(subject.document, subject.source) else { return };
+    let title = &subject.document.title.value;
+    let (characters, option) = if subject.language.is_unspaced() {
+        (unspaced_length(title), "characters_unspaced")
+    } else {
+        (title.chars().count(), "characters")
+    };
+    let limit = subject.levels.number(&RULE, option);
+    if characters > limit {
+        let about = Finding::new(&RULE, &subject.document.path, place);
+        found.push(about.with("characters", characters).with("limit", limit));
+    }
+}
+
+/// Two letters or digits take the room of one Chinese or Japanese character.
+fn unspaced_length(title: &str) -> usize {
+    let halves = |char| if script(char) == Script::Spaced || char.is_ascii() { 1 } else { 2 };
+    title.chars().map(halves).sum::<usize>().div_ceil(2)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::unspaced_length;
+
+    #[test]
+    fn letters_take_half_the_room() {
+        assert_eq!(unspaced_length("返金の受付"), 5);
+        assert_eq!(unspaced_length("RMA番号"), 4);
+    }
+}

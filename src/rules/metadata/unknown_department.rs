@@ -1,0 +1,21 @@
+//! A department that looks like an id, but is none of the site's.
+
+use super::named;
+use crate::diagnostics::Level;
+use crate::rules::finding::Finding;
+use crate::rules::rule::{Check, Rule};
+use crate::rules::subject::Site;
+
+/// A department that looks like an id, but is none of the site's.
+pub(in crate::rules) const RULE: Rule = Rule {
+    name: "metadata/unknown-department",
+    code: "SOP128",
+    level: Some(Level::Warning),
+    page: include_str!("unknown-department.md"),
+    options: &[],
+    check: Check::Site(look),
+};
+
+fn look(site: &Site<'_>, found: &mut Vec<Finding>) {
+    named::look(site, &RULE, "department", found);
+}

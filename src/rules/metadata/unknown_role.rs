@@ -1,0 +1,21 @@
+//! A role that looks like an id, but is none of the site's.
+
+use super::named;
+use crate::diagnostics::Level;
+use crate::rules::finding::Finding;
+use crate::rules::rule::{Check, Rule};
+use crate::rules::subject::Site;
+
+/// A role that looks like an id, but is none of the site's.
+pub(in crate::rules) const RULE: Rule = Rule {
+    name: "metadata/unknown-role",
+    code: "SOP129",
+    level: Some(Level::Warning),
+    page: include_str!("unknown-role.md"),
+    options: &[],
+    check: Check::Site(look),
+};
+
+fn look(site: &Site<'_>, found: &mut Vec<Finding>) {
+    named::look(site, &RULE, "role", found);
+}

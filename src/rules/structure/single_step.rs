@@ -1,0 +1,24 @@
+//! Instructions that are one step.
+
+use super::instructions;
+use crate::diagnostics::Level;
+use crate::rules::finding::Finding;
+use crate::rules::rule::{Check, Rule};
+use crate::rules::subject::Subject;
+
+/// Instructions that are one step.
+pub(in crate::rules) const RULE: Rule = Rule {
+    name: "structure/single-step",
+    code: "SOP210",
+    level: Some(Level::Warning),
+    page: include_str!("single-step.md"),
+    options: &[],
+    check: Check::Document(look),
+};
+
+fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+    let Some(procedure) = instructions::of(subject.document) else { return };
+    let [step] = procedure.all_steps()[..] else { return };
+    let Some(words) = instructions::words(subject, step) else { return };
+    found.push(Finding::new(&RULE, &subject.document.path, words.whole()));
+}

@@ -1,0 +1,35 @@
+//! A table whose columns have no names.
+
+use crate::diagnostics::Level;
+use crate::model::visit;
+use crate::rules::finding::Finding;
+use crate::rules::rule::{Check, Rule};
+use crate::rules::subject::Subject;
+use crate::syntax::ast::{BlockKind, Inline, InlineKind};
+use crate::text::Span;
+
+/// A table whose columns have no names.
+pub(in crate::rules) const RULE: Rule = Rule {
+    name: "structure/table-without-head",
+    code: "SOP216",
+    level: Some(Level::Warning),
+    page: include_str!("table-without-head.md"),
+    options: &[],
+    check: Check::Document(look),
+};
+
+fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+    visit::document_blocks(subject.document, &mut |block| {
+        if let BlockKind::Table(table) = &block.kind
+            && table.head.iter().all(|cell| is_blank(cell))
+        {
+            let first_line = subject.written(block.span).lines().next().map_or(0, |line| line.trim_end().len());
+            let start = block.span.start as usize;
+            found.push(Finding::new(&RULE, &subject.document.path, Span::new(start, start + first_line)));
+        }
+    });
+}
+
+fn is_blank(cell: &[Inline]) -> bool {
+    cell.iter().all(|inline| matches!(&inline.kind, InlineKind::Text(words) if words.trim().is_empty()))
+}
