@@ -1,5 +1,8 @@
 //! The nearest of some known names, for "did you mean".
 
+/// More slips than these in one name are another name.
+const MOST_EDITS: usize = 3;
+
 /// Many names, made ready to be searched again and again.
 #[derive(Debug, Clone, Default)]
 pub struct Names {
@@ -33,7 +36,7 @@ impl Names {
 }
 
 /// The candidate nearest to `name` by edits (insert, delete, replace, swap), when it is near enough
-/// to be a slip of the hand: a third of the longer name at most. Of equals the first wins.
+/// to be a slip of the hand: a third of the longer name and three edits at most. Of equals the first wins.
 pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     search(name, candidates.into_iter().map(|candidate| (candidate, Folded::new(candidate))))
 }
@@ -47,7 +50,8 @@ fn search<'a, F: std::borrow::Borrow<Folded>>(
     for (written, folded) in candidates {
         let folded = folded.borrow();
         let longer = name.chars.len().max(folded.chars.len());
-        let limit = best.map_or((longer / 3).max(1), |(distance, _)| (distance - 1).min((longer / 3).max(1)));
+        let most = (longer / 3).clamp(1, MOST_EDITS);
+        let limit = best.map_or(most, |(distance, _)| (distance - 1).min(most));
         if longer < 2 || !name.can_be_near(folded, limit) {
             continue;
         }
