@@ -146,3 +146,22 @@ fn names_and_codes_are_given_once() {
     let codes: Vec<&str> = rules().map(|rule| rule.code).collect();
     assert!(codes.is_sorted(), "rules stand in the order of their codes");
 }
+
+/// English words around findings stand in the code, where they are used, and in the messages, for
+/// those who translate: they must be the same.
+#[test]
+fn english_words_of_reports_are_those_of_the_messages() {
+    let texts = sopwith::rules::messages::read("en");
+    let mut seen = 0;
+    for file in ["human", "fix"] {
+        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("src/report/{file}.rs"));
+        let code = std::fs::read_to_string(path).expect("a source file");
+        for (at, _) in code.match_indices("words.get(\"") {
+            let parts: Vec<&str> = code[at..].splitn(5, '"').collect();
+            let text = texts.get(&("report".to_owned(), parts[1].to_owned()));
+            assert_eq!(text.map(String::as_str), Some(parts[3]), "{}", parts[1]);
+            seen += 1;
+        }
+    }
+    assert!(seen >= 10, "{seen}");
+}

@@ -1,0 +1,27 @@
+//! Mending any file ends, makes no more errors than there were, and leaves nothing to mend. The
+//! input is one Markdown file and one collection, parted by a NUL.
+//!
+//!     cargo +nightly fuzz run mend
+#![no_main]
+
+use sopwith::compile::{self, Wanted};
+use sopwith::fix::{self, Which};
+use sopwith::text::SitePath;
+use sopwith::vfs::Memory;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
+    let middle = bytes.iter().position(|byte| *byte == 0).unwrap_or(bytes.len());
+    let (document, collection) = bytes.split_at(middle);
+    let mut files = Memory::default();
+    files.insert(SitePath::literal("sops/a.md"), document);
+    files.insert(SitePath::literal("sops/b.yaml"), collection);
+    let wanted = Wanted::default();
+    let before = compile::check(&files, &wanted, &|_| {}).expect("there is a folder of documents");
+    let mended = fix::mend(&files, &wanted, Which::NeedsReview, &|_| true).expect("there is a folder of documents");
+    assert!(mended.checked.errors() <= before.errors());
+    for file in mended.files {
+        files.insert(file.path, file.after);
+    }
+    let again = fix::mend(&files, &wanted, Which::NeedsReview, &|path| !mended.refused.contains(path));
+    assert!(again.expect("there is a folder of documents").files.is_empty());
+});
