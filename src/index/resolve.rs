@@ -121,7 +121,7 @@ impl Index {
         let is_page = path.ends_with('/') || matches!(below.extension(), "" | "md" | "html" | "markdown");
         Err(match (is_image, is_page) {
             (true, _) => Broken::Image { nearest: self.nearest_file(from, &below) },
-            (false, true) => Broken::Document { nearest: self.nearest_path(from, &below) },
+            (false, true) => Broken::Document { nearest: self.nearest_path(from, &below, anchor.as_deref()) },
             (false, false) => Broken::File { nearest: self.nearest_file(from, &below) },
         })
     }
@@ -156,13 +156,15 @@ impl Index {
         suggest::nearest(anchor, names).map(str::to_owned)
     }
 
-    /// How a document of nearly that file name would be written from here.
-    fn nearest_path(&self, from: DocumentIndex, below: &SitePath) -> Option<String> {
+    /// How a document of nearly that file name would be written from here, with the anchor where it
+    /// has that.
+    fn nearest_path(&self, from: DocumentIndex, below: &SitePath, anchor: Option<&str>) -> Option<String> {
         let id = self.nearest_id(below.stem())?;
         let document = self.find(id, &self.langs[from])?;
         let target = self.route(document).with_extension("md");
         let here = self.folders[from].join("here").expect("a file name does not climb");
-        Some(here.relative(&target))
+        let anchor = anchor.filter(|anchor| self.anchors[document].contains(*anchor));
+        Some(format!("{}{}", here.relative(&target), anchor.map_or_else(String::new, |anchor| format!("#{anchor}"))))
     }
 
     /// How a file of nearly that path, which is no document, would be written from here.

@@ -509,9 +509,11 @@ fn an_answer_that_leads_nowhere_is_found() {
 
 #[test]
 fn an_arrow_to_no_target_is_found() {
-    let site = with_steps("1. Paid?\n   - Yes → end\n   - No → close\n2. Close. {#close}");
+    let site = with_steps("1. Paid?\n   - Yes → end\n   - No → somewhere\n2. Close. {#close}");
     site.finds(&[("structure/bad-target", "11:11")]);
-    site.finds_one("structure/bad-target", &["`close`", "`→ #step`"]);
+    site.finds_one("structure/bad-target", &["`somewhere`", "`→ #step`"]);
+    let site = with_steps("1. Paid?\n   - Yes → end\n   - No → close\n2. Close. {#close}");
+    site.finds_one("structure/bad-target", &["`close`", "did you mean `#close`?"]);
 }
 
 #[test]
