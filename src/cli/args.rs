@@ -39,6 +39,11 @@ pub(super) enum Command {
     /// Check a site without writing anything
     #[command(after_help = "Exit codes: 0 clean (warnings allowed), 1 findings at error level, 2 could not run.")]
     Check(CheckArguments),
+    /// Write all documents in one form
+    #[command(
+        after_help = "Only the form changes, never the meaning: order of keys, list markers and numbers, headings,\narrows, attributes of steps, tables, blank lines. Words, line lengths, code and values stay.\n\nExit codes: 0 done, 1 a file would change (--check) or cannot be read, 2 could not run."
+    )]
+    Fmt(FmtArguments),
     /// Show a site in the browser, and show it anew when a file changes
     #[command(
         after_help = "The site is kept in memory and shown to this machine only. Errors do not stop it:\npages are shown as well as they can be."
@@ -95,6 +100,28 @@ pub(super) struct CheckArguments {
     /// How findings are written
     #[arg(long, value_enum, default_value_t = Format::Human)]
     pub format: Format,
+    /// Say nothing but findings and errors
+    #[arg(short, long)]
+    pub quiet: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct FmtArguments {
+    /// Folder of the site
+    #[arg(value_name = "DIR", default_value = ".")]
+    pub folder: PathBuf,
+    /// Write nothing; list the files that would change, and exit with 1 when there are any
+    #[arg(long)]
+    pub check: bool,
+    /// Write nothing; show what would change
+    #[arg(long)]
+    pub diff: bool,
+    /// Only these files; those that are no documents of the site are passed over
+    #[arg(long, value_name = "FILE", num_args = 1..)]
+    pub files: Vec<PathBuf>,
+    /// Format the text on stdin, as if it stood at PATH, and write it to stdout
+    #[arg(long, value_name = "PATH", conflicts_with_all = ["check", "diff", "files"])]
+    pub stdin: Option<PathBuf>,
     /// Say nothing but findings and errors
     #[arg(short, long)]
     pub quiet: bool,

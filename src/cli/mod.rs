@@ -3,6 +3,7 @@
 mod args;
 mod build;
 mod check;
+mod fmt;
 mod init;
 mod new;
 mod serve;
@@ -34,6 +35,7 @@ pub fn run() -> ExitCode {
         Command::New(arguments) => new::run(&arguments),
         Command::Build(arguments) => build::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
+        Command::Fmt(arguments) => fmt::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),
     };
     match outcome {

@@ -4,7 +4,7 @@ use crate::config::{self, Config};
 use crate::diagnostics::Diagnostic;
 use crate::embedded;
 use crate::model::kind::BASE;
-use crate::model::{Kinds, Locale, Locales};
+use crate::model::{self, Kinds, Locale, Locales};
 use crate::rules;
 use crate::syntax::parse_yaml;
 use crate::text::{Node, SitePath, Source};
@@ -22,6 +22,18 @@ pub(super) struct SiteSetting {
     pub source: SitePath,
     pub kinds: Kinds,
     pub locales: Locales,
+}
+
+impl SiteSetting {
+    /// What lowering needs of it.
+    pub(super) fn lowering(&self) -> model::Setting<'_> {
+        model::Setting {
+            kinds: &self.kinds,
+            locales: &self.locales,
+            language: &self.config.language,
+            languages: &self.config.languages,
+        }
+    }
 }
 
 /// Reads everything that holds for all documents.

@@ -252,6 +252,30 @@ fn in_the_way(path: &Path, reason: &str) -> Error {
     Error { action: "write", path: path.display().to_string(), reason: reason.into() }
 }
 
+/// Replaces a file's content, whole or not at all; it keeps its permissions. A link stays a link,
+/// and the file it leads to is replaced.
+///
+/// # Errors
+/// When the file is not as it was when `before` was read, is read-only, or cannot be written.
+pub fn replace(path: &Path, before: &[u8], after: &[u8]) -> Result<(), Error> {
+    let failed = |error: std::io::Error| failed("write", path, &error);
+    let real = path.canonicalize().map_err(failed)?;
+    let permissions = fs::metadata(&real).map_err(failed)?.permissions();
+    if permissions.readonly() {
+        return Err(in_the_way(path, "it is read-only"));
+    }
+    if fs::read(&real).map_err(failed)? != before {
+        return Err(in_the_way(path, "it was changed by somebody else in the meantime; run the command once more"));
+    }
+    let folder = real.parent().expect("a file stands in a folder");
+    let mut file = temporary(folder).map_err(failed)?;
+    file.write_all(after).map_err(failed)?;
+    file.as_file().set_permissions(permissions).map_err(failed)?;
+    // A full disk says so here at the latest, while the old file is still there.
+    file.as_file().sync_all().map_err(failed)?;
+    file.persist(&real).map(drop).map_err(|error| failed(error.error))
+}
+
 /// Creates a file that must not be there yet, and the folders above it.
 ///
 /// # Errors
