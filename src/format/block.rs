@@ -64,6 +64,13 @@ fn without_closing_marks(words: &str) -> &str {
     if inner.ends_with('#') { words } else { inner }
 }
 
+/// Code as it is. What is between fences moves as far to the left as they do.
+pub(super) fn code(lines: &[Rest<'_>]) -> Vec<String> {
+    let fence = lines.first().filter(|first| first.words().starts_with(['`', '~'])).map_or(0, |first| first.indent());
+    let moved = if fence < 4 { fence } else { 0 };
+    lines.iter().map(|rest| rest.dedented(moved).to_line()).collect()
+}
+
 /// Terms and `: meaning`. Where meanings go on below, their lines stand as they were put.
 pub(super) fn definitions(lines: &[Rest<'_>]) -> Vec<String> {
     let goes_on = lines.iter().any(|rest| rest.to_line().starts_with(' ') && !rest.is_blank());

@@ -200,7 +200,8 @@ impl<'a> Body<'a> {
             BlockKind::Quote { alert, blocks } => self.quote(alert.as_ref(), blocks, place, containers),
             BlockKind::List { start, items } => self.list(*start, items, place, containers),
             BlockKind::Definitions(_) => Some(block::definitions(&strictly()?)),
-            BlockKind::Code { .. } | BlockKind::Html(_) | BlockKind::Footnote { .. } | BlockKind::Rule => as_is(),
+            BlockKind::Code { .. } => Some(block::code(&strictly()?)),
+            BlockKind::Html(_) | BlockKind::Footnote { .. } | BlockKind::Rule => as_is(),
         }
     }
 
@@ -272,8 +273,8 @@ impl<'a> Body<'a> {
                 inner[own] = tail::canonical(&inner[own]);
             }
         }
-        let first = inner.first().cloned().unwrap_or_default();
-        let opened = trim_end(&format!("{marker} {first}")).to_owned();
+        let first = inner.first().map_or("", String::as_str);
+        let opened = if first.is_empty() { marker.to_owned() } else { format!("{marker} {first}") };
         if is_rule(&opened) {
             return None;
         }

@@ -29,7 +29,7 @@ fn ordered(text: &str, parsed: &Parsed, kind: Option<&Kind>) -> Option<String> {
     let end = lines.of(parsed.front_span.end as usize);
     let entries = front.as_map()?;
     let map = Map { text, lines: &lines, entries, first, end };
-    let mut chunks = map.chunks()?;
+    let (mut chunks, after) = map.chunks()?;
     let head = chunks.first_mut()?;
     if !head.before.is_empty() {
         return None;
@@ -41,7 +41,7 @@ fn ordered(text: &str, parsed: &Parsed, kind: Option<&Kind>) -> Option<String> {
     if !map.sort(&mut chunks, kind) {
         return None;
     }
-    let written = of_all.into_iter().chain(chunks.into_iter().flat_map(|chunk| chunk.lines)).collect();
+    let written = of_all.into_iter().chain(chunks.into_iter().flat_map(|chunk| chunk.lines)).chain(after).collect();
     Some(without_blank_ends(written).iter().map(|line| format!("{line}\n")).collect())
 }
 
@@ -73,9 +73,9 @@ fn entry(text: &str, lines: &Lines<'_>, item: &Node, kinds: &Kinds, usual: &Kind
     let entries = item.as_map()?;
     let named = item.get("kind").and_then(Node::as_text).and_then(|name| kinds.get(name));
     let first = lines.of(entries.first()?.key_span.start as usize);
-    let end = lines.of(entries.last()?.node.span.end.max(entries.last()?.key_span.end) as usize) + 1;
+    let end = last_line(lines, entries.last()?) + 1;
     let map = Map { text, lines, entries, first, end };
-    let mut chunks = map.chunks()?;
+    let (mut chunks, after) = map.chunks()?;
     let dash = chunks.first()?.before.clone();
     if !dash.trim_start().starts_with('-') || map.line_of(entries.first()?) != first {
         return None;
@@ -97,7 +97,8 @@ fn entry(text: &str, lines: &Lines<'_>, item: &Node, kinds: &Kinds, usual: &Kind
         let at = chunk.comments;
         chunk.lines[at] = format!("{indent}{}", &chunk.lines[at][chunk.before.len()..]);
     }
-    let written: String = chunks.into_iter().flat_map(|chunk| chunk.lines).map(|line| format!("{line}\n")).collect();
+    let written = chunks.into_iter().flat_map(|chunk| chunk.lines).chain(after);
+    let written = written.map(|line| format!("{line}\n")).collect();
     Some(Edit { range: lines.start(first)..lines.start(end), text: written })
 }
 
@@ -125,9 +126,9 @@ impl<'a> Map<'a> {
         self.lines.of(entry.key_span.start as usize)
     }
 
-    /// The keys with what belongs to them. `None` when they share lines or do not stand one below
-    /// the other.
-    fn chunks(&self) -> Option<Vec<Chunk<'a>>> {
+    /// The keys with what belongs to them, and the lines below them all. `None` when they share
+    /// lines or do not stand one below the other.
+    fn chunks(&self) -> Option<(Vec<Chunk<'a>>, Vec<String>)> {
         let mut chunks: Vec<Chunk<'a>> = Vec::new();
         let mut from = self.first;
         for (number, entry) in self.entries.iter().enumerate() {
@@ -138,7 +139,7 @@ impl<'a> Map<'a> {
                 return None;
             }
             let next = self.entries.get(number + 1).map_or(self.end, |next| self.line_of(next));
-            let end = if number + 1 < self.entries.len() { self.end_of(entry, line, next) } else { next };
+            let end = self.end_of(entry, line, next);
             let mut lines: Vec<String> = (from..line).map(|line| trim_end(self.lines.line(line)).to_owned()).collect();
             let comments = lines.len();
             lines.push(self.first_line(entry, line));
@@ -149,12 +150,13 @@ impl<'a> Map<'a> {
             chunks.push(Chunk { key: &entry.key, before: before.to_owned(), comments, lines });
             from = end;
         }
-        Some(chunks)
+        let after = (from..self.end).map(|line| trim_end(self.lines.line(line)).to_owned()).collect();
+        Some((chunks, after))
     }
 
     /// Where a value ends: comments that stand as deep as the next key belong to that.
     fn end_of(&self, entry: &Entry, line: usize, next: usize) -> usize {
-        let value = self.lines.of((entry.node.span.end.max(entry.key_span.end) as usize).max(1) - 1).max(line);
+        let value = last_line(self.lines, entry);
         let column = entry.key_span.start as usize - self.lines.start(line);
         let is_deeper = |line: &usize| {
             let text = self.lines.line(*line);
@@ -192,6 +194,13 @@ impl<'a> Map<'a> {
         chunks.sort_by_key(|chunk| place(chunk.key));
         true
     }
+}
+
+/// The last line of a value; of its key, where nothing is written.
+fn last_line(lines: &Lines<'_>, entry: &Entry) -> usize {
+    let key = entry.key_span.end;
+    let end = if entry.node.value == Value::Null { key } else { entry.node.span.end.max(key) };
+    lines.of(end.max(1) as usize - 1)
 }
 
 /// Whether a value stands in one line, or its parts do: blanks at the end of lines then mean nothing.

@@ -111,6 +111,16 @@ impl<'a> Rest<'a> {
         self.words().is_empty()
     }
 
+    /// How many columns of blanks the line begins with.
+    pub(super) fn indent(self) -> usize {
+        self.without_blanks().0
+    }
+
+    /// The line with up to so many columns of blanks taken off.
+    pub(super) fn dedented(self, columns: usize) -> Rest<'a> {
+        (0..columns).try_fold(self, |rest, _| rest.after_one_blank().ok_or(rest)).unwrap_or_else(|rest| rest)
+    }
+
     /// Columns up to where a list item's content begins, and the marker itself.
     pub(super) fn marker(self) -> Option<(usize, &'a str)> {
         let (indent, after) = self.without_blanks();

@@ -71,7 +71,11 @@ fn forget_blocks(blocks: &mut [Block]) {
 fn drop_last_line_breaks(blocks: &mut [Block]) {
     for block in blocks {
         match &mut block.kind {
-            BlockKind::Code { text, .. } | BlockKind::Html(text) => text.truncate(text.trim_end_matches('\n').len()),
+            BlockKind::Code { text, .. } | BlockKind::Html(text) => {
+                if text.ends_with('\n') {
+                    text.pop();
+                }
+            }
             BlockKind::Quote { blocks, .. } | BlockKind::Footnote { blocks, .. } => drop_last_line_breaks(blocks),
             BlockKind::List { items, .. } => items.iter_mut().for_each(|item| drop_last_line_breaks(&mut item.blocks)),
             BlockKind::Definitions(definitions) => {
