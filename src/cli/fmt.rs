@@ -16,12 +16,13 @@ pub(super) fn run(arguments: &FmtArguments) -> Result<Outcome, Error> {
     if let Some(path) = &arguments.stdin {
         return stdin(&formatter, &arguments.folder, path);
     }
+    let mut outcome = Outcome::Clean;
     if !arguments.files.is_empty() {
         only(&mut formatter, &arguments.files)?;
+    } else if !formatter.problems.is_empty() {
+        formatter.problems.iter().for_each(|problem| terminal::finding(problem, None));
+        outcome = Outcome::Findings;
     }
-    let mut outcome = Outcome::Clean;
-    // A file that cannot be looked at is no clean file, but not every link in a folder is a document.
-    formatter.problems.iter().for_each(|problem| terminal::finding(problem, None));
     let mut changed = 0;
     let mut refused = 0;
     for FormattedFile { file, outcome: texts } in formatter.format(&disk) {

@@ -39,24 +39,32 @@ pub struct Formatted {
 pub fn format(source: &Source, setting: model::Setting<'_>) -> Result<Formatted, Vec<syntax::Problem>> {
     let unchanged = |left_out| Formatted { text: source.text.clone(), left_out };
     let breaks = Breaks::of(&source.text);
-    let start = breaks.to_unix(&source.text);
-    let before = Reading::new(source, setting)?;
+    // The line break that ends a file is taken for said: code that is open to the end would have it too.
+    let ended = if source.text.ends_with('\n') {
+        source.text.clone()
+    } else {
+        format!("{}{}", source.text, breaks.restore("\n".into()))
+    };
+    let mut text = ended.replace("\r\n", "\n");
     // A lone carriage return ends a line for Markdown and not for YAML, and a second byte order
     // mark would be taken for the first; nobody writes either.
-    if start.contains('\r') || start.starts_with('\u{feff}') || start.trim().is_empty() {
-        return Ok(unchanged(0));
+    if text.contains('\r') || text.starts_with('\u{feff}') || text.trim().is_empty() {
+        return Reading::new(source, setting).map(|_| unchanged(0));
     }
-    let mut text = start;
     let mut left_out = 0;
     for _ in 0..ROUNDS {
         let round = round(source.with_text(text.clone()), setting)?;
         left_out = left_out.max(round.left_out);
-        if round.text == text {
-            let text = breaks.restore(text);
-            let same = text == source.text || before.means(&source.with_text(text.clone()), setting);
-            return Ok(if same { Formatted { text, left_out } } else { unchanged(left_out + 1) });
+        if round.text != text {
+            text = round.text;
+            continue;
         }
-        text = round.text;
+        let text = breaks.restore(text);
+        // Each round kept the meaning; what is left to ask is whether line breaks had one.
+        let is_same = !source.text.contains('\r') || text == source.text || {
+            Reading::new(&source.with_text(ended), setting)?.means(&source.with_text(text.clone()), setting)
+        };
+        return Ok(if is_same { Formatted { text, left_out } } else { unchanged(left_out + 1) });
     }
     Ok(unchanged(left_out + 1))
 }
@@ -165,10 +173,7 @@ impl Breaks {
         if windows * 2 > text.matches('\n').count() { Breaks::Windows } else { Breaks::Unix }
     }
 
-    fn to_unix(self, text: &str) -> String {
-        text.replace("\r\n", "\n")
-    }
-
+    /// A text of lines that end with `\n`, with these line breaks.
     fn restore(self, text: String) -> String {
         match self {
             Breaks::Unix => text,

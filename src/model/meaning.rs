@@ -4,7 +4,7 @@ use super::document::{Content, Document};
 use super::procedure::{Attributes, Destination, Item, Step, Target, Way};
 use super::value::{FieldValue, Located};
 use super::visit::{respan, respan_inlines};
-use crate::syntax::ast::{Block, BlockKind, Heading};
+use crate::syntax::ast::Heading;
 use crate::text::Span;
 
 /// Nowhere: the place of everything in a meaning.
@@ -29,13 +29,13 @@ pub fn meaning(document: &Document) -> Document {
             forget_heading(heading);
         }
         match &mut section.content {
-            Content::Prose(blocks) => forget_blocks(blocks),
+            Content::Prose(blocks) => respan(blocks, NOWHERE),
             Content::Glossary { terms, prose } => {
                 for term in terms {
                     term.span = NOWHERE;
-                    forget_blocks(&mut term.meaning);
+                    respan(&mut term.meaning, NOWHERE);
                 }
-                forget_blocks(prose);
+                respan(prose, NOWHERE);
             }
             Content::Steps(procedure) => procedure.items.iter_mut().for_each(forget_item),
         }
@@ -62,35 +62,6 @@ fn forget_heading(heading: &mut Heading) {
     respan_inlines(&mut heading.content, NOWHERE);
 }
 
-fn forget_blocks(blocks: &mut [Block]) {
-    respan(blocks, NOWHERE);
-    drop_last_line_breaks(blocks);
-}
-
-/// The line break that ends code or raw HTML is there or not as the file's last line has one or not.
-fn drop_last_line_breaks(blocks: &mut [Block]) {
-    for block in blocks {
-        match &mut block.kind {
-            BlockKind::Code { text, .. } | BlockKind::Html(text) => {
-                if text.ends_with('\n') {
-                    text.pop();
-                }
-            }
-            BlockKind::Quote { blocks, .. } | BlockKind::Footnote { blocks, .. } => drop_last_line_breaks(blocks),
-            BlockKind::List { items, .. } => items.iter_mut().for_each(|item| drop_last_line_breaks(&mut item.blocks)),
-            BlockKind::Definitions(definitions) => {
-                let meanings = definitions.iter_mut().flat_map(|definition| &mut definition.meanings);
-                meanings.for_each(|blocks| drop_last_line_breaks(blocks));
-            }
-            BlockKind::Paragraph(_)
-            | BlockKind::Plain(_)
-            | BlockKind::Heading(_)
-            | BlockKind::Table(_)
-            | BlockKind::Rule => {}
-        }
-    }
-}
-
 fn forget_item(item: &mut Item) {
     match item {
         Item::Phase { heading, span } => {
@@ -98,7 +69,7 @@ fn forget_item(item: &mut Item) {
             forget_heading(heading);
         }
         Item::Step(step) => forget_step(step),
-        Item::Prose(block) => forget_blocks(std::slice::from_mut(block)),
+        Item::Prose(block) => respan(std::slice::from_mut(block), NOWHERE),
     }
 }
 
@@ -118,7 +89,7 @@ fn forget_step(step: &mut Step) {
     }
     for block in &mut step.blocks {
         block.span = NOWHERE;
-        forget_blocks(&mut block.blocks);
+        respan(&mut block.blocks, NOWHERE);
     }
 }
 

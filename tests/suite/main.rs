@@ -2,6 +2,7 @@
 
 mod commands;
 mod documents;
+mod fmt;
 mod format;
 mod html;
 mod inputs;
