@@ -13,9 +13,6 @@ use std::collections::HashSet;
 /// that are deeper still apart.
 const MAX_DEPTH: usize = 32;
 
-/// A thematic break between other blocks.
-const RULE: &str = "---";
-
 /// The changes that a body needs: one for each of its blocks, with the blank lines before it.
 pub(super) fn edits(text: &str, parsed: &Parsed, documents: &[Document], edits: &mut Vec<Edit>) {
     let body = Body { lines: Lines::new(text), steps: steps_of(documents) };
@@ -34,7 +31,7 @@ pub(super) fn edits(text: &str, parsed: &Parsed, documents: &[Document], edits: 
             Some(before) => body.is_parted(before, place) || before.wants_blank() && place.wants_blank(),
         };
         let own = body.write(place, &[]).unwrap_or_else(|| body.verbatim(place));
-        let own = if is_lone_rule(place, before) { vec![RULE.to_owned()] } else { own };
+        let own = rule(place, before, first).map_or(own, |rule| vec![rule.to_owned()]);
         let text = format!("{}{}\n", if blank { "\n" } else { "" }, own.join("\n"));
         edits.push(Edit { range: body.lines.start(end)..body.lines.start(place.last + 1), text });
         end = place.last + 1;
@@ -43,9 +40,11 @@ pub(super) fn edits(text: &str, parsed: &Parsed, documents: &[Document], edits: 
     edits.push(Edit { range: body.lines.start(end)..text.len(), text: String::new() });
 }
 
-/// A break at the top of a file could be taken for the start of front matter, so it stays.
-fn is_lone_rule(place: Place<'_>, before: Option<Place<'_>>) -> bool {
-    before.is_some() && place.block.is_some_and(|block| block.kind == BlockKind::Rule)
+/// The form of a thematic break between other blocks. At the top of a file it would be taken for
+/// the start of front matter.
+fn rule(place: Place<'_>, before: Option<Place<'_>>, first: usize) -> Option<&'static str> {
+    place.block.filter(|block| block.kind == BlockKind::Rule)?;
+    Some(if before.is_none() && first == 0 { "***" } else { "---" })
 }
 
 /// Where the items stand that became steps or answers.

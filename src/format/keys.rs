@@ -24,6 +24,9 @@ pub(super) fn front_matter(text: &str, parsed: &Parsed, kind: Option<&Kind>, edi
 /// Front matter in the order of its kind; `None` when it is not one key below the other.
 fn ordered(text: &str, parsed: &Parsed, kind: Option<&Kind>) -> Option<String> {
     let (front, kind) = (parsed.front.as_ref()?, kind?);
+    if keeps_line_breaks(&text[parsed.front_span.range()]) {
+        return None;
+    }
     let lines = Lines::new(text);
     let first = lines.of(parsed.front_span.start as usize);
     let end = lines.of(parsed.front_span.end as usize);

@@ -154,6 +154,12 @@ fn one_empty_line_stands_between_blocks() {
 }
 
 #[test]
+fn a_break_at_the_top_does_not_become_front_matter() {
+    becomes("\n---\n\na\n\n* * *\n\nb\n", "***\n\na\n\n---\n\nb\n");
+    becomes("---\ntitle: T\n---\n___\n", "---\ntitle: T\n---\n\n---\n");
+}
+
+#[test]
 fn blanks_at_the_end_go_but_meant_breaks_stay() {
     becomes("a \nb   \nc\\\nd \t \n\n   e\n", "a\nb  \nc\\\nd\n\ne\n");
     // One blank more, and the backslash would mean a break.
