@@ -48,6 +48,11 @@ pub(super) enum Command {
         after_help = "Examples:\n  sopwith schema > .vscode/sop.json                       front matter of any kind\n  sopwith schema --collections > .vscode/collections.json  entries in .yaml files\n  sopwith schema role --site handbook                     one kind, with what this site knows\n\nIn a site, its own kinds and the ids of its departments and roles are in the schema; elsewhere it\nis that of the built-in kinds. docs/ci.md shows how editors are told of it."
     )]
     Schema(SchemaArguments),
+    /// Write all documents in one form
+    #[command(
+        after_help = "Only the form changes, never the meaning: order of keys, list markers and numbers, headings,\narrows, attributes of steps, tables, blank lines. Words, line lengths, code and values stay.\n\nExit codes: 0 done, 1 a file would change (--check) or cannot be read, 2 could not run."
+    )]
+    Fmt(FmtArguments),
     /// Show a site in the browser, and show it anew when a file changes
     #[command(
         after_help = "The site is kept in memory and shown to this machine only. Errors do not stop it:\npages are shown as well as they can be."
@@ -213,6 +218,31 @@ pub(super) struct CheckArguments {
     /// Write down all findings as known, so that from now on only new ones are shown
     #[arg(long, conflicts_with_all = ["fix", "diff", "files", "only", "no_baseline"])]
     pub write_baseline: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct FmtArguments {
+    /// Folder of the site
+    #[arg(value_name = "DIR", default_value = ".")]
+    pub folder: PathBuf,
+    /// Write nothing; list the files that would change, and exit with 1 when there are any
+    #[arg(long)]
+    pub check: bool,
+    /// Write nothing; show what would change
+    #[arg(long)]
+    pub diff: bool,
+    /// Only these files; those that are no documents of the site are passed over
+    #[arg(long, value_name = "FILE", num_args = 1..)]
+    pub files: Vec<PathBuf>,
+    /// Format the text on stdin, as if it stood at PATH, and write it to stdout
+    #[arg(long, value_name = "PATH", conflicts_with_all = ["check", "diff", "files"])]
+    pub stdin: Option<PathBuf>,
+    /// Language of what is told [default: the one of the system]
+    #[arg(long, value_name = "LANG")]
+    pub lang: Option<String>,
+    /// Say nothing but findings and errors
+    #[arg(short, long)]
+    pub quiet: bool,
 }
 
 /// Fixes to be applied.

@@ -57,7 +57,8 @@ fn site_paths(disk: &Disk, files: &[PathBuf]) -> Result<BTreeSet<SitePath>, Erro
 /// Shows what mending would change.
 fn diff(mended: &Mended, quiet: bool) -> Result<Outcome, Error> {
     for file in &mended.files {
-        terminal::print(report::diff(file.path.as_str(), &file.before, &file.after).trim_end())?;
+        let text = |bytes| String::from_utf8_lossy(bytes).into_owned();
+        terminal::print_exactly(&report::diff(file.path.as_str(), &text(&file.before), &text(&file.after)))?;
     }
     if !quiet {
         terminal::say(&format!("{} would be mended in {}", findings(mended), files(mended)));
@@ -68,7 +69,7 @@ fn diff(mended: &Mended, quiet: bool) -> Result<Outcome, Error> {
 
 fn write(mended: &Mended, disk: &Disk, quiet: bool) -> Result<(), Error> {
     for file in &mended.files {
-        output::rewrite(&disk.root().join(file.path.as_str()), &file.after)?;
+        output::rewrite(&disk.root().join(file.path.as_str()), &file.before, &file.after)?;
     }
     if !quiet && !mended.files.is_empty() {
         terminal::say(&format!("mended {} in {}", findings(mended), files(mended)));
@@ -99,11 +100,7 @@ fn write_baseline(checked: &Checked, disk: &Disk) -> Result<Outcome, Error> {
     let path = checked.config.baseline.clone().unwrap_or_else(|| SitePath::literal(BASELINE));
     let real = disk.root().join(path.as_str());
     let text = Baseline::write(&checked.diagnostics);
-    if real.exists() {
-        output::rewrite(&real, text.as_bytes())?
-    } else {
-        output::create(&real, text.as_bytes())?
-    }
+    output::replace(&real, text.as_bytes())?;
     let count = report::count(checked.diagnostics.len(), "finding");
     terminal::say(&format!("wrote {count} down as known in `{}`; from now on only new ones are shown", real.display()));
     if diagnostics::errors(&checked.diagnostics) > 0 {

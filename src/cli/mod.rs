@@ -6,6 +6,7 @@ mod check;
 mod config;
 mod explain;
 mod findings;
+mod fmt;
 mod init;
 mod new;
 mod rules;
@@ -41,6 +42,7 @@ pub fn run() -> ExitCode {
         Command::Build(arguments) => build::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
+        Command::Fmt(arguments) => fmt::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Rules(arguments) => rules::run(&arguments),

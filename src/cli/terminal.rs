@@ -1,7 +1,9 @@
 //! Words for people, on stderr; what programs read goes to stdout.
 
 use crate::compile::{Checked, Stage};
-use crate::report::{self, Style};
+use crate::diagnostics::Diagnostic;
+use crate::report::{self, Style, Words};
+use crate::text::Source;
 use crate::vfs::Error;
 use std::io::{IsTerminal, Write};
 use std::time::{Duration, Instant};
@@ -17,10 +19,9 @@ pub(super) fn error(error: &Error) {
 
 /// All findings and a line that sums them up.
 pub(super) fn findings(checked: &Checked) {
-    let style = Style { words: &checked.words, colour: has_colour(), width: width() };
     let mut stderr = std::io::stderr().lock();
     for diagnostic in &checked.diagnostics {
-        let text = report::human(diagnostic, |path| checked.source(path), style);
+        let text = report::human(diagnostic, |path| checked.source(path), style(&checked.words));
         // Whoever closed stderr does not want to hear more.
         if writeln!(stderr, "{text}\n").is_err() {
             return;
@@ -41,6 +42,15 @@ pub(super) fn summary(checked: &Checked) {
     }
 }
 
+/// One finding about one file.
+pub(super) fn finding(diagnostic: &Diagnostic, source: Option<&Source>, words: &Words) {
+    say(&format!("{}\n", report::human(diagnostic, |path| source.filter(|source| source.path == *path), style(words))));
+}
+
+fn style(words: &Words) -> Style<'_> {
+    Style { words, colour: has_colour(), width: width() }
+}
+
 /// A line on stderr.
 pub(super) fn say(words: &str) {
     // Nobody listening is no reason to stop.
@@ -49,7 +59,18 @@ pub(super) fn say(words: &str) {
 
 /// Text on stdout, for programs.
 pub(super) fn print(text: &str) -> Result<(), Error> {
-    writeln!(std::io::stdout(), "{text}").map_err(|error| Error {
+    print_bytes(format!("{text}\n").as_bytes())
+}
+
+/// Text on stdout, without a line break of ours at its end.
+pub(super) fn print_exactly(text: &str) -> Result<(), Error> {
+    print_bytes(text.as_bytes())
+}
+
+/// Bytes on stdout: a file as it came in.
+pub(super) fn print_bytes(bytes: &[u8]) -> Result<(), Error> {
+    let mut stdout = std::io::stdout().lock();
+    stdout.write_all(bytes).and_then(|()| stdout.flush()).map_err(|error| Error {
         action: "write to",
         path: "stdout".into(),
         reason: error.to_string(),

@@ -28,7 +28,7 @@ pub(super) fn named(name: &str) -> Result<Named, Error> {
 }
 
 /// The language of messages that the system asks for: `ja` of `ja_JP.UTF-8`.
-fn lang_of_system() -> String {
+pub(super) fn lang_of_system() -> String {
     let value = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
     let locale = value("LC_ALL").or_else(|| value("LC_MESSAGES")).or_else(|| value("LANG")).unwrap_or_default();
     locale.split(['.', '@']).next().unwrap_or("").replace('_', "-")

@@ -3,7 +3,7 @@
 use super::setting::SiteSetting;
 use crate::model::{self, Document};
 use crate::rules::{Finding, stage};
-use crate::syntax::{self, Parsed};
+use crate::syntax;
 use crate::text::{SitePath, Source, Span};
 use crate::vfs::{Error, FileEntry, FileSystem, Listing, MAX_DOCUMENT_BYTES};
 use rayon::prelude::*;
@@ -46,7 +46,7 @@ fn source_name(source: &SitePath) -> String {
 }
 
 /// Whether a file is one that documents are made of.
-fn is_document(path: &SitePath) -> bool {
+pub(super) fn is_document(path: &SitePath) -> bool {
     matches!(path.extension().to_ascii_lowercase().as_str(), "md" | "markdown") || model::is_collection(path)
 }
 
@@ -62,35 +62,15 @@ fn load_one(fs: &dyn FileSystem, setting: &SiteSetting, file: &FileEntry) -> Loa
         return Loaded { source: None, documents: Vec::new(), findings };
     };
     let (parsed, problems) =
-        if model::is_collection(&file.path) { parse_collection(&source) } else { syntax::parse(&source) };
-    let lowering = model::Setting {
-        kinds: &setting.kinds,
-        locales: &setting.locales,
-        language: &setting.config.language,
-        languages: &setting.config.languages,
-    };
+        if model::is_collection(&file.path) { syntax::parse_collection(&source) } else { syntax::parse(&source) };
     findings.extend(problems.iter().map(|problem| stage::syntax(&source, problem)));
     // An empty file has one fault, not six.
     if problems.contains(&syntax::Problem::Empty) {
         return Loaded { source: Some(source), documents: Vec::new(), findings };
     }
-    let (documents, problems) = model::lower(&source, &parsed, lowering);
+    let (documents, problems) = model::lower(&source, &parsed, setting.lowering());
     findings.extend(problems.iter().map(|problem| stage::document(&source, problem)));
     Loaded { source: Some(source), documents, findings }
-}
-
-fn parse_collection(source: &Source) -> (Parsed, Vec<syntax::Problem>) {
-    let mut problems = Vec::new();
-    if source.text.trim().is_empty() {
-        problems.push(syntax::Problem::Empty);
-    }
-    let span = Span::new(0, source.text.len());
-    let front = syntax::parse_yaml(&source.text, 0, &mut problems);
-    let front_is_partial = problems.iter().any(|problem| !matches!(problem, syntax::Problem::DuplicateKey { .. }));
-    (
-        Parsed { front, front_is_partial, front_span: span, body: Vec::new(), body_span: Span::at(source.text.len()) },
-        problems,
-    )
 }
 
 /// The text of a file. What is no UTF-8 becomes `�`, with a finding; so the rest is still checked
@@ -124,7 +104,7 @@ pub(super) fn read_source(fs: &dyn FileSystem, file: &FileEntry, found: &mut Vec
 }
 
 /// Text of bytes; where it is not UTF-8, the place of the first bad byte and whether it is UTF-16.
-fn decode(bytes: Vec<u8>) -> (String, Option<(Span, bool)>) {
+pub(super) fn decode(bytes: Vec<u8>) -> (String, Option<(Span, bool)>) {
     let wide = match bytes.get(..2) {
         Some([0xFF, 0xFE]) => Some(u16::from_le_bytes as fn([u8; 2]) -> u16),
         Some([0xFE, 0xFF]) => Some(u16::from_be_bytes as fn([u8; 2]) -> u16),

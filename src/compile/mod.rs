@@ -1,11 +1,13 @@
 //! The whole pipeline as functions of a file system: check a site, or check it and make its pages.
-//! `check`, `build`, `serve` and every export call these; watching is calling them again.
+//! `check`, `build`, `serve`, `fmt` and every export call these; watching is calling them again.
 
 mod build;
 mod documents;
+mod format;
 mod setting;
 
 pub use build::{LIVE_SCRIPT, Live, build};
+pub use format::{FormattedFile, Formatter, Refusal, Texts};
 pub use setting::built_in;
 
 use crate::config::{self, Config};

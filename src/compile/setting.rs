@@ -3,7 +3,7 @@
 use crate::config::{self, Config};
 use crate::embedded;
 use crate::model::kind::BASE;
-use crate::model::{Kinds, Locale, Locales};
+use crate::model::{self, Kinds, Locale, Locales};
 use crate::rules::{self, Finding, stage};
 use crate::syntax::parse_yaml;
 use crate::text::{Node, SitePath, Source};
@@ -27,6 +27,18 @@ pub(super) struct SiteSetting {
 pub fn built_in() -> (Kinds, Locales) {
     let SiteSetting { kinds, locales, .. } = read(&Memory::default(), &mut HashMap::new(), &mut Vec::new());
     (kinds, locales)
+}
+
+impl SiteSetting {
+    /// What lowering needs of it.
+    pub(super) fn lowering(&self) -> model::Setting<'_> {
+        model::Setting {
+            kinds: &self.kinds,
+            locales: &self.locales,
+            language: &self.config.language,
+            languages: &self.config.languages,
+        }
+    }
 }
 
 /// Reads everything that holds for all documents.

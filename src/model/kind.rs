@@ -146,6 +146,22 @@ impl Kind {
     pub fn keys(&self) -> impl Iterator<Item = &str> {
         self.fields.iter().map(|field| field.name.as_str()).chain(self.parts.iter().map(|part| part.name.as_str()))
     }
+
+    /// The order in which front matter is written: what names the document and whose it is, its
+    /// text, its other fields, and its steps, which are the longest.
+    pub fn key_order(&self) -> Vec<&str> {
+        let head = self.fields.iter().position(|field| field.name == "department").map_or(0, |at| at + 1);
+        let (head, rest) = self.fields.split_at(head);
+        let parts = |steps: bool| {
+            let wanted = self.parts.iter().filter(move |part| (part.of == PartType::Steps) == steps);
+            wanted.map(|part| part.name.as_str())
+        };
+        [names(head), parts(false).collect(), names(rest), parts(true).collect()].concat()
+    }
+}
+
+fn names(fields: &[FieldRule]) -> Vec<&str> {
+    fields.iter().map(|field| field.name.as_str()).collect()
 }
 
 impl Kinds {

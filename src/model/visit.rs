@@ -274,7 +274,8 @@ pub fn respan(run: &mut [Block], span: Span) {
     }
 }
 
-fn respan_inlines(run: &mut [Inline], span: Span) {
+/// The same for a run of inlines.
+pub fn respan_inlines(run: &mut [Inline], span: Span) {
     for inline in run {
         inline.span = span;
         match &mut inline.kind {

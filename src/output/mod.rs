@@ -252,6 +252,35 @@ fn in_the_way(path: &Path, reason: &str) -> Error {
     Error { action: "write", path: path.display().to_string(), reason: reason.into() }
 }
 
+/// Replaces a file's content, whole or not at all; it keeps its permissions. A link stays a link,
+/// and the file it leads to is replaced.
+///
+/// # Errors
+/// When the file is not as it was when `before` was read, is read-only, or cannot be written.
+pub fn rewrite(path: &Path, before: &[u8], after: &[u8]) -> Result<(), Error> {
+    let failed = |error: std::io::Error| failed("write", path, &error);
+    let real = path.canonicalize().map_err(failed)?;
+    let permissions = fs::metadata(&real).map_err(failed)?.permissions();
+    if permissions.readonly() {
+        return Err(in_the_way(path, "it is read-only"));
+    }
+    let there = fs::read(&real).map_err(failed)?;
+    if there == after {
+        // Two names may lead to one file.
+        return Ok(());
+    }
+    if there != before {
+        return Err(in_the_way(path, "it was changed by somebody else in the meantime; run the command once more"));
+    }
+    let folder = real.parent().expect("a file stands in a folder");
+    let mut file = temporary(folder).map_err(failed)?;
+    file.write_all(after).map_err(failed)?;
+    file.as_file().set_permissions(permissions).map_err(failed)?;
+    // A full disk says so here at the latest, while the old file is still there.
+    file.as_file().sync_all().map_err(failed)?;
+    file.persist(&real).map(drop).map_err(|error| failed(error.error))
+}
+
 /// Creates a file that must not be there yet, and the folders above it.
 ///
 /// # Errors
@@ -262,27 +291,6 @@ pub fn create(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     }
     let mut file = fs::File::create_new(path).map_err(|error| failed("create", path, &error))?;
     file.write_all(bytes).map_err(|error| failed("write", path, &error))
-}
-
-/// Puts other bytes into a file of the author's: all of them or none. Its permissions stay, and
-/// where it is a link, the file it leads to is written.
-///
-/// # Errors
-/// When it cannot be written; it is then as it was.
-pub fn rewrite(path: &Path, bytes: &[u8]) -> Result<(), Error> {
-    let fail = |error: &std::io::Error| failed("write", path, error);
-    let real = path.canonicalize().map_err(|error| fail(&error))?;
-    let permissions = fs::metadata(&real).map_err(|error| fail(&error))?.permissions();
-    if permissions.readonly() {
-        // Moving a new file into its place would get round what somebody asked for.
-        return Err(Error { action: "write", path: path.display().to_string(), reason: "it is read-only".into() });
-    }
-    let folder = real.parent().unwrap_or(Path::new("."));
-    let mut file = temporary(folder).map_err(|error| fail(&error))?;
-    file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(|error| fail(&error))?;
-    file.as_file().set_permissions(permissions).map_err(|error| fail(&error))?;
-    file.persist(&real).map_err(|error| fail(&error.error))?;
-    Ok(())
 }
 
 /// Puts a file in its place whole, over one that may be there, and makes the folders above it. A

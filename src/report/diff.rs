@@ -1,10 +1,11 @@
-//! What changes in a file, as a unified diff. The one file that knows the diff crate.
+//! What changes in a file, as a unified diff. The one file that knows the crate that finds it.
 
 use similar::TextDiff;
 
-/// A unified diff of a file, with three lines around each change.
-pub fn diff(path: &str, before: &[u8], after: &[u8]) -> String {
-    let (before, after) = (String::from_utf8_lossy(before), String::from_utf8_lossy(after));
+/// A unified diff of two texts of one file, with three lines around each change; empty when there
+/// is none. `patch -p1` and `git apply` take it in the site's folder.
+pub fn diff(path: &str, before: &str, after: &str) -> String {
+    let diff = TextDiff::from_lines(before, after);
     let (old, new) = (format!("a/{path}"), format!("b/{path}"));
-    TextDiff::from_lines(&*before, &*after).unified_diff().header(&old, &new).to_string()
+    diff.unified_diff().context_radius(3).header(&old, &new).to_string()
 }

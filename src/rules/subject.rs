@@ -53,7 +53,7 @@ pub struct Subject<'a> {
 pub struct Run<'a> {
     /// Where in the document it stands.
     pub part: Part<'a>,
-    /// The words without markup. Code, raw HTML and images are one [`HOLE`] each; a line break is
+    /// The words without markup. Code, raw HTML and images are one `HOLE` each; a line break is
     /// a space where one is meant.
     pub text: String,
     /// The run as it was parsed.

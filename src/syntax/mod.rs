@@ -81,3 +81,16 @@ pub fn parse(source: &Source) -> (Parsed, Vec<Problem>) {
     let front_span = frame.front.unwrap_or(Span::at(0));
     (Parsed { front, front_is_partial, front_span, body, body_span: frame.body }, problems)
 }
+
+/// Takes a `.yaml` file of short entries apart: all of it is front matter.
+pub fn parse_collection(source: &Source) -> (Parsed, Vec<Problem>) {
+    let mut problems = Vec::new();
+    let text = &source.text;
+    if text.trim().is_empty() {
+        problems.push(Problem::Empty);
+    }
+    let front = parse_yaml(text, 0, &mut problems);
+    let front_is_partial = problems.iter().any(|problem| !matches!(problem, Problem::DuplicateKey { .. }));
+    let body_span = Span::at(text.len());
+    (Parsed { front, front_is_partial, front_span: Span::new(0, text.len()), body: Vec::new(), body_span }, problems)
+}

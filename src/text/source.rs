@@ -20,6 +20,11 @@ impl Source {
         Source { path, text, lines }
     }
 
+    /// The same file with another text.
+    pub fn with_text(&self, text: String) -> Source {
+        Source::new(self.path.clone(), text)
+    }
+
     /// Line and column of a byte offset.
     pub fn line_column(&self, offset: u32) -> LineColumn {
         self.lines.line_column(&self.text, offset as usize)

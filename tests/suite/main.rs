@@ -7,6 +7,8 @@ mod commands;
 mod documents;
 mod explain;
 mod fixes;
+mod fmt;
+mod format;
 mod html;
 mod inputs;
 mod levels;

@@ -207,7 +207,8 @@ pub fn files_below(folder: &Path) -> Vec<String> {
 }
 
 impl Run {
-    fn new(output: &Output) -> Run {
+    /// What a process that ended gave.
+    pub fn new(output: &Output) -> Run {
         Run {
             code: output.status.code().expect("the program ends by itself"),
             stdout: String::from_utf8(output.stdout.clone()).expect("UTF-8 on stdout"),
