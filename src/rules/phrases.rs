@@ -98,7 +98,10 @@ impl Phrases {
 
     /// Whether a text ends with one of the phrases.
     pub fn ends(&self, text: &str) -> bool {
-        let lowered = if self.is_empty() { return false } else { lower(text) };
+        if self.is_empty() {
+            return false;
+        }
+        let lowered = lower(text);
         self.written.iter().any(|phrase| lowered.ends_with(&lower(phrase)))
     }
 
