@@ -11,7 +11,7 @@ use crate::config::{self, Config};
 use crate::diagnostics::{self, Diagnostic};
 use crate::index::{self, Index};
 use crate::model::{Document, Kinds, Locales};
-use crate::rules::{self, Baseline, Choice, Judge, Languages, Levels, Messages, Taken, stage};
+use crate::rules::{self, Baseline, Choice, Judge, Languages, Levels, Messages, StyleWords, Taken, stage};
 use crate::text::{SitePath, Source};
 use crate::vfs::{Error, FileEntry, FileSystem};
 use jiff::civil::Date;
@@ -133,6 +133,7 @@ pub fn check(fs: &dyn FileSystem, wanted: &Wanted, progress: Progress<'_>) -> Re
     let assets = listing.files.into_iter().filter(|file| index.assets().contains(&file.path)).collect();
     let languages = Languages::new(&setting.locales);
     let levels = Levels::new(&setting.config, &wanted.choice);
+    let style = StyleWords::new(&setting.style, &setting.locales);
     let site = rules::Site {
         documents: &documents,
         index: &index,
@@ -140,6 +141,7 @@ pub fn check(fs: &dyn FileSystem, wanted: &Wanted, progress: Progress<'_>) -> Re
         locales: &setting.locales,
         sources: &sources,
         languages: &languages,
+        style: &style,
         levels: &levels,
     };
     found.extend(rules::check(&site));
@@ -151,7 +153,7 @@ pub fn check(fs: &dyn FileSystem, wanted: &Wanted, progress: Progress<'_>) -> Re
     diagnostics::sort(&mut diagnostics);
     diagnostics::fingerprint(&mut diagnostics, |path| sources.get(path));
     let baseline = baseline.map(|baseline| baseline.take(&mut diagnostics));
-    let setting::SiteSetting { config, source, kinds, locales } = setting;
+    let setting::SiteSetting { config, source, kinds, locales, style: _ } = setting;
     Ok(Checked { config, source, kinds, locales, documents, index, diagnostics, baseline, sources, assets })
 }
 

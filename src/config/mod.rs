@@ -2,10 +2,12 @@
 
 mod paths;
 mod read;
+mod style;
 
 pub use paths::PathPatterns;
 pub(crate) use read::is_language;
 pub use read::{Problem, read};
+pub use style::{Banned, Preferred, STYLE, Style, StyleProblem};
 
 use crate::diagnostics::Level;
 use crate::text::{Entry, SitePath, Span};

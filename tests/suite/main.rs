@@ -4,6 +4,7 @@ mod commands;
 mod documents;
 mod html;
 mod inputs;
+mod language;
 mod library;
 mod links;
 mod names;

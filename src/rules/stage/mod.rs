@@ -23,6 +23,11 @@ pub fn config(path: &SitePath, problem: &config::Problem) -> Finding {
     files::config(path, problem)
 }
 
+/// What is wrong with `style.yaml`.
+pub fn style(path: &SitePath, problem: &config::StyleProblem) -> Finding {
+    files::style(path, problem)
+}
+
 /// What is wrong with one document taken for itself.
 pub fn document(path: &SitePath, problem: &model::Problem) -> Finding {
     document::word(path, problem)
