@@ -407,3 +407,445 @@ fn a_condition_is_turned_round_only_where_that_is_simple() {
     let run = site.run(&["check", "--format", "json"]);
     assert!(run.stdout.contains("condition-after-action") && !run.stdout.contains("If it is"), "{}", run.stdout);
 }
+
+#[test]
+fn long_steps() {
+    let rule = "language/long-step";
+    let words = |count: usize, word: &str| vec![word; count].join(" ");
+    tells_apart(
+        rule,
+        "en",
+        &[&words(26, "word"), "Open **the order** of the customer in the CRM so that you can see at once when it was delivered, what it cost, how it was paid, and who packed it."],
+        &[&words(25, "word"), &words(25, "`a b`"), "Open the order."],
+    );
+    tells_apart(rule, "vi", &[&words(41, "mở")], &[&words(40, "mở")]);
+    tells_apart(rule, "lv", &[&words(26, "atveriet")], &[&words(25, "atveriet")]);
+    tells_apart(rule, "ja", &[&"開".repeat(61), &words(26, "word")], &[&"開".repeat(60), &words(25, "word")]);
+    tells_apart(rule, "zh", &[&"开".repeat(61)], &[&"开".repeat(60), &"开 ".repeat(60)]);
+    let long = SOP.replace("Greet the customer.", &words(12, "word"));
+    let site = Site::with_sop(&long).file("sopwith.toml", "[rules]\n\"long-step\" = { words = 11 }\n");
+    site.finds(&[(rule, "11:4")]);
+    site.finds_one(rule, &["12 words", "11 are easy"]);
+}
+
+#[test]
+fn vague_words() {
+    let rule = "language/vague-word";
+    tells_apart(
+        rule,
+        "en",
+        &[
+            "Offer a voucher if necessary.",
+            "Call the customer back as soon as possible.",
+            "Answer soon.",
+            "Inform the appropriate team.",
+            "Note the name, address, etc.",
+            "Escalate as appropriate.",
+            "Check that it works properly.",
+            "Repeat this as needed.",
+            "Refund in a timely manner.",
+            "Reply ASAP!",
+        ],
+        &[
+            "Close the ticket as soon as the parcel arrives.",
+            "Do not say \"soon\" or “as soon as possible”.",
+            "Offer a voucher of 10 EUR.",
+            "If needed for the invoice, ask for the tax number.",
+            "Refund as required by law.",
+            "Call back by noon of the next working day.",
+            "Choose the sooner of the two days.",
+            "Open `etc/hosts`.",
+            "Ask whether the property is let.",
+            "Reasonable questions are answered by billing.",
+            "Ask for the proper name.",
+            "Note the shortest way.",
+            "Explain the possible ways to return an item.",
+            "Promise an answer within 2 days.",
+            "Read the sufficient amount on the screen.",
+        ],
+    );
+    tells_apart(
+        rule,
+        "ja",
+        &[
+            "必要に応じて上司に相談する。",
+            "適宜お客様に連絡する。",
+            "速やかに返金する。",
+            "なるべく早く折り返す。",
+            "可能であれば在庫を確かめる。",
+            "状況に応じて対応する。",
+            "後ほど折り返す。",
+            "お客様に適切に案内する。",
+        ],
+        &[
+            "「後ほど」とは言わない。",
+            "2時間以内に折り返す。",
+            "必要な書類を渡す。",
+            "翌営業日の正午までに返金する。",
+            "適用される割引を伝える。",
+            "状況を確認する。",
+            "可能な日を伺う。",
+            "定期便の番号を伺う。",
+            "早い方の日を選ぶ。",
+            "応じられない理由を説明する。",
+            "お客様のご都合を伺う。",
+            "柔らかい布で拭く。",
+            "必要項目を入力する。",
+            "在庫がある場合は発送する。",
+            "至近の店舗を案内する。",
+        ],
+    );
+    tells_apart(
+        rule,
+        "zh",
+        &[
+            "酌情处理。",
+            "视情况联系客户。",
+            "尽快退款。",
+            "必要时转接组长。",
+            "通知相关部门。",
+            "及时回复客户。",
+            "给予适当的补偿。",
+            "根据需要补发商品。",
+        ],
+        &[
+            "在2小时内退款。",
+            "不要说“尽快”。",
+            "转接组长。",
+            "通知账务部。",
+            "询问客户的情况。",
+            "说明必要的材料。",
+            "检查金额是否不适当。",
+            "核对有关订单。",
+            "请客户提供需要的证件。",
+            "在当天17:00前回电。",
+            "补偿10欧元。",
+            "记录时间。",
+            "告知定期存款的利率。",
+            "选择合适的尺寸。",
+            "打开相关订单。",
+        ],
+    );
+    tells_apart(
+        rule,
+        "vi",
+        &[
+            "Hỏi trưởng nhóm nếu cần.",
+            "Gọi lại sớm nhất có thể.",
+            "Hoàn tiền càng sớm càng tốt.",
+            "Xử lý tùy tình hình.",
+            "Khi cần thiết, gọi trưởng nhóm.",
+            "Ghi tên, địa chỉ, v.v.",
+            "Báo bộ phận liên quan.",
+            "Trả lời kịp thời.",
+        ],
+        &[
+            "Nếu cần hoàn trên 120 euro, gọi trưởng nhóm.",
+            "Gọi lại trước 12 giờ trưa.",
+            "Không nói \"sớm\" với khách hàng.",
+            "Gửi sớm hơn 2 ngày.",
+            "Ghi điều khách hàng cần.",
+            "Hoàn 120 euro.",
+            "Mở đơn hàng.",
+            "Báo bộ phận thanh toán.",
+            "Hỏi khách hàng cần gì.",
+            "Chọn tình trạng hàng.",
+            "Hỏi khi nào khách hàng cần hàng.",
+            "Ghi mã giao dịch.",
+            "Kiểm tra địa chỉ.",
+            "Đọc thời hạn trả hàng.",
+            "Chọn cỡ áo phù hợp với số đo.",
+        ],
+    );
+    tells_apart(
+        rule,
+        "lv",
+        &[
+            "Ja nepieciešams, piezvaniet vadītājam.",
+            "Atbildiet pēc iespējas ātrāk.",
+            "Rīkojieties pēc vajadzības.",
+            "Pierakstiet vārdu, adresi utt.",
+            "Drīz piezvaniet klientam.",
+            "Savlaicīgi paziņojiet klientam.",
+            "Ja iespējams, piedāvājiet kuponu.",
+            "Rīkojieties atbilstoši situācijai.",
+        ],
+        &[
+            "Ja nepieciešams atmaksāt vairāk nekā 120 eiro, piezvaniet vadītājam.",
+            "Atbildiet divu stundu laikā.",
+            "Nesakiet „drīz”.",
+            "Pajautājiet, kas klientam vajadzīgs.",
+            "Pierakstiet vārdu un adresi.",
+            "Atveriet pasūtījumu.",
+            "Piedāvājiet 10 eiro kuponu.",
+            "Pajautājiet par vajadzību.",
+            "Paskaidrojiet iespējas.",
+            "Nosauciet termiņu.",
+            "Pārbaudiet laiku.",
+            "Piezvaniet norēķinu nodaļai.",
+            "Apsoliet atzvanu pēc 2 dienām.",
+            "Izvēlieties īsāko ceļu.",
+            "Paskaidrojiet situāciju.",
+        ],
+    );
+}
+
+#[test]
+fn vague_words_count_where_agents_are_told_what_to_do() {
+    let sop = SOP
+        .replace("the same, fast answer", "an answer as soon as possible")
+        .replace("time=20s}", "time=20s}\n   > [!SAY]\n   > We will call you soon.\n\n   > [!EXPECT]\n   > The customer answers soon.");
+    Site::with_sop(&sop).finds(&[("language/vague-word", "4:64"), ("language/vague-word", "16:27")]);
+    let allowed = Site::with_sop(&sop).file("sopwith.toml", "[rules]\nvague-word = { allow = [\"Soon\"] }\n");
+    allowed.finds(&[("language/vague-word", "4:64")]);
+}
+
+#[test]
+fn and_or() {
+    let rule = "language/and-or";
+    tells_apart(
+        rule,
+        "en",
+        &[
+            "Note the name and/or the number.",
+            "Send the label and / or the invoice.",
+            "If the parcel is lost and the customer is new or the order is small, refund it.",
+            "Refund it if the parcel is lost or the item is broken and the customer is new.",
+            "When the card is blocked or the address is wrong and the order is paid, stop.",
+        ],
+        &[
+            "Note the name, the number or both.",
+            "If the parcel is lost, and the customer is new or the order is small, refund it.",
+            "If either the parcel is lost or the item is broken and the customer is new, refund it.",
+            "If the name and the number match, open the order.",
+            "If the amount is 120 euros or less and the card is valid, refund it.",
+            "If the parcel is lost (or the item is broken) and the customer is new, refund it.",
+            "Ask for the name and the number or postcode.",
+            "If two or three details match and the caller agrees, go on.",
+            "Send the order and the invoice or the receipt.",
+            "Say \"and/or\" to nobody.",
+            "Open `and/or`.",
+        ],
+    );
+    tells_apart(
+        rule,
+        "ja",
+        &["名前及び／又は番号を伺う。", "名前および/または番号を伺う。", "紛失しかつ新規または少額の場合は、返金する。"],
+        &[
+            "名前か番号、または両方を伺う。",
+            "紛失し、かつ新規または少額の場合は、返金する。",
+            "紛失または破損の場合は、返金する。",
+            "紛失しかつ新規または少額のいずれかの場合は、返金する。",
+            "「および/または」と書かない。",
+        ],
+    );
+    tells_apart(
+        rule,
+        "zh",
+        &["记录姓名和/或电话。", "如果订单已付款且未发货或已取消，退款。"],
+        &["记录姓名、电话或两者。", "如果订单已付款，且未发货或已取消，退款。", "如果丢失或破损，退款。", "打开订单并核对，或联系客户。"],
+    );
+    tells_apart(
+        rule,
+        "vi",
+        &["Ghi tên và/hoặc số điện thoại.", "Nếu hàng bị mất và khách mới hoặc đơn nhỏ thì hoàn tiền."],
+        &["Ghi tên, số điện thoại hoặc cả hai.", "Nếu hàng bị mất, và khách mới hoặc đơn nhỏ, thì hoàn tiền.", "Nếu hàng bị mất hoặc bị vỡ, hoàn tiền."],
+    );
+    tells_apart(
+        rule,
+        "lv",
+        &["Pierakstiet vārdu un/vai numuru.", "Ja sūtījums ir pazudis un klients ir jauns vai pasūtījums ir mazs, atmaksājiet naudu."],
+        &["Pierakstiet vārdu, numuru vai abus.", "Ja sūtījums ir pazudis vai bojāts, atmaksājiet naudu.", "Pajautājiet vārdu un to, vai adrese ir pareiza."],
+    );
+    let answer = SOP.replace("Yes →", "Yes, the parcel is lost and the customer is new or the order is small →");
+    Site::with_sop(&answer).finds(&[(rule, "13:54")]);
+}
+
+/// The SOP with blocks below its first step.
+fn with_blocks(blocks: &str) -> String {
+    SOP.replace("time=20s}\n", &format!("time=20s}}\n{blocks}"))
+}
+
+#[test]
+fn warnings_come_first() {
+    let rule = "language/late-caution";
+    let say = "   > [!SAY]\n   > Hello.\n\n";
+    for (blocks, place) in [
+        (format!("{say}   > [!WARNING]\n   > No names.\n"), "15:6"),
+        (format!("{say}   > [!CAUTION]\n   > No names.\n"), "15:6"),
+        (format!("{say}   Warning: no names.\n"), "15:4"),
+        (format!("{say}   **Caution**: no names.\n"), "15:4"),
+        ("   > [!RECORD]\n   > - Name\n\n   > [!NOTE]\n   > Fine.\n\n   > [!WARNING]\n   > No names.\n".to_owned(), "18:6"),
+    ] {
+        Site::with_sop(&with_blocks(&blocks)).finds(&[(rule, place)]);
+    }
+    for blocks in [
+        format!("   > [!WARNING]\n   > No names.\n\n{say}"),
+        format!("   > [!NOTE]\n   > Fine.\n\n   > [!WARNING]\n   > No names.\n\n{say}"),
+        "   > [!WARNING]\n   > No names.\n".to_owned(),
+        format!("{say}   > [!TIP]\n   > Smile.\n"),
+        format!("{say}   > [!IMPORTANT]\n   > Smile.\n"),
+        format!("{say}   The warning light is red: call an engineer.\n"),
+    ] {
+        Site::with_sop(&with_blocks(&blocks)).is_clean();
+    }
+    let end = format!("{SOP}\n> [!WARNING]\n> Never refund twice.\n");
+    Site::with_sop(&end).finds(&[(rule, "17:3")]);
+    let other_section = format!("{SOP}\n## Words\n\n> [!CAUTION]\n> Do not guess.\n");
+    Site::with_sop(&other_section).is_clean();
+    let before = SOP.replace("1. Greet", "> [!CAUTION]\n> Never refund twice.\n\n1. Greet");
+    Site::with_sop(&before).is_clean();
+    let japanese = with_blocks(&format!("{say}   注意：名前を言わない。\n")).replace("---\ntitle", "---\nlang: ja\ntitle");
+    assert!(Site::with_sop(&japanese).rules().contains(&rule.to_owned()));
+}
+
+#[test]
+fn a_warning_is_offered_a_place_before_the_script() {
+    let text = with_blocks("   > [!SAY]\n   > Hello.\n\n   > [!WARNING]\n   > No names.\n");
+    let site = Site::with_sop(&text);
+    let run = site.run(&["check", "--format", "json"]);
+    let report: serde_json::Value = serde_json::from_str(&run.stdout).expect("JSON");
+    let edits = report["diagnostics"][0]["fix"]["edits"].as_array().expect("edits").clone();
+    let mut mended = text;
+    for edit in edits.iter().rev() {
+        let place = |key: &str| edit[key].as_u64().expect("an offset") as usize;
+        mended.replace_range(place("start")..place("end"), edit["text"].as_str().expect("a text"));
+    }
+    assert!(mended.contains("time=20s}\n   > [!WARNING]\n   > No names.\n\n   > [!SAY]\n   > Hello.\n2. Was"), "{mended}");
+    Site::with_sop(&mended).is_clean();
+}
+
+#[test]
+fn the_teams_own_words() {
+    let style = "banned:\n  - kindly\n  - { phrase: whitelist, instead: list of allowed numbers }\npreferred:\n  customer: [client]\n  log in: [login]\n";
+    let text = SOP
+        .replace("title: Handle a refund", "title: Handle a client refund")
+        .replace("Greet the customer.", "Kindly greet the Client, `client` and the clients of [[client-page]].")
+        .replace("an RMA.", "an RMA at <https://example.com/client> or client@example.com, clientele.");
+    let site = Site::with_sop(&text)
+        .file("style.yaml", style)
+        .file("sops/client-page.md", "---\nkind: page\ntitle: Whitelist\n---\n\nLogin here, then log in.\n");
+    site.finds(&[
+        ("language/banned-phrase", "3:8"),
+        ("language/preferred-phrase", "6:1"),
+        ("language/preferred-phrase", "2:17"),
+        ("language/banned-phrase", "11:4"),
+        ("language/preferred-phrase", "11:21"),
+        ("language/preferred-phrase", "11:46"),
+    ]);
+    let run = site.run(&["check", "--format", "json"]);
+    for text in ["\"Customer\"", "\"customers\"", "\"List of allowed numbers\"", "\"Log in\""] {
+        assert!(run.stdout.contains(&format!("\"text\": {text}")) || run.stdout.contains(&format!("\"text\":{text}")), "{text}: {}", run.stdout);
+    }
+}
+
+#[test]
+fn the_teams_words_in_other_languages() {
+    let style = "preferred:\n  lv: { klients: [pircējs] }\n  ja: { お客様: [顧客] }\n  vi: { khách hàng: [người mua] }\n  zh: { 客户: [顾客] }\n";
+    let steps = |lang: &str, step: &str| format!("{}1. {step}\n", BEFORE.replace("LANG", lang));
+    for (lang, step, place) in [
+        ("lv", "Pajautājiet pircējam vārdu.", Some("11:16")),
+        ("ja", "顧客に電話する。", Some("11:4")),
+        ("vi", "Hỏi Người mua tên gì.", Some("11:8")),
+        ("zh", "请顾客提供订单号。", Some("11:5")),
+        ("en", "Ask the 顧客 for the order.", None),
+        ("lv", "Pajautājiet klientam vārdu.", None),
+    ] {
+        let site = Site::with_sop(&steps(lang, step)).file("style.yaml", style);
+        let found = site.findings();
+        let expected: Vec<(String, String)> =
+            place.map(|place| ("language/preferred-phrase".to_owned(), place.to_owned())).into_iter().collect();
+        assert_eq!(found, expected, "{lang}: {step}");
+    }
+}
+
+#[test]
+fn what_is_wrong_with_the_list_of_words_is_said() {
+    let rule = "file/bad-style";
+    let with = |style: &str| Site::with_sop(SOP).file("style.yaml", style);
+    with("baned: [a]\n").finds_one(rule, &["`baned`", "did you mean `banned`"]);
+    with("banned: 3\n").finds_one(rule, &["`banned` must be a list of phrases", "a number"]);
+    with("banned:\n  - reason: x\n").finds_one(rule, &["does not say which phrase"]);
+    with("banned:\n  - { phrase: kindly, lang: English }\n").finds_one(rule, &["a language code"]);
+    with("preferred:\n  customer: [customer]\n").finds_one(rule, &["`customer` cannot take the place of itself"]);
+    with("preferred:\n  Japanese: { a: [b] }\n").finds_one(rule, &["a language code"]);
+    with("preferred: [a]\n").finds_one(rule, &["words with a list each"]);
+    with("- a\n").finds_one(rule, &["the keys `banned` and `preferred`"]);
+    with("banned:\npreferred:\n").is_clean();
+    with("# nothing yet\n").is_clean();
+    with("banned: [a\n").finds_one("file/invalid-yaml", &["style.yaml"]);
+}
+
+#[test]
+fn passages_in_another_language() {
+    let rule = "language/wrong-language";
+    let english = [
+        "Refund the amount to the card that the customer has paid with.",
+        "Ask the customer for the number that is printed on the label.",
+        "Tell the customer on which day the money will arrive at the bank.",
+        "If there is no answer, send a message with the date of the callback.",
+    ];
+    for lang in ["ja", "zh", "vi", "lv"] {
+        tells_apart(rule, lang, &english[..1], &[]);
+        let own = match lang {
+            "ja" => "注文を開く。お届け日とお支払い方法を確かめる。",
+            "zh" => "请打开客户的订单，核对送达日期和付款方式，并记录在案。",
+            "vi" => "Mở đơn hàng của khách hàng và kiểm tra ngày giao hàng.",
+            _ => "Atveriet klienta pasūtījumu un pārbaudiet, kad tas ir piegādāts un kā ir samaksāts.",
+        };
+        for passage in english {
+            tells_apart(rule, lang, &[passage], &[own]);
+            let known = format!("「{passage}」");
+            tells_apart(rule, lang, &[], &[&known, own]);
+        }
+    }
+    let others = [
+        ("ja", "お客様がお支払いに使われたカードに返金する。"),
+        ("zh", "请为客户办理退款，并说明款项会在哪一天到账。"),
+        ("vi", "Hoàn tiền về thẻ mà khách hàng đã dùng để thanh toán cho đơn hàng này."),
+        ("lv", "Atmaksājiet summu uz to karti, ar kuru klients ir samaksājis par pasūtījumu."),
+    ];
+    for (lang, passage) in others {
+        tells_apart(rule, "en", &[passage], &["Refund the amount to the card that the customer has paid with."]);
+        for (other, _) in others.iter().filter(|(other, _)| *other != lang) {
+            tells_apart(rule, other, &[passage], &[]);
+        }
+    }
+    tells_apart(
+        rule,
+        "en",
+        &[],
+        &[
+            "Open Zendesk Explore, Salesforce Lightning Experience, Google Calendar, Slack Connect.",
+            "Say \"お電話ありがとうございます。サポート担当でございます。\" to Japanese callers.",
+            "Write to 株式会社山田商店.",
+            "Schedule déjà vu, façade, naïve, résumé and the café of the hôtel.",
+            "Call Nguyễn Văn An, Trần Thị Bình or Lê Hoàng Cường in the office of Hà Nội.",
+        ],
+    );
+    tells_apart(
+        rule,
+        "ja",
+        &[],
+        &[
+            "顧客氏名、注文番号、郵便番号、電話番号、返品理由、返金可否",
+            "GitLab Support Team Meetings Calendar の Google Workspace Admin Console Settings を開く。",
+            "[How to work with the security team of the company](https://example.com/)を読む。",
+            "Zendesk Explore Dashboard Builder Query Editor Settings Page",
+        ],
+    );
+    tells_apart(rule, "zh", &[], &["订单号、客户姓名、送达日期、付款金额、退货原因、快递单号", "打开ショップ管理。"]);
+}
+
+#[test]
+fn an_untranslated_section_is_one_finding() {
+    let english = "Refund the amount to the card that the customer has paid with.\n\n";
+    let site = Site::new().file(
+        "sops/help.md",
+        format!("---\nkind: page\ntitle: T\nlang: ja\n---\n\n注文を開き、お届け日を確かめてから、お客様に折り返す。\n\n{english}{english}{english}"),
+    );
+    site.finds(&[("language/wrong-language", "9:1")]);
+    site.finds_one("language/wrong-language", &["3 passages", "English", "日本語"]);
+    let quoted = site.file("sops/help.md", format!("---\nkind: page\ntitle: T\nlang: ja\n---\n\n> {english}"));
+    quoted.is_clean();
+}

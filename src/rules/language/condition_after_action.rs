@@ -57,7 +57,7 @@ fn condition(subject: &Subject<'_>, run: &Run<'_>) -> Option<Range<usize>> {
         || !phrases("clause_words").find(before).is_empty()
         || !phrases("asks").find(before).is_empty()
         || phrases("elliptic").find(&text[hit.start..end]).first().is_some_and(|(short, _)| short.start == 0)
-        || phrases("no_condition").find(before).iter().any(|(even, _)| before[even.end..].trim().is_empty());
+        || phrases("no_condition").find(before).iter().any(|(even, _)| !before[even.end..].contains(char::is_alphanumeric));
     if is_other {
         return None;
     }
@@ -65,6 +65,7 @@ fn condition(subject: &Subject<'_>, run: &Run<'_>) -> Option<Range<usize>> {
     let first = orders.iter().find(|order| order.range.start >= begin && order.range.start < hit.start)?;
     // An order behind the condition: the condition may be its own.
     let goes_on = orders.iter().any(|order| order.range.start > hit.start) || behind.contains(['，', ',']);
+    let goes_on = goes_on || !phrases("resumes").find(behind).is_empty();
     // "The agent may refund it if …": nothing is ordered where the sentence begins.
     let leads = before[..first.range.start - begin].chars().filter(|char| char.is_alphabetic()).count() == 0
         || before[..first.range.start - begin].contains([',', '，'])

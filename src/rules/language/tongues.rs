@@ -1,10 +1,10 @@
 //! Which language a passage is surely written in: by its script, its letters, and the little words
 //! no language does without.
 //!
-//! A general detector (whatlang, by trigrams) was measured against this: it must choose one of its
-//! languages for every text, and is wrong or unsure on passages of ten words with product names,
-//! which are what SOPs are made of. Five languages that differ in script, letters and little words
-//! need no statistics.
+//! A general detector was measured against this: whatlang 0.18 (MIT, one dependency), restricted to
+//! our five languages, is right on 339 of the library's 357 steps and unsure of the others. It is as
+//! sure of names: a row of English product names in a Japanese step is English to it, and a row of
+//! Japanese nouns in kanji Chinese. Little words tell sentences from names.
 
 use crate::rules::phrases::{Language, Languages};
 use crate::text::words::{Script, script};

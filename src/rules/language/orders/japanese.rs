@@ -5,6 +5,9 @@ use super::{Joined, Order};
 use crate::rules::phrases::Language;
 use crate::text::words::{Script, script};
 
+/// A sentence of so few characters explains nothing: 「返金する」.
+const SHORT: usize = 8;
+
 pub(super) fn orders(text: &str, language: &Language) -> Vec<Order> {
     let mut orders = Vec::new();
     let mut start = 0;
@@ -55,7 +58,7 @@ fn sentence(text: &str, start: usize, end: usize, language: &Language, orders: &
 fn is_order(words: &str, is_first: bool) -> bool {
     const TELLS: [&str; 9] = ["です", "である", "ました", "ません", "れます", "できます", "あります", "なります", "います"];
     let tells = words.ends_with(['か', '？', '?', '）']) || words.ends_with("ない") || TELLS.iter().any(|end| words.ends_with(end));
-    let acts = words.contains('を') && !words.contains(['が', 'は']);
+    let acts = (words.contains('を') || words.chars().count() <= SHORT) && !words.contains(['が', 'は']);
     !words.trim().is_empty() && !tells && (is_first || acts)
 }
 
