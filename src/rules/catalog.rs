@@ -4,7 +4,8 @@ use super::rule::Rule;
 use super::{allow, file, language, links, metadata, structure};
 
 /// All groups, each with its rules in the order of their codes.
-const GROUPS: &[&[&Rule]] = &[file::RULES, metadata::RULES, structure::RULES, links::RULES, language::RULES, allow::RULES];
+const GROUPS: &[&[&Rule]] =
+    &[file::RULES, metadata::RULES, structure::RULES, links::RULES, language::RULES, allow::RULES];
 
 /// Every rule, in the order of codes.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {

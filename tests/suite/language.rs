@@ -415,7 +415,10 @@ fn long_steps() {
     tells_apart(
         rule,
         "en",
-        &[&words(26, "word"), "Open **the order** of the customer in the CRM so that you can see at once when it was delivered, what it cost, how it was paid, and who packed it."],
+        &[
+            &words(26, "word"),
+            "Open **the order** of the customer in the CRM so that you can see at once when it was delivered, what it cost, how it was paid, and who packed it.",
+        ],
         &[&words(25, "word"), &words(25, "`a b`"), "Open the order."],
     );
     tells_apart(rule, "vi", &[&words(41, "mở")], &[&words(40, "mở")]);
@@ -592,9 +595,10 @@ fn vague_words() {
 
 #[test]
 fn vague_words_count_where_agents_are_told_what_to_do() {
-    let sop = SOP
-        .replace("the same, fast answer", "an answer as soon as possible")
-        .replace("time=20s}", "time=20s}\n   > [!SAY]\n   > We will call you soon.\n\n   > [!EXPECT]\n   > The customer answers soon.");
+    let sop = SOP.replace("the same, fast answer", "an answer as soon as possible").replace(
+        "time=20s}",
+        "time=20s}\n   > [!SAY]\n   > We will call you soon.\n\n   > [!EXPECT]\n   > The customer answers soon.",
+    );
     Site::with_sop(&sop).finds(&[("language/vague-word", "4:64"), ("language/vague-word", "16:27")]);
     let allowed = Site::with_sop(&sop).file("sopwith.toml", "[rules]\nvague-word = { allow = [\"Soon\"] }\n");
     allowed.finds(&[("language/vague-word", "4:64")]);
@@ -630,7 +634,11 @@ fn and_or() {
     tells_apart(
         rule,
         "ja",
-        &["名前及び／又は番号を伺う。", "名前および/または番号を伺う。", "紛失しかつ新規または少額の場合は、返金する。"],
+        &[
+            "名前及び／又は番号を伺う。",
+            "名前および/または番号を伺う。",
+            "紛失しかつ新規または少額の場合は、返金する。",
+        ],
         &[
             "名前か番号、または両方を伺う。",
             "紛失し、かつ新規または少額の場合は、返金する。",
@@ -643,19 +651,35 @@ fn and_or() {
         rule,
         "zh",
         &["记录姓名和/或电话。", "如果订单已付款且未发货或已取消，退款。"],
-        &["记录姓名、电话或两者。", "如果订单已付款，且未发货或已取消，退款。", "如果丢失或破损，退款。", "打开订单并核对，或联系客户。"],
+        &[
+            "记录姓名、电话或两者。",
+            "如果订单已付款，且未发货或已取消，退款。",
+            "如果丢失或破损，退款。",
+            "打开订单并核对，或联系客户。",
+        ],
     );
     tells_apart(
         rule,
         "vi",
         &["Ghi tên và/hoặc số điện thoại.", "Nếu hàng bị mất và khách mới hoặc đơn nhỏ thì hoàn tiền."],
-        &["Ghi tên, số điện thoại hoặc cả hai.", "Nếu hàng bị mất, và khách mới hoặc đơn nhỏ, thì hoàn tiền.", "Nếu hàng bị mất hoặc bị vỡ, hoàn tiền."],
+        &[
+            "Ghi tên, số điện thoại hoặc cả hai.",
+            "Nếu hàng bị mất, và khách mới hoặc đơn nhỏ, thì hoàn tiền.",
+            "Nếu hàng bị mất hoặc bị vỡ, hoàn tiền.",
+        ],
     );
     tells_apart(
         rule,
         "lv",
-        &["Pierakstiet vārdu un/vai numuru.", "Ja sūtījums ir pazudis un klients ir jauns vai pasūtījums ir mazs, atmaksājiet naudu."],
-        &["Pierakstiet vārdu, numuru vai abus.", "Ja sūtījums ir pazudis vai bojāts, atmaksājiet naudu.", "Pajautājiet vārdu un to, vai adrese ir pareiza."],
+        &[
+            "Pierakstiet vārdu un/vai numuru.",
+            "Ja sūtījums ir pazudis un klients ir jauns vai pasūtījums ir mazs, atmaksājiet naudu.",
+        ],
+        &[
+            "Pierakstiet vārdu, numuru vai abus.",
+            "Ja sūtījums ir pazudis vai bojāts, atmaksājiet naudu.",
+            "Pajautājiet vārdu un to, vai adrese ir pareiza.",
+        ],
     );
     let answer = SOP.replace("Yes →", "Yes, the parcel is lost and the customer is new or the order is small →");
     Site::with_sop(&answer).finds(&[(rule, "13:54")]);
@@ -675,7 +699,10 @@ fn warnings_come_first() {
         (format!("{say}   > [!CAUTION]\n   > No names.\n"), "15:6"),
         (format!("{say}   Warning: no names.\n"), "15:4"),
         (format!("{say}   **Caution**: no names.\n"), "15:4"),
-        ("   > [!RECORD]\n   > - Name\n\n   > [!NOTE]\n   > Fine.\n\n   > [!WARNING]\n   > No names.\n".to_owned(), "18:6"),
+        (
+            "   > [!RECORD]\n   > - Name\n\n   > [!NOTE]\n   > Fine.\n\n   > [!WARNING]\n   > No names.\n".to_owned(),
+            "18:6",
+        ),
     ] {
         Site::with_sop(&with_blocks(&blocks)).finds(&[(rule, place)]);
     }
@@ -695,7 +722,8 @@ fn warnings_come_first() {
     Site::with_sop(&other_section).is_clean();
     let before = SOP.replace("1. Greet", "> [!CAUTION]\n> Never refund twice.\n\n1. Greet");
     Site::with_sop(&before).is_clean();
-    let japanese = with_blocks(&format!("{say}   注意：名前を言わない。\n")).replace("---\ntitle", "---\nlang: ja\ntitle");
+    let japanese =
+        with_blocks(&format!("{say}   注意：名前を言わない。\n")).replace("---\ntitle", "---\nlang: ja\ntitle");
     assert!(Site::with_sop(&japanese).rules().contains(&rule.to_owned()));
 }
 
@@ -711,7 +739,10 @@ fn a_warning_is_offered_a_place_before_the_script() {
         let place = |key: &str| edit[key].as_u64().expect("an offset") as usize;
         mended.replace_range(place("start")..place("end"), edit["text"].as_str().expect("a text"));
     }
-    assert!(mended.contains("time=20s}\n   > [!WARNING]\n   > No names.\n\n   > [!SAY]\n   > Hello.\n2. Was"), "{mended}");
+    assert!(
+        mended.contains("time=20s}\n   > [!WARNING]\n   > No names.\n\n   > [!SAY]\n   > Hello.\n2. Was"),
+        "{mended}"
+    );
     Site::with_sop(&mended).is_clean();
 }
 
@@ -735,7 +766,11 @@ fn the_teams_own_words() {
     ]);
     let run = site.run(&["check", "--format", "json"]);
     for text in ["\"Customer\"", "\"customers\"", "\"List of allowed numbers\"", "\"Log in\""] {
-        assert!(run.stdout.contains(&format!("\"text\": {text}")) || run.stdout.contains(&format!("\"text\":{text}")), "{text}: {}", run.stdout);
+        assert!(
+            run.stdout.contains(&format!("\"text\": {text}")) || run.stdout.contains(&format!("\"text\":{text}")),
+            "{text}: {}",
+            run.stdout
+        );
     }
 }
 
@@ -780,36 +815,30 @@ fn what_is_wrong_with_the_list_of_words_is_said() {
 fn passages_in_another_language() {
     let rule = "language/wrong-language";
     let english = [
-        "Refund the amount to the card that the customer has paid with.",
         "Ask the customer for the number that is printed on the label.",
         "Tell the customer on which day the money will arrive at the bank.",
         "If there is no answer, send a message with the date of the callback.",
     ];
-    for lang in ["ja", "zh", "vi", "lv"] {
-        tells_apart(rule, lang, &english[..1], &[]);
-        let own = match lang {
-            "ja" => "注文を開く。お届け日とお支払い方法を確かめる。",
-            "zh" => "请打开客户的订单，核对送达日期和付款方式，并记录在案。",
-            "vi" => "Mở đơn hàng của khách hàng và kiểm tra ngày giao hàng.",
-            _ => "Atveriet klienta pasūtījumu un pārbaudiet, kad tas ir piegādāts un kā ir samaksāts.",
-        };
-        for passage in english {
-            tells_apart(rule, lang, &[passage], &[own]);
-            let known = format!("「{passage}」");
-            tells_apart(rule, lang, &[], &[&known, own]);
-        }
-    }
-    let others = [
-        ("ja", "お客様がお支払いに使われたカードに返金する。"),
+    let own = [
+        ("en", "Refund the amount to the card that the customer has paid with."),
+        ("ja", "お客様がお支払いに使われたカードに返金し、入金日をお伝えする。"),
         ("zh", "请为客户办理退款，并说明款项会在哪一天到账。"),
         ("vi", "Hoàn tiền về thẻ mà khách hàng đã dùng để thanh toán cho đơn hàng này."),
         ("lv", "Atmaksājiet summu uz to karti, ar kuru klients ir samaksājis par pasūtījumu."),
     ];
-    for (lang, passage) in others {
-        tells_apart(rule, "en", &[passage], &["Refund the amount to the card that the customer has paid with."]);
-        for (other, _) in others.iter().filter(|(other, _)| *other != lang) {
-            tells_apart(rule, other, &[passage], &[]);
-        }
+    for (lang, passage) in own {
+        let others = own.iter().filter(|(other, _)| *other != lang).map(|(_, other)| *other);
+        let foreign: Vec<&str> = if lang == "en" { others.collect() } else { others.chain(english).collect() };
+        // A passage of the document's own language parts the others: each is a finding.
+        let quoted: Vec<String> = foreign.iter().map(|foreign| format!("「{foreign}」")).collect();
+        let steps: Vec<&str> = foreign.iter().flat_map(|foreign| [*foreign, passage]).collect();
+        let quoted = quoted.iter().map(String::as_str);
+        let text: String = steps.iter().copied().chain(quoted).map(|step| format!("1. {step}\n")).collect();
+        let site = Site::with_sop(&format!("{}{text}", BEFORE.replace("LANG", lang)));
+        let found: Vec<(String, String)> = site.findings().into_iter().filter(|(name, _)| name == rule).collect();
+        let expected: Vec<(String, String)> =
+            (0..foreign.len()).map(|at| (rule.to_owned(), format!("{}:4", 11 + 2 * at))).collect();
+        assert_eq!(found, expected, "{lang}: {foreign:#?}");
     }
     tells_apart(
         rule,

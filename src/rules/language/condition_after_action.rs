@@ -57,7 +57,10 @@ fn condition(subject: &Subject<'_>, run: &Run<'_>) -> Option<Range<usize>> {
         || !phrases("clause_words").find(before).is_empty()
         || !phrases("asks").find(before).is_empty()
         || phrases("elliptic").find(&text[hit.start..end]).first().is_some_and(|(short, _)| short.start == 0)
-        || phrases("no_condition").find(before).iter().any(|(even, _)| !before[even.end..].contains(char::is_alphanumeric));
+        || phrases("no_condition")
+            .find(before)
+            .iter()
+            .any(|(even, _)| !before[even.end..].contains(char::is_alphanumeric));
     if is_other {
         return None;
     }
@@ -70,7 +73,7 @@ fn condition(subject: &Subject<'_>, run: &Run<'_>) -> Option<Range<usize>> {
     let leads = before[..first.range.start - begin].chars().filter(|char| char.is_alphabetic()).count() == 0
         || before[..first.range.start - begin].contains([',', '，'])
         || subject.language.lang == "zh";
-    (!goes_on && leads).then(|| hit.start..end)
+    (!goes_on && leads).then_some(hit.start..end)
 }
 
 /// How Japanese verbs end.

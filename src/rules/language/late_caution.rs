@@ -39,7 +39,8 @@ fn of_step(subject: &Subject<'_>, step: &Step, found: &mut Vec<Finding>) {
     let prose = step.blocks.iter().filter(|block| block.kind == StepBlockKind::Prose);
     for block in prose.flat_map(|block| &block.blocks).filter(|block| block.span.start > first.start) {
         let Some(word) = warning(subject, block) else { continue };
-        let about = Finding::new(&RULE, &subject.document.path, word).label(&subject.document.path, first, "label-first");
+        let about =
+            Finding::new(&RULE, &subject.document.path, word).label(&subject.document.path, first, "label-first");
         let before = first_block.filter(|_| step.answers.iter().all(|answer| answer.span.start > block.span.start));
         found.push(match before.and_then(|before| moved(subject, before, block.span)) {
             Some((insert, text, cut)) => about.suggest(insert, text).suggest(cut, ""),

@@ -67,7 +67,7 @@ mod tests {
 
     #[test]
     fn length_is_counted_as_the_script_is_read() {
-        assert_eq!(words("Open the order – and \u{FFFC} it."), 5);
+        assert_eq!(words("Open the order – and \u{FFFC} it."), 6);
         assert_eq!(characters("CRMで 注文を開く。"), 10);
         assert!(is_unspaced("CRMのRMA番号を発行する。"));
         assert!(!is_unspaced("Open the order of 山田 in the CRM."));

@@ -57,8 +57,7 @@ pub(super) fn names(run: &Run<'_>) -> Vec<Span> {
     let mut spans = Vec::new();
     let whole = run.whole();
     crate::model::visit::inlines(run.inlines, &mut |inline: &Inline| {
-        let stands_out =
-            matches!(inline.kind, InlineKind::Strong(_) | InlineKind::Emphasis(_) | InlineKind::Link(_));
+        let stands_out = matches!(inline.kind, InlineKind::Strong(_) | InlineKind::Emphasis(_) | InlineKind::Link(_));
         if stands_out && !inline.span.contains(whole) {
             spans.push(inline.span);
         }

@@ -119,9 +119,8 @@ impl Words {
                 let spelling = &self.spellings[hit.pattern().as_usize()];
                 let rest = &lowered[hit.end()..];
                 let own = &lower(&spelling.phrase)[spelling.stem.len()..];
-                let fits = |ending: &str| {
-                    rest.starts_with(ending) && ends_word(text, hit.end() + ending.len(), hit.start())
-                };
+                let fits =
+                    |ending: &str| rest.starts_with(ending) && ends_word(text, hit.end() + ending.len(), hit.start());
                 let range = |ending: &str| hit.start()..hit.end() + ending.len();
                 if fits(own) {
                     return Some(Hit { range: range(own), ending: None, meaning: &spelling.meaning });
@@ -166,7 +165,11 @@ pub(super) fn each(subject: &Subject<'_>, take: &mut impl FnMut(crate::text::Spa
     let title = subject.document.title.span;
     let written = subject.written(title);
     for hit in words.find(written) {
-        take(crate::text::Span::new(hit.range.start, hit.range.end).shifted(title.start as usize), &written[hit.range.clone()], &hit);
+        take(
+            crate::text::Span::new(hit.range.start, hit.range.end).shifted(title.start as usize),
+            &written[hit.range.clone()],
+            &hit,
+        );
     }
     for run in &subject.runs {
         let hits = words.find(&run.text);
@@ -243,7 +246,10 @@ mod tests {
     #[test]
     fn words_stand_alone_and_take_endings() {
         let english = words(&["s", "es"], &[("customer", &["client"]), ("support agent", &["agent"])]);
-        assert_eq!(found(&english, "The client and clients of a clientele, a support agent, an Agent."), ["client", "clients", "Agent"]);
+        assert_eq!(
+            found(&english, "The client and clients of a clientele, a support agent, an Agent."),
+            ["client", "clients", "Agent"]
+        );
         let latvian = words(&["s", "a", "am", "u"], &[("klients", &["pircējs"])]);
         assert_eq!(found(&latvian, "Pajautājiet pircējam un pircējs."), ["pircējam", "pircējs"]);
         let japanese = words(&[], &[("お客様", &["顧客"])]);

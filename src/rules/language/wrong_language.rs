@@ -29,10 +29,8 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     if own.phrases("function_words").is_empty() {
         return;
     }
-    let enough = Enough {
-        words: subject.levels.number(&RULE, "words"),
-        characters: subject.levels.number(&RULE, "characters"),
-    };
+    let enough =
+        Enough { words: subject.levels.number(&RULE, "words"), characters: subject.levels.number(&RULE, "characters") };
     let mut open: Option<(Span, &str, usize)> = None;
     for run in subject.runs.iter().filter(|run| !run.is_script() && !matches!(run.part, Part::Heading)) {
         match tongue(&own_words(run), own, subject.site.languages, enough) {

@@ -109,7 +109,9 @@ pub(super) fn style(path: &SitePath, problem: &config::StyleProblem) -> Finding 
             about(span).with("key", key).with_ours("expected", *expected).with_ours("found", *found)
         }
         StyleProblem::NoPhrase { span } => about(span).says("message-phrase").helps("help-phrase"),
-        StyleProblem::Itself { span, word } => about(span).says("message-itself").helps("help-itself").with("word", word),
+        StyleProblem::Itself { span, word } => {
+            about(span).says("message-itself").helps("help-itself").with("word", word)
+        }
     }
 }
 

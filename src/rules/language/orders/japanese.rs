@@ -56,8 +56,11 @@ fn sentence(text: &str, start: usize, end: usize, language: &Language, orders: &
 /// Whether a sentence tells the agent to do something. The first is taken for an order; one behind
 /// it often explains, and must show that something is done to something and nobody else does it.
 fn is_order(words: &str, is_first: bool) -> bool {
-    const TELLS: [&str; 9] = ["です", "である", "ました", "ません", "れます", "できます", "あります", "なります", "います"];
-    let tells = words.ends_with(['か', '？', '?', '）']) || words.ends_with("ない") || TELLS.iter().any(|end| words.ends_with(end));
+    const TELLS: [&str; 9] =
+        ["です", "である", "ました", "ません", "れます", "できます", "あります", "なります", "います"];
+    let tells = words.ends_with(['か', '？', '?', '）'])
+        || words.ends_with("ない")
+        || TELLS.iter().any(|end| words.ends_with(end));
     let acts = (words.contains('を') || words.chars().count() <= SHORT) && !words.contains(['が', 'は']);
     !words.trim().is_empty() && !tells && (is_first || acts)
 }

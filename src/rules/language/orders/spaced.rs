@@ -16,9 +16,33 @@ const AFTER_VERB: [&str; 47] = [
 ];
 /// English verbs that are hardly ever anything else.
 const NEVER_NOUNS: [&str; 27] = [
-    "apologise", "apologize", "ask", "add", "choose", "confirm", "create", "delete", "enter", "explain", "give",
-    "greet", "inform", "notify", "remove", "save", "select", "send", "submit", "tell", "thank", "verify", "wait",
-    "write", "say", "assign", "escalate",
+    "apologise",
+    "apologize",
+    "ask",
+    "add",
+    "choose",
+    "confirm",
+    "create",
+    "delete",
+    "enter",
+    "explain",
+    "give",
+    "greet",
+    "inform",
+    "notify",
+    "remove",
+    "save",
+    "select",
+    "send",
+    "submit",
+    "tell",
+    "thank",
+    "verify",
+    "wait",
+    "write",
+    "say",
+    "assign",
+    "escalate",
 ];
 
 /// A word, and what stands before it.
@@ -122,14 +146,7 @@ fn word_at(words: &[Word], from: usize, offset: usize) -> usize {
     words[from.min(words.len())..].iter().take_while(|word| word.range.start < offset).count() + from
 }
 
-fn verb_at(
-    text: &str,
-    words: &[Word],
-    at: usize,
-    lists: &Lists,
-    language: &Language,
-    is_first: bool,
-) -> Option<usize> {
+fn verb_at(text: &str, words: &[Word], at: usize, lists: &Lists, language: &Language, is_first: bool) -> Option<usize> {
     let word = words.get(at)?;
     let written = &text[word.range.clone()];
     // "Click Save and Close": a capital within a sentence begins a name.
@@ -176,7 +193,9 @@ fn words(text: &str) -> Vec<Word> {
     let chars = text.char_indices().map(|(at, char)| (at, Some(char))).chain([(text.len(), None)]);
     for (at, char) in chars {
         let is_part = |char: char| {
-            char.is_alphanumeric() || "'’-".contains(char) || char == HOLE
+            char.is_alphanumeric()
+                || "'’-".contains(char)
+                || char == HOLE
                 || unicode_normalization::char::is_combining_mark(char)
         };
         if char.is_some_and(is_part) {
