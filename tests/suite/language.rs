@@ -262,6 +262,7 @@ fn condition_after_action_in_english() {
             "Explain what happens if nobody is at home.",
             "Open the order and, if the parcel is lost, refund it.",
             "Write down when you will call back.",
+            "Offer to call back when the system is up again.",
             "Say \"Refund it if lost\" to nobody.",
             "Listen until the customer stops speaking.",
             "Set the ticket to the day when the parcel arrives.",
@@ -858,6 +859,7 @@ fn passages_in_another_language() {
         &[],
         &[
             "顧客氏名、注文番号、郵便番号、電話番号、返品理由、返金可否",
+            "会社名、将来計画、与信限度額、需要予測、請求先住所、進行状況、後日対応",
             "GitLab Support Team Meetings Calendar の Google Workspace Admin Console Settings を開く。",
             "[How to work with the security team of the company](https://example.com/)を読む。",
             "Zendesk Explore Dashboard Builder Query Editor Settings Page",
