@@ -30,7 +30,7 @@ pub(super) fn list(fs: &dyn FileSystem, setting: &SiteSetting) -> Result<Listing
             let in_folder = path.as_str().contains('/');
             (in_folder && NOT_DOCUMENTS.contains(&top)) || in_output
         };
-        listing.files.retain(|file| !is_beside(&file.path));
+        listing.files.retain(|file| !is_beside(&file.path) && file.path.as_str() != crate::config::STYLE);
         listing.problems.retain(|problem| !is_beside(&problem.path));
     }
     let has_folder = !source.as_str().is_empty() && fs.is_folder(source);

@@ -15,7 +15,7 @@ use crate::diagnostics::{self, Diagnostic};
 use crate::index::{self, Index};
 use crate::model::{Document, Kinds, Locales};
 use crate::report::Words;
-use crate::rules::{self, Baseline, Choice, Judge, Languages, Levels, Messages, Taken, stage};
+use crate::rules::{self, Baseline, Choice, Judge, Languages, Levels, Messages, StyleWords, Taken, stage};
 use crate::text::{SitePath, Source};
 use crate::vfs::{Error, FileEntry, FileSystem};
 use jiff::civil::Date;
@@ -139,6 +139,7 @@ pub fn check(fs: &dyn FileSystem, wanted: &Wanted, progress: Progress<'_>) -> Re
     let assets = listing.files.into_iter().filter(|file| index.assets().contains(&file.path)).collect();
     let languages = Languages::new(&setting.locales);
     let levels = Levels::new(&setting.config, &wanted.choice);
+    let style = StyleWords::new(&setting.style, &setting.locales);
     let site = rules::Site {
         documents: &documents,
         index: &index,
@@ -146,6 +147,7 @@ pub fn check(fs: &dyn FileSystem, wanted: &Wanted, progress: Progress<'_>) -> Re
         locales: &setting.locales,
         sources: &sources,
         languages: &languages,
+        style: &style,
         levels: &levels,
     };
     found.extend(rules::check(&site));
@@ -158,7 +160,7 @@ pub fn check(fs: &dyn FileSystem, wanted: &Wanted, progress: Progress<'_>) -> Re
     diagnostics::fingerprint(&mut diagnostics, |path| sources.get(path));
     let baseline = baseline.map(|baseline| baseline.take(&mut diagnostics));
     let words = messages.report_words();
-    let setting::SiteSetting { config, source, kinds, locales } = setting;
+    let setting::SiteSetting { config, source, kinds, locales, style: _ } = setting;
     Ok(Checked { config, source, kinds, locales, documents, index, diagnostics, baseline, words, sources, assets })
 }
 

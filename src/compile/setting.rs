@@ -1,6 +1,6 @@
 //! A site's settings, kinds and interface languages: the built-in ones with the site's own on top.
 
-use crate::config::{self, Config};
+use crate::config::{self, Config, Style};
 use crate::embedded;
 use crate::model::kind::BASE;
 use crate::model::{self, Kinds, Locale, Locales};
@@ -21,6 +21,7 @@ pub(super) struct SiteSetting {
     pub source: SitePath,
     pub kinds: Kinds,
     pub locales: Locales,
+    pub style: Style,
 }
 
 /// The kinds and interface languages of a site that has none of its own.
@@ -57,7 +58,8 @@ pub(super) fn read(
     let built_in = embedded_yaml("locales/").map(|(_, node)| Locale::from_node(&node));
     let own = site.iter().filter(|(path, _)| path.as_str().starts_with("templates/locales/"));
     let locales = Locales::new(built_in.chain(own.map(|(_, node)| Locale::from_node(node))));
-    SiteSetting { config, source, kinds, locales }
+    let style = read_style(fs, sources, found);
+    SiteSetting { config, source, kinds, locales, style }
 }
 
 fn read_config(fs: &dyn FileSystem, sources: &mut HashMap<SitePath, Source>, found: &mut Vec<Finding>) -> Config {
@@ -74,6 +76,21 @@ fn read_config(fs: &dyn FileSystem, sources: &mut HashMap<SitePath, Source>, fou
     }
     sources.insert(path, source);
     config
+}
+
+/// The team's choice of words, when it has written one down.
+fn read_style(fs: &dyn FileSystem, sources: &mut HashMap<SitePath, Source>, found: &mut Vec<Finding>) -> Style {
+    let path = SitePath::literal(config::STYLE);
+    let Some(file) = fs.find(&path) else { return Style::default() };
+    let Some(source) = super::documents::read_source(fs, &file, found) else { return Style::default() };
+    let mut problems = Vec::new();
+    let node = parse_yaml(&source.text, 0, &mut problems);
+    found.extend(problems.iter().map(|problem| stage::syntax(&source, problem)));
+    sources.insert(path.clone(), source);
+    let Some(node) = node else { return Style::default() };
+    let (style, problems) = Style::from_node(&node);
+    found.extend(problems.iter().map(|problem| stage::style(&path, problem)));
+    style
 }
 
 /// The YAML files of the site's own `templates/`.

@@ -3,11 +3,13 @@
 mod paths;
 mod read;
 mod settings;
+mod style;
 
 pub use paths::PathPatterns;
 pub(crate) use read::is_language;
 pub use read::{Problem, read};
 pub use settings::{REPEATED, SETTINGS, Setting, SettingType};
+pub use style::{Banned, Preferred, STYLE, Style, StyleProblem};
 
 use crate::diagnostics::Level;
 use crate::text::{Entry, SitePath, Span};

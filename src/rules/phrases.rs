@@ -105,6 +105,11 @@ impl Phrases {
         self.written.iter().any(|phrase| lowered.ends_with(&lower(phrase)))
     }
 
+    /// All phrases as they stand in the list.
+    pub fn written_all(&self) -> impl Iterator<Item = &str> {
+        self.written.iter().map(String::as_str)
+    }
+
     /// A phrase as it stands in the list.
     pub fn written(&self, number: usize) -> &str {
         &self.written[number]

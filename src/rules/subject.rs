@@ -1,5 +1,6 @@
 //! What rules look at: the site, one document, and its text as a reader hears it.
 
+use super::language::StyleWords;
 use super::levels::{Levels, LevelsHere};
 use super::phrases::{Language, Languages};
 use crate::index::Index;
@@ -25,6 +26,8 @@ pub struct Site<'a> {
     pub sources: &'a HashMap<SitePath, Source>,
     /// What rules know of languages.
     pub languages: &'a Languages,
+    /// The team's choice of words.
+    pub style: &'a StyleWords,
     /// Which rules are on, and their options.
     pub levels: &'a Levels<'a>,
 }

@@ -55,8 +55,9 @@ pub fn document(
     if let Some(other) = documents.iter().find(|document| document.id.value == id) {
         return NewDocument::IdTaken { id, path: other.path.clone() };
     }
-    let built_in = embedded::text(&format!("templates/kinds/{}/new.md", kind.name));
-    let start = own_start.or(built_in).map_or_else(|| start_of_kind(kind), str::to_owned);
+    let start = own_start
+        .or_else(|| built_in_start(&kind.name, request.lang))
+        .map_or_else(|| start_of_kind(kind), str::to_owned);
     let department = documents.iter().find(|document| document.kind == "department");
     let department = department.map_or("support", |department| department.id.value.as_str());
     let heading =
@@ -70,6 +71,13 @@ pub fn document(
         .replace("{{instructions}}", &heading("instructions"));
     let path = request.source.join(&format!("{id}.md")).expect("a slug does not climb");
     NewDocument::File(NewFile { path, bytes: text.into_bytes() })
+}
+
+/// The built-in start of a kind, in its language where there is one.
+fn built_in_start(kind: &str, lang: &str) -> Option<&'static str> {
+    let lang = lang.split('-').next().unwrap_or(lang);
+    let translated = embedded::text(&format!("templates/kinds/{kind}/new.{lang}.md"));
+    translated.or_else(|| embedded::text(&format!("templates/kinds/{kind}/new.md")))
 }
 
 /// Front matter with every required field, for a kind without a start of its own.

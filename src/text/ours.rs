@@ -71,5 +71,9 @@ phrases! {
     FOLDER_OF_THEMES = "the name of a folder in themes/";
     THEME = "the name of a folder in themes/, or \"default\"";
     COLOUR = "a colour such as \"#0b6e4f\"";
+    STYLE_KEYS = "the keys `banned` and `preferred`";
+    PHRASES = "a list of phrases";
+    PREFERRED = "words with a list each: `customer: [client]`";
+    AVOIDED = "a list of words it takes the place of";
     TEXTS = "a list of texts, such as [\"a\", \"b\"]";
 }

@@ -11,6 +11,7 @@ mod fmt;
 mod format;
 mod html;
 mod inputs;
+mod language;
 mod levels;
 mod library;
 mod links;

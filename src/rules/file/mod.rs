@@ -5,6 +5,7 @@ use super::rule::Rule;
 pub(super) mod bad_baseline;
 pub(super) mod bad_kind;
 pub(super) mod bad_setting;
+pub(super) mod bad_style;
 pub(super) mod duplicate_key;
 pub(super) mod empty;
 pub(super) mod front_matter_is_toml;
@@ -43,4 +44,5 @@ pub(super) const RULES: &[&Rule] = &[
     &no_entries::RULE,
     &unknown_rule::RULE,
     &bad_baseline::RULE,
+    &bad_style::RULE,
 ];

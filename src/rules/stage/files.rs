@@ -108,6 +108,27 @@ pub(super) fn config(source: &Source, problem: &config::Problem) -> Finding {
     }
 }
 
+pub(super) fn style(path: &SitePath, problem: &config::StyleProblem) -> Finding {
+    use config::StyleProblem;
+    let about = |span: &Span| Finding::new(&file::bad_style::RULE, path, *span);
+    match problem {
+        StyleProblem::UnknownKey { span, key, nearest } => {
+            let found = about(span).says("message-key").helps("help-key").with("key", key).near(*nearest);
+            match nearest {
+                Some(nearest) => found.fix(*span, *nearest),
+                None => found,
+            }
+        }
+        StyleProblem::WrongType { span, key, expected, found } => {
+            about(span).with("key", key).with_ours("expected", *expected).with_ours("found", *found)
+        }
+        StyleProblem::NoPhrase { span } => about(span).says("message-phrase").helps("help-phrase"),
+        StyleProblem::Itself { span, word } => {
+            about(span).says("message-itself").helps("help-itself").with("word", word)
+        }
+    }
+}
+
 /// A theme the settings name that is not there.
 pub fn theme_name(path: &SitePath, span: Span) -> Finding {
     let expected = ours::THEME;

@@ -24,6 +24,11 @@ pub fn config(source: &Source, problem: &config::Problem) -> Finding {
     files::config(source, problem)
 }
 
+/// What is wrong with `style.yaml`.
+pub fn style(path: &SitePath, problem: &config::StyleProblem) -> Finding {
+    files::style(path, problem)
+}
+
 /// What is wrong with one document taken for itself.
 pub fn document(source: &Source, problem: &model::Problem) -> Finding {
     document::word(source, problem)

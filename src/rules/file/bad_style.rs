@@ -1,0 +1,14 @@
+//! Something in `style.yaml` that cannot be used.
+
+use crate::diagnostics::Level;
+use crate::rules::rule::{Check, Rule};
+
+/// Something in `style.yaml` that cannot be used.
+pub(in crate::rules) const RULE: Rule = Rule {
+    name: "file/bad-style",
+    code: "SOP020",
+    level: Some(Level::Error),
+    page: include_str!("bad-style.md"),
+    options: &[],
+    check: Check::Stage,
+};

@@ -1,0 +1,29 @@
+//! A word in whose place the team prefers another.
+
+use super::style_words::{Meaning, each, replacement};
+use crate::diagnostics::Level;
+use crate::rules::finding::Finding;
+use crate::rules::rule::{Check, Rule};
+use crate::rules::subject::Subject;
+
+/// A word in whose place the team prefers another.
+pub(in crate::rules) const RULE: Rule = Rule {
+    name: "language/preferred-phrase",
+    code: "SOP608",
+    level: Some(Level::Warning),
+    page: include_str!("preferred-phrase.md"),
+    options: &[],
+    check: Check::Document(look),
+};
+
+fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+    each(subject, &mut |span, written, hit| {
+        let Meaning::Other(preferred) = hit.meaning else { return };
+        let about = Finding::new(&RULE, &subject.document.path, span);
+        let about = about.with("word", written).with("preferred", preferred);
+        found.push(match replacement(written, hit, preferred) {
+            Some(text) => about.suggest(span, text),
+            None => about,
+        });
+    });
+}

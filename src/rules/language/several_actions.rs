@@ -1,0 +1,38 @@
+//! A step that tells to do several things.
+
+use super::orders::{Joined, Order, orders};
+use crate::diagnostics::Level;
+use crate::rules::finding::Finding;
+use crate::rules::rule::{Check, OptionDefault, Rule, RuleOption};
+use crate::rules::subject::{Part, Subject};
+
+/// A step that tells to do several things.
+pub(in crate::rules) const RULE: Rule = Rule {
+    name: "language/several-actions",
+    code: "SOP602",
+    level: Some(Level::Warning),
+    page: include_str!("several-actions.md"),
+    options: &[RuleOption { name: "actions", default: OptionDefault::Number(2) }],
+    check: Check::Document(look),
+};
+
+/// Two things that belong together may share a step; an order between them makes them two steps.
+/// No suggestion: which half the script and the attributes belong to, only a person knows.
+fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+    let limit = subject.levels.number(&RULE, "actions");
+    for run in &subject.runs {
+        let Part::Step(step) = run.part else { continue };
+        if step.is_decision() {
+            continue;
+        }
+        let orders = orders(subject, run);
+        let then = orders.iter().find(|order| order.joined == Joined::Then);
+        let extra = orders.get(limit);
+        let about = |order: &Order| Finding::new(&RULE, &subject.document.path, run.span(order.range.clone()));
+        match (extra, then) {
+            (Some(extra), _) => found.push(about(extra).with("actions", orders.len()).with("limit", limit)),
+            (None, Some(then)) => found.push(about(then).says("message-then")),
+            (None, None) => {}
+        }
+    }
+}

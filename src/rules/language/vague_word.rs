@@ -1,0 +1,67 @@
+//! A word that leaves to the reader what the author knew.
+
+use super::quotes::{is_in, quoted};
+use crate::diagnostics::Level;
+use crate::model::StepBlockKind;
+use crate::rules::finding::Finding;
+use crate::rules::rule::{Check, OptionDefault, Rule, RuleOption};
+use crate::rules::subject::{Part, Subject};
+use std::ops::Range;
+
+/// A word that leaves to the reader what the author knew.
+pub(in crate::rules) const RULE: Rule = Rule {
+    name: "language/vague-word",
+    code: "SOP605",
+    level: Some(Level::Warning),
+    page: include_str!("vague-word.md"),
+    options: &[RuleOption { name: "allow", default: OptionDefault::Words }],
+    check: Check::Document(look),
+};
+
+/// Where agents are told what to do; not in scripts, whose words are for customers.
+pub(super) fn is_instruction(part: Part<'_>) -> bool {
+    match part {
+        Part::Step(_) | Part::Answer(_) => true,
+        Part::Block(_, kind) => kind != StepBlockKind::Say,
+        Part::Section(part) => matches!(part, Some("purpose" | "instructions")),
+        Part::Heading | Part::Meaning => false,
+    }
+}
+
+fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+    let vague = subject.language.phrases("vague");
+    let alone = subject.language.phrases("vague_alone");
+    let exact = subject.language.phrases("vague_but");
+    if vague.is_empty() && alone.is_empty() {
+        return;
+    }
+    let allowed = subject.levels.words(&RULE, "allow");
+    for run in subject.runs.iter().filter(|run| is_instruction(run.part)) {
+        let text = &run.text;
+        let mut hits: Vec<Range<usize>> = vague.find(text).into_iter().map(|(hit, _)| hit).collect();
+        let ends = |hit: &Range<usize>| !text[hit.end..].trim_start_matches(' ').starts_with(char::is_alphanumeric);
+        hits.extend(alone.find(text).into_iter().map(|(hit, _)| hit).filter(ends));
+        if hits.is_empty() {
+            continue;
+        }
+        let mut not: Vec<Range<usize>> = quoted(text);
+        not.extend(exact.find(text).into_iter().map(|(hit, _)| hit));
+        hits.sort_by_key(|hit| (hit.start, std::cmp::Reverse(hit.end)));
+        let mut end = 0;
+        for hit in hits {
+            let word = &text[hit.clone()];
+            let is_allowed = allowed.iter().any(|allowed| allowed.to_lowercase() == word.to_lowercase());
+            // "as soon as the parcel arrives" names a moment, and so does what is longer than the hit.
+            let is_exact = not.iter().any(|place| is_in(&hit, std::slice::from_ref(place)) && !holds(&hit, place));
+            if hit.start >= end && !is_allowed && !is_exact {
+                found.push(Finding::new(&RULE, &subject.document.path, run.span(hit.clone())).with("word", word));
+                end = hit.end;
+            }
+        }
+    }
+}
+
+/// Whether a hit is longer than what would excuse it: "as soon as possible" against "as soon as".
+fn holds(hit: &Range<usize>, place: &Range<usize>) -> bool {
+    hit.start <= place.start && place.end <= hit.end && hit.len() > place.len()
+}
