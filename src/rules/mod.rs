@@ -16,12 +16,14 @@ pub mod messages;
 mod metadata;
 pub mod page;
 mod phrases;
+mod privacy;
 mod rule;
 mod settings;
 pub mod stage;
 mod structure;
 mod subject;
 mod suppress;
+mod terms;
 
 pub use baseline::{Baseline, Taken};
 pub use catalog::{Named, rules};
