@@ -5,7 +5,7 @@ use super::{allow, file, links, metadata, privacy, structure, terms};
 
 /// All groups, each with its rules in the order of their codes.
 const GROUPS: &[&[&Rule]] =
-    &[file::RULES, metadata::RULES, structure::RULES, links::RULES, privacy::RULES, allow::RULES];
+    &[file::RULES, metadata::RULES, structure::RULES, links::RULES, terms::RULES, privacy::RULES, allow::RULES];
 
 /// Every rule, in the order of codes.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {

@@ -150,10 +150,11 @@ fn password(text: &str, after: usize) -> Option<Range<usize>> {
         .unwrap_or(text.len() - at);
     let value = text[at..at + length].trim_end_matches(['.', '*', ':']);
     let line = text[at + value.len()..].lines().next().unwrap_or("");
-    let ends_there = line
-        .trim_start_matches(['`', '"', '\'', '*', '.', ' '])
-        .starts_with(|char: char| "|,;)」”。、）".contains(char))
-        || line.trim_matches(['`', '"', '\'', '*', '.', ' ', '\r']).is_empty();
+    // Japanese and Chinese go on without a blank.
+    let ends =
+        |char: char| "|,;{)」”。、）".contains(char) || matches!(script(char), Script::Unspaced | Script::Katakana);
+    let rest = line.trim_start_matches(['`', '"', '\'', '*', '.', ' ', '\r']);
+    let ends_there = rest.is_empty() || rest.starts_with(ends);
     let is_word_with_number = value.split('-').all(|part| {
         part.bytes().all(|byte| byte.is_ascii_digit()) || part.bytes().all(|byte| byte.is_ascii_alphabetic())
     });

@@ -21,7 +21,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
 const SHARED: &str = include_str!("shared-mailboxes.txt");
 
 /// Words in whose place a name or company is meant to be put.
-const PLACEHOLDERS: [&str; 13] = [
+const PLACEHOLDERS: [&str; 17] = [
     "example",
     "company",
     "yourcompany",
@@ -35,7 +35,14 @@ const PLACEHOLDERS: [&str; 13] = [
     "firstname.lastname",
     "first.last",
     "username",
+    "user",
+    "someuser",
+    "someone",
+    "you",
 ];
+
+/// Domains that stand in examples, though they exist.
+const EXAMPLES: [&str; 6] = ["mail.com", "email.com", "test.com", "foo.com", "bar.com", "acme.com"];
 
 /// Last parts of file names and units that look like those of addresses (`logo@2x.png`).
 const NOT_DOMAINS: [&str; 18] = [
@@ -78,14 +85,30 @@ fn address(text: &str, at: usize) -> Option<Range<usize>> {
 }
 
 /// Whether an address belongs to nobody: made for examples, to be filled in, or a task's own.
-fn is_nobodys(name: &str, domain: &str) -> bool {
-    let (name, domain) = (name.to_ascii_lowercase(), domain.to_ascii_lowercase());
+fn is_nobodys(written: &str, domain: &str) -> bool {
+    let (name, domain) = (written.to_ascii_lowercase(), domain.to_ascii_lowercase());
     let last = domain.rsplit('.').next().unwrap_or("");
-    let reserved = matches!(last, "example" | "test" | "invalid" | "localhost") || NOT_DOMAINS.contains(&last);
+    let reserved = matches!(last, "example" | "test" | "invalid" | "localhost")
+        || NOT_DOMAINS.contains(&last)
+        || EXAMPLES.contains(&domain.as_str());
     let placeholder = |word: &str| PLACEHOLDERS.contains(&word);
-    let shared = |word: &str| SHARED.lines().any(|line| line == word);
-    let has_shared = name.split(['.', '-', '_', '+']).any(shared) || shared(&name);
-    reserved || domain.split('.').any(placeholder) || placeholder(&name) || has_shared
+    let is_placeholder = placeholder(name.split('+').next().unwrap_or(""));
+    reserved || domain.split('.').any(placeholder) || is_placeholder || is_shared(written, &domain)
+}
+
+/// Whether a mailbox is that of a task, a team or a program: `billing-eu`, `itservicedesk`,
+/// `18f-dev`. People are called `anna`, `a.ozola`, `anna-maria.ozola`.
+fn is_shared(written: &str, domain: &str) -> bool {
+    let name = written.to_ascii_lowercase();
+    let has_word = SHARED.lines().any(|shared| {
+        let is_part = name.split(['.', '-', '_', '+']).any(|part| part == shared);
+        is_part || shared.len() >= 4 && name.contains(shared)
+    });
+    let is_compound = name.contains('-') && !name.contains('.');
+    let has_capitals = written.as_bytes().windows(3).any(|three| three.iter().all(u8::is_ascii_uppercase));
+    let is_machine =
+        name.len() > 30 || name.starts_with(|char: char| char.is_ascii_digit()) || domain.contains("calendar.");
+    has_word || is_compound || has_capitals || is_machine
 }
 
 #[cfg(test)]
@@ -110,7 +133,8 @@ mod tests {
     #[test]
     fn addresses_of_nobody_are_not() {
         let nobodys = "a@example.com b@shop.example name@shop.lv support@shop.lv billing-eu@shop.lv logo@2x.png \
-            git@github.com:a/b.git https://user@host.lv/x actions/checkout@v4.1 me@localhost you@yourcompany.com";
+            git@github.com:a/b.git https://user@host.lv/x actions/checkout@v4.1 me@localhost you@yourcompany.com \
+            itservicedesk@shop.lv tts-council@shop.lv joinTTS@shop.lv 18fdev@shop.lv yourname+x@shop.lv";
         assert_eq!(found(nobodys), [""; 0]);
     }
 }

@@ -91,8 +91,15 @@ fn read(text: &str, start: usize) -> Number {
     // `(+371) 2…` and `+(371) 2…`
     let plus = open.ends_with(['+', '＋']);
     let first = if plus { open.trim_end_matches(['+', '＋']).len() } else { start };
-    let mut number =
-        Number { start: first, end: start, plus, bracket, groups: Vec::new(), between: Vec::new(), places: Vec::new() };
+    let mut number = Number {
+        start: first,
+        end: start,
+        plus,
+        bracket: false,
+        groups: Vec::new(),
+        between: Vec::new(),
+        places: Vec::new(),
+    };
     let mut at = start;
     loop {
         let digits: String = text[at..].chars().map_while(digit).collect();
@@ -106,7 +113,9 @@ fn read(text: &str, start: usize) -> Number {
         number.between.push(sign);
         at = number.end + next;
     }
-    if bracket && !plus && text[number.places[0].1..].starts_with([')', '）']) && number.groups.len() > 1 {
+    // `(03) 1234-5678`, not `(03-1234-5678)`.
+    number.bracket = bracket && !plus && number.groups.len() > 1 && text[number.places[0].1..].starts_with([')', '）']);
+    if number.bracket {
         number.start = open.len() + before[open.len()..].char_indices().next_back().map_or(0, |(last, _)| last);
     }
     number

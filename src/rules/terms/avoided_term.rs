@@ -44,7 +44,8 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
                 continue;
             }
             let span = run.span(place.start..place.end);
-            let finding = Finding::new(&RULE, &subject.document.path, span).with("written", written).with("term", title);
+            let finding =
+                Finding::new(&RULE, &subject.document.path, span).with("written", written).with("term", title);
             let finding = finding.label(&term.path, term.title.span, "label-term");
             let is_plain = subject.written(span) == written;
             found.push(if is_plain { finding.suggest(span, in_case_of(title, written)) } else { finding });
@@ -78,7 +79,8 @@ fn introduces(after: &str, title: &str) -> bool {
 
 /// Whether the words stand in quotation marks: a button, a heading, somebody's own words.
 fn is_name_of_something(text: &str, start: usize, end: usize) -> bool {
-    text[..start].ends_with(['"', '“', '「', '『', '„', '«']) && text[end..].starts_with(['"', '”', '」', '』', '“', '»'])
+    text[..start].ends_with(['"', '“', '「', '『', '„', '«'])
+        && text[end..].starts_with(['"', '”', '」', '』', '“', '»'])
 }
 
 /// The title with a capital first where one was written, and without one it only has as a title.
@@ -96,7 +98,10 @@ mod tests {
 
     #[test]
     fn the_term_in_brackets_introduces_it() {
-        assert!(introduces(" (a warm transfer) to", "warm transfer") && introduces("（口頭引き継ぎ転送）", "口頭引き継ぎ転送"));
+        assert!(
+            introduces(" (a warm transfer) to", "warm transfer")
+                && introduces("（口頭引き継ぎ転送）", "口頭引き継ぎ転送")
+        );
         assert!(!introduces(" to the team", "warm transfer"));
         assert_eq!(in_case_of("warm transfer", "Attended transfer"), "Warm transfer");
     }

@@ -47,7 +47,8 @@ pub(super) fn own_line(document: &Document, term: &Term, source: &Source) -> Opt
     let (line, next) = (&text[start..end], text[end..].lines().next().unwrap_or(""));
     let before = line[indent(line)..term.span.start as usize - start].trim();
     let begins = matches!(before, "" | "|" | "-" | "*" | "+" | "- **" | "* **");
-    let goes_on = !next.trim().is_empty() && (indent(next) > indent(line) || !before.is_empty() && !next.trim_start().starts_with(['|', '-', '*', '+']));
+    let goes_on = !next.trim().is_empty()
+        && (indent(next) > indent(line) || !before.is_empty() && !next.trim_start().starts_with(['|', '-', '*', '+']));
     // A definition list has its meaning on a line of its own, and is no whole line.
     (is_whole && begins && !goes_on).then(|| Span::new(start, end))
 }

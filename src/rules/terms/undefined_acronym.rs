@@ -1,13 +1,12 @@
 //! An acronym that nothing explains.
 
 use crate::diagnostics::Level;
-use crate::index::terms::TermRef;
 use crate::rules::finding::Finding;
 use crate::rules::rule::{Check, OptionDefault, Rule, RuleOption};
 use crate::rules::subject::{HOLE, Run, Subject};
 use crate::syntax::ast::{Inline, InlineKind, LinkNotation};
 use crate::syntax::plain_text;
-use crate::text::words::{ends_word, starts_word};
+use crate::text::words::{ends_word, lower, starts_word};
 use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -40,7 +39,9 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     for run in &subject.runs {
         for range in acronyms(&run.text) {
             let acronym = &run.text[range.clone()];
-            if !COMMON.contains(acronym) && !allowed.contains(&acronym) {
+            // `8GB` is a size.
+            let bare = acronym.trim_start_matches(|char: char| char.is_ascii_digit());
+            if !COMMON.contains(acronym) && !COMMON.contains(bare) && !allowed.contains(&acronym) {
                 first.entry(acronym).or_insert(Place { run, range });
             }
         }
@@ -104,13 +105,29 @@ fn is_in_mark(text: &str, start: usize, end: usize) -> bool {
     let mark = &text[start - left..end + right];
     let mark_end = mark.trim_end_matches(['.', ':', ']']);
     let inner = &text[start - left..];
-    let is_address = mark.contains("://") || mark.starts_with("www.") || mark.contains(['@', '\\', '_', '=', '{', '<', '$', '~', '+']);
+    let is_address = mark.contains("://")
+        || mark.starts_with("www.")
+        || mark.contains(['@', '\\', '_', '=', '{', '<', '$', '~', '+']);
     let is_file = mark_end.contains('.') && !mark_end.ends_with('.') && !inner.starts_with('.');
-    let is_number = after.starts_with(['-', '#', '/', '–']) && after[1..].starts_with(|char: char| char.is_ascii_digit());
-    let follows_number = before.ends_with(['-', '/', '.']) && before[..before.len() - 1].ends_with(|char: char| char.is_ascii_digit());
+    let joins = |char: char| matches!(char, '-' | '#' | '/' | '–' | '.');
+    let is_digit = |char: char| char.is_ascii_digit();
+    let is_number = after.strip_prefix(joins).is_some_and(|rest| rest.starts_with(is_digit));
+    let follows_number = before.strip_suffix(joins).is_some_and(|rest| rest.ends_with(is_digit));
+    // `LV87 HABA 0551`
+    let has_digit = |word: Option<&str>| word.is_some_and(|word| word.contains(is_digit) && !word.contains(char::is_lowercase));
+    let is_group = has_digit(before.strip_suffix(' ').and_then(|before| before.rsplit(' ').next()))
+        && has_digit(after.strip_prefix(' ').and_then(|after| after.split(' ').next()));
     let is_slot = before.rfind('[').is_some_and(|open| !before[open..].contains(']')) && after.contains(']');
     let is_abbreviation = before.ends_with(HOLE) && after.starts_with(HOLE);
-    is_address || is_file || is_number || follows_number || is_slot || is_abbreviation || before.ends_with('#') || before.ends_with("--")
+    is_address
+        || is_file
+        || is_number
+        || follows_number
+        || is_slot
+        || is_group
+        || is_abbreviation
+        || before.ends_with('#')
+        || before.ends_with("--")
 }
 
 /// Whether a word stands among others in capitals: `DO NOT CLOSE THE CASE`.
@@ -152,12 +169,16 @@ fn explained<'a>(subject: &Subject<'_>, acronyms: impl Iterator<Item = &'a str>)
     }
     acronyms
         .filter(|acronym| {
-            let is_named = |name: &str| name.split(|char: char| !char.is_ascii_alphanumeric()).any(|word| word == *acronym);
+            let is_named =
+                |name: &str| name.split(|char: char| !char.is_ascii_alphanumeric()).any(|word| word == *acronym);
             marker.section();
             linked.contains(*acronym)
                 || !marker.find(acronym).is_empty()
                 || subject.document.terms().any(|term| is_named(&term.name))
-                || subject.runs.iter().any(|run| explains(&run.text, acronym) || lies_in_term(&mut marker, &run.text, acronym))
+                || subject
+                    .runs
+                    .iter()
+                    .any(|run| explains(&run.text, acronym) || lies_in_term(&mut marker, &run.text, acronym))
                 || is_word_here(subject, acronym)
         })
         .collect()
@@ -170,7 +191,9 @@ fn lies_in_term(marker: &mut crate::index::terms::Marker<'_>, text: &str, acrony
     }
     marker.section();
     let found = marker.find(text);
-    found.iter().any(|found| text[found.start..found.end].split(|char: char| !char.is_ascii_alphanumeric()).any(|word| word == acronym))
+    found.iter().any(|found| {
+        text[found.start..found.end].split(|char: char| !char.is_ascii_alphanumeric()).any(|word| word == acronym)
+    })
 }
 
 /// Whether a text says what an acronym means: `return merchandise authorisation (RMA)`,
@@ -183,15 +206,42 @@ fn explains(text: &str, acronym: &str) -> bool {
         }
         let (before, after) = (text[..at].trim_end(), &text[end..]);
         let after = after.strip_prefix('s').unwrap_or(after);
-        let in_brackets = before.ends_with(['(', '（', '「', '[']) && before.trim_end_matches(['(', '（', '「', '[', ' ']).ends_with(char::is_alphabetic);
+        let in_brackets = before.ends_with(['(', '（', '「', '['])
+            && before.trim_end_matches(['(', '（', '「', '[', ' ']).ends_with(char::is_alphabetic);
         let closes = after.trim_start().starts_with([')', '）', ',', '，', '、', ';', '」', ']']);
-        let brackets = after.trim_start().strip_prefix(['(', '（', '「']).map(|inside| inside.split([')', '）', '」']).next().unwrap_or(""));
+        let brackets = after
+            .trim_start()
+            .strip_prefix(['(', '（', '「'])
+            .map(|inside| inside.split([')', '）', '」']).next().unwrap_or(""));
         let has_words = |inside: &str| {
-            inside.chars().filter(|char| char.is_alphabetic()).count() >= 2 * acronym.len().min(4) || !inside.is_ascii() && inside.chars().count() >= 2
+            inside.chars().filter(|char| char.is_alphabetic()).count() >= 2 * acronym.len().min(4)
+                || !inside.is_ascii() && inside.chars().count() >= 2
         };
-        let says = [" stands for", " means ", " is short for", " is the ", " is an ", " is a ", ": ", "：", " – ", " — ", " = ", "とは", "は、", "即", "是指", " là ", " ir ", " nozīmē", " viết tắt"];
+        let says = [
+            " stands for",
+            " means ",
+            " is short for",
+            " is the ",
+            " is an ",
+            " is a ",
+            ": ",
+            " - ",
+            "：",
+            " – ",
+            " — ",
+            " = ",
+            "とは",
+            "は、",
+            "即",
+            "是指",
+            " là ",
+            " ir ",
+            " nozīmē",
+            " viết tắt",
+        ];
         let is_first = before.trim_matches(|char: char| !char.is_alphanumeric()).is_empty();
-        let defines = is_first && says.iter().any(|says| after.trim_start_matches(['"', '”', '」', '*']).starts_with(says));
+        let defines =
+            is_first && says.iter().any(|says| after.trim_start_matches(['"', '”', '」', '*']).starts_with(says));
         if in_brackets && closes || brackets.is_some_and(has_words) || defines {
             return true;
         }
@@ -208,17 +258,26 @@ fn has_initials(text: &str, acronym: &str) -> bool {
         .collect();
     let letters: Vec<char> = acronym.chars().collect();
     initials.windows(letters.len()).any(|window| {
-        window.iter().zip(&letters).all(|((initial, is_word), letter)| *is_word && initial.to_ascii_uppercase() == *letter)
+        window
+            .iter()
+            .zip(&letters)
+            .all(|((initial, is_word), letter)| *is_word && initial.to_ascii_uppercase() == *letter)
     })
 }
 
-/// Whether the document also has the word in small letters: then its capitals are there to be loud.
+/// Whether the document also has the word in small letters (`status` for `STATUS`, `TiDB` for
+/// `TIDB`): then its capitals mean nothing.
 fn is_word_here(subject: &Subject<'_>, acronym: &str) -> bool {
     let small = acronym.to_ascii_lowercase();
-    let stands = |text: &str| {
-        text.match_indices(small.as_str()).any(|(at, _)| starts_word(text, at) && ends_word(text, at + small.len(), at) && !is_in_mark(text, at, at + small.len()))
-    };
-    subject.runs.iter().any(|run| stands(&run.text))
+    subject.runs.iter().any(|run| {
+        let text = &run.text;
+        let lowered = lower(text);
+        lowered.match_indices(small.as_str()).any(|(at, _)| {
+            let end = at + small.len();
+            let has_small = text[at..end].bytes().any(|byte| byte.is_ascii_lowercase());
+            has_small && starts_word(text, at) && ends_word(text, end, at) && !is_in_mark(text, at, end)
+        })
+    })
 }
 
 /// The site's term of another language that is, or has, this name.
@@ -252,8 +311,14 @@ mod tests {
     #[test]
     fn a_text_explains_in_many_ways() {
         for text in [
-            "a return merchandise authorisation (RMA)", "返品承認（RMA）が", "RMA（返品承認）が", "RMA (return merchandise authorisation)",
-            "RMA stands for something", "**RMA**: the number", "the return merchandise authorisation comes first", "RMAとは返品承認",
+            "a return merchandise authorisation (RMA)",
+            "返品承認（RMA）が",
+            "RMA（返品承認）が",
+            "RMA (return merchandise authorisation)",
+            "RMA stands for something",
+            "**RMA**: the number",
+            "the return merchandise authorisation comes first",
+            "RMAとは返品承認",
         ] {
             assert!(explains(&text.replace("**", ""), "RMA"), "{text}");
         }

@@ -74,7 +74,11 @@ fn stands_elsewhere(subject: &Subject<'_>, term: &Term) -> bool {
     let own_start = (term.span.start as usize).clamp(whole.start, whole.end);
     let parts = [&text[whole.start..own_start], &text[(last as usize).clamp(own_start, whole.end)..whole.end]];
     let texts: Vec<String> = parts.iter().map(|part| lower(&part.nfc().collect::<String>())).collect();
-    let names = term.name.split(['(', ')', '（', '）', '/', '／', ',', '、', '・']).map(str::trim).filter(|name| !name.is_empty());
+    let names = term
+        .name
+        .split(['(', ')', '（', '）', '/', '／', ',', '、', '・'])
+        .map(str::trim)
+        .filter(|name| !name.is_empty());
     let is_capital = |name: &str| name.len() > 1 && name.chars().all(|char| char.is_uppercase() || char.is_numeric());
     let mut names = names.map(|name| name.nfc().collect::<String>());
     names.any(|name| {
@@ -97,11 +101,17 @@ fn follow(text: &str, name: &str) -> bool {
     };
     let is_word = |word: &&str| !word.is_empty();
     let parts = |text: &str| -> Vec<String> {
-        text.split(|char: char| !char.is_alphanumeric() && script(char) != Script::Spaced).filter(is_word).map(str::to_owned).collect()
+        text.split(|char: char| !char.is_alphanumeric() && script(char) != Script::Spaced)
+            .filter(is_word)
+            .map(str::to_owned)
+            .collect()
     };
     let stems: Vec<String> = parts(name).iter().map(|word| stem(word)).collect();
     let words = parts(text);
-    !stems.is_empty() && words.windows(stems.len()).any(|window| window.iter().zip(&stems).all(|(word, stem)| word.starts_with(stem.as_str())))
+    !stems.is_empty()
+        && words
+            .windows(stems.len())
+            .any(|window| window.iter().zip(&stems).all(|(word, stem)| word.starts_with(stem.as_str())))
 }
 
 #[cfg(test)]
