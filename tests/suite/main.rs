@@ -9,6 +9,7 @@ mod links;
 mod names;
 mod output;
 mod pages;
+mod privacy;
 mod properties;
 mod rules;
 mod safety;

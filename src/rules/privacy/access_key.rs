@@ -154,7 +154,8 @@ fn password(text: &str, after: usize) -> Option<Range<usize>> {
     let ends =
         |char: char| "|,;{)」”。、）".contains(char) || matches!(script(char), Script::Unspaced | Script::Katakana);
     let rest = line.trim_start_matches(['`', '"', '\'', '*', '.', ' ', '\r']);
-    let ends_there = rest.is_empty() || rest.starts_with(ends);
+    let is_quoted = text[..at].ends_with(['`', '"', '“', '「']) && line.starts_with(['`', '"', '”', '」']);
+    let ends_there = is_quoted || rest.is_empty() || rest.starts_with(ends);
     let is_word_with_number = value.split('-').all(|part| {
         part.bytes().all(|byte| byte.is_ascii_digit()) || part.bytes().all(|byte| byte.is_ascii_alphabetic())
     });
@@ -200,7 +201,7 @@ mod tests {
         let found = |text: &str| passwords(text).into_iter().map(|range| text[range].to_owned()).collect::<Vec<_>>();
         assert_eq!(found("Password: Winter2024!"), ["Winter2024!"]);
         assert_eq!(found("パスワード：abc12345、次に"), ["abc12345"]);
-        assert_eq!(found("| Password | x |\nMật khẩu: `Ha2Noi99`."), ["Ha2Noi99"]);
+        assert_eq!(found("| Password | x |\nMật khẩu: `Ha2Noi99`. Gửi"), ["Ha2Noi99"]);
         let none = "Password: 8-12 characters\nPassword: [password1]\npassword: changeme1\nPassword: reset it in 5 minutes\n\
             password=$PASS1234\nPassword: 12-character\nThe password: step2 of it\npassword: <your1pass>";
         assert_eq!(found(none), [""; 0]);

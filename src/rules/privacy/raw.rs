@@ -6,7 +6,7 @@ use crate::rules::rule::Rule;
 use crate::rules::subject::Subject;
 use crate::text::Span;
 use crate::text::words::starts_word;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 /// How far before a number, in characters, a word may stand that says what the number is.
@@ -21,7 +21,8 @@ pub(super) struct Raw<'a> {
     /// Where Markdown begins; before it everything is YAML.
     body: usize,
     allowed: Vec<String>,
-    seen: HashSet<String>,
+    /// Values met so far, with the places of their findings in the list of all.
+    seen: HashMap<String, usize>,
 }
 
 impl<'a> Raw<'a> {
@@ -34,7 +35,7 @@ impl<'a> Raw<'a> {
         let text = subject.source.text.as_str();
         let body = if is_collection(&subject.document.path) { text.len() } else { body(text) };
         let allowed = subject.levels.words(rule, "allow").into_iter().map(str::to_lowercase).collect();
-        Some(Raw { subject, rule, text, body, allowed, seen: HashSet::new() })
+        Some(Raw { subject, rule, text, body, allowed, seen: HashMap::new() })
     }
 
     /// The language of the document.
@@ -53,18 +54,24 @@ impl<'a> Raw<'a> {
         found: &mut Vec<Finding>,
     ) {
         let value = &self.text[range.clone()];
-        if self.is_allowed(value) || self.is_slot(range.start) || !self.seen.insert(squeezed(value)) {
+        if self.is_allowed(value) || self.is_slot(range.start) {
             return;
         }
         let span = Span::new(range.start, range.end);
-        let finding = Finding::new(self.rule, &self.subject.document.path, span).says(message).with("shown", shown);
         let words = self.subject.language.phrases(slot);
-        let is_notation = self.text[..range.start].ends_with(['<', ':', '/', '(', '=']);
-        found.push(if words.is_empty() || is_notation || range.start < self.body {
-            finding
-        } else {
-            finding.suggest(span, format!("[{}]", words.written(0)))
-        });
+        let is_notation =
+            self.text[..range.start].ends_with(['<', ':', '/', '(', '=']) && !self.text[..range.start].ends_with(" (");
+        let can_be_slot = !words.is_empty() && !is_notation && range.start >= self.body;
+        let slot = || format!("[{}]", words.written(0));
+        if let Some(first) = self.seen.get(&squeezed(value)).and_then(|first| found.get_mut(*first)) {
+            // All places change, or none.
+            let offer = first.offer.is_some() && can_be_slot;
+            *first = if offer { first.clone().suggest(span, slot()) } else { Finding { offer: None, ..first.clone() } };
+            return;
+        }
+        self.seen.insert(squeezed(value), found.len());
+        let finding = Finding::new(self.rule, &self.subject.document.path, span).says(message).with("shown", shown);
+        found.push(if can_be_slot { finding.suggest(span, slot()) } else { finding });
     }
 
     /// Whether one of some words stands shortly before a place, in its line.

@@ -6,7 +6,7 @@ use crate::rules::rule::{Check, OptionDefault, Rule, RuleOption};
 use crate::rules::subject::{HOLE, Run, Subject};
 use crate::syntax::ast::{Inline, InlineKind, LinkNotation};
 use crate::syntax::plain_text;
-use crate::text::words::{ends_word, lower, starts_word};
+use crate::text::words::{Script, ends_word, lower, script, starts_word};
 use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -114,7 +114,8 @@ fn is_in_mark(text: &str, start: usize, end: usize) -> bool {
     let is_number = after.strip_prefix(joins).is_some_and(|rest| rest.starts_with(is_digit));
     let follows_number = before.strip_suffix(joins).is_some_and(|rest| rest.ends_with(is_digit));
     // `LV87 HABA 0551`
-    let has_digit = |word: Option<&str>| word.is_some_and(|word| word.contains(is_digit) && !word.contains(char::is_lowercase));
+    let has_digit =
+        |word: Option<&str>| word.is_some_and(|word| word.contains(is_digit) && !word.contains(char::is_lowercase));
     let is_group = has_digit(before.strip_suffix(' ').and_then(|before| before.rsplit(' ').next()))
         && has_digit(after.strip_prefix(' ').and_then(|after| after.split(' ').next()));
     let is_slot = before.rfind('[').is_some_and(|open| !before[open..].contains(']')) && after.contains(']');
@@ -209,10 +210,15 @@ fn explains(text: &str, acronym: &str) -> bool {
         let in_brackets = before.ends_with(['(', '（', '「', '['])
             && before.trim_end_matches(['(', '（', '「', '[', ' ']).ends_with(char::is_alphabetic);
         let closes = after.trim_start().starts_with([')', '）', ',', '，', '、', ';', '」', ']']);
-        let brackets = after
-            .trim_start()
-            .strip_prefix(['(', '（', '「'])
-            .map(|inside| inside.split([')', '）', '」']).next().unwrap_or(""));
+        // `OA系统（办公自动化）`
+        let noun = |char: char| matches!(script(char), Script::Unspaced | Script::Katakana);
+        let behind_noun = after.trim_start().trim_start_matches(noun);
+        let inside = |rest: &'_ str| {
+            rest.strip_prefix(['(', '（', '「'])
+                .and_then(|rest| rest.split([')', '）', '」']).next())
+                .map(str::to_owned)
+        };
+        let brackets = inside(behind_noun).filter(|_| after.len() - behind_noun.len() <= 24);
         let has_words = |inside: &str| {
             inside.chars().filter(|char| char.is_alphabetic()).count() >= 2 * acronym.len().min(4)
                 || !inside.is_ascii() && inside.chars().count() >= 2
@@ -242,7 +248,7 @@ fn explains(text: &str, acronym: &str) -> bool {
         let is_first = before.trim_matches(|char: char| !char.is_alphanumeric()).is_empty();
         let defines =
             is_first && says.iter().any(|says| after.trim_start_matches(['"', '”', '」', '*']).starts_with(says));
-        if in_brackets && closes || brackets.is_some_and(has_words) || defines {
+        if in_brackets && closes || brackets.as_deref().is_some_and(has_words) || defines {
             return true;
         }
     }
@@ -319,6 +325,7 @@ mod tests {
             "**RMA**: the number",
             "the return merchandise authorisation comes first",
             "RMAとは返品承認",
+            "OA系统 RMA编号（退货授权）",
         ] {
             assert!(explains(&text.replace("**", ""), "RMA"), "{text}");
         }

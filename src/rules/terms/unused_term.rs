@@ -51,9 +51,12 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     }
     let rest: Vec<&Term> = terms.iter().zip(&used).filter(|(_, used)| !**used).map(|(term, _)| *term).collect();
     // Code, titles and comments use terms too.
-    for term in rest.into_iter().filter(|term| !stands_elsewhere(subject, term)) {
+    let unused: Vec<&Term> = rest.into_iter().filter(|term| !stands_elsewhere(subject, term)).collect();
+    // Without any term, a glossary says so in words: that is for the author to write.
+    let some_left = unused.len() < terms.len();
+    for term in unused {
         let finding = Finding::new(&RULE, &subject.document.path, term.span).with("term", &term.name);
-        found.push(match own_line(subject.document, term, subject.source) {
+        found.push(match own_line(subject.document, term, subject.source).filter(|_| some_left) {
             Some(line) => finding.suggest(line, ""),
             None => finding,
         });
