@@ -4,7 +4,7 @@ use crate::diagnostics::Level;
 use crate::model::visit;
 use crate::rules::finding::Finding;
 use crate::rules::rule::{Check, Rule};
-use crate::rules::subject::{Run, Subject};
+use crate::rules::subject::Subject;
 use crate::syntax::ast::{InlineKind, Link, LinkNotation};
 use crate::text::Span;
 
@@ -21,9 +21,17 @@ pub(in crate::rules) const RULE: Rule = Rule {
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     // In a script the address is what gets sent or read out.
     for run in subject.runs.iter().filter(|run| !run.is_script()) {
+        // Links come in the order of the text: each is looked for behind the one before.
+        let mut from = 0;
         visit::inlines(run.inlines, &mut |inline| {
             let InlineKind::Link(link) = &inline.kind else { return };
-            if is_bare(subject, link, inline.span) && interrupts(run, link) {
+            if !is_bare(subject, link, inline.span) {
+                return;
+            }
+            let address = &link.destination;
+            let Some(start) = run.text[from..].find(address.as_str()).map(|at| from + at) else { return };
+            from = start + address.len();
+            if interrupts(&run.text[..start], &run.text[from..]) {
                 let finding = Finding::new(&RULE, &subject.document.path, inline.span);
                 found.push(finding.fix(inline.span, format!("<{}>", subject.written(inline.span))));
             }
@@ -48,9 +56,7 @@ fn is_bare(subject: &Subject<'_>, link: &Link, span: Span) -> bool {
 
 /// Whether other words stand beside the address: a line, list item or cell that holds nothing else
 /// (give or take a name before it, as in `Shop: https://…`) is a list of addresses.
-fn interrupts(run: &Run<'_>, link: &Link) -> bool {
-    let address = crate::syntax::plain_text(&link.content);
-    let Some((before, after)) = run.text.split_once(address.as_str()) else { return false };
+fn interrupts(before: &str, after: &str) -> bool {
     let is_end = after.chars().all(|char| !char.is_alphanumeric());
     !(is_end && (before.trim().is_empty() || before.trim_end().ends_with([':', '：', '–', '—', '-', '|'])))
 }

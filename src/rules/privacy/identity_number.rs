@@ -94,9 +94,8 @@ fn with_letters(raw: &Raw<'_>) -> Vec<(usize, usize, &'static str)> {
     let text = raw.text;
     let mut found = Vec::new();
     let mut at = 0;
-    while let Some(start) =
-        text[at..].find(|char: char| char.is_ascii_uppercase() || char.is_ascii_digit()).map(|next| at + next)
-    {
+    let may_begin = |byte: &u8| byte.is_ascii_uppercase() || byte.is_ascii_digit();
+    while let Some(start) = text.as_bytes()[at..].iter().position(may_begin).map(|next| at + next) {
         let length = text[start..].bytes().take_while(u8::is_ascii_alphanumeric).count();
         at = start + length;
         if !starts_word(text, start) || text[..start].ends_with(['/', '_', '=', '-', '.']) {

@@ -2,6 +2,12 @@
 
 use crate::text::words::{Script, script};
 
+/// Most groups of a number that means anything; looking at every part of more would take forever.
+const MOST_GROUPS: usize = 12;
+
+/// First byte of a full-width digit.
+const FULL_WIDTH: u8 = 0xEF;
+
 /// Groups of digits that follow each other.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Number {
@@ -72,8 +78,14 @@ impl Number {
 pub(super) fn numbers(text: &str, least: usize) -> Vec<Number> {
     let mut found = Vec::new();
     let mut at = 0;
-    // Nearly all of a text is no digit; looking for the first one is quick.
-    while let Some(start) = text[at..].find(|char| digit(char).is_some()).map(|next| at + next) {
+    // Nearly all of a text is no digit: bytes are enough to pass over it. Full-width digits begin
+    // with the same byte as much other text does.
+    let may_begin = |byte: &u8| byte.is_ascii_digit() || *byte == FULL_WIDTH;
+    while let Some(start) = text.as_bytes()[at..].iter().position(may_begin).map(|next| at + next) {
+        if text[start..].chars().next().and_then(digit).is_none() {
+            at = start + 1;
+            continue;
+        }
         let number = read(text, start);
         at = number.end;
         let count: usize = number.groups.iter().map(String::len).sum();
@@ -107,6 +119,9 @@ fn read(text: &str, start: usize) -> Number {
         number.groups.push(digits);
         number.places.push((at, at + length));
         number.end = at + length;
+        if number.groups.len() == MOST_GROUPS {
+            break;
+        }
         let rest = &text[number.end..];
         let Some(next) = rest.find(|char| digit(char).is_some()).filter(|next| *next > 0 && *next <= 6) else { break };
         let Some(sign) = sign(&rest[..next]) else { break };

@@ -50,7 +50,12 @@ const HOOKS: [(&str, &str); 5] = [
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let Some(mut raw) = Raw::of(subject, &RULE) else { return };
     let text = raw.text;
+    let mut done = 0;
     for (at, _) in text.match_indices("://") {
+        if at < done {
+            // A part of the address before.
+            continue;
+        }
         let scheme = text.as_bytes()[..at].iter().rev().take_while(|byte| byte.is_ascii_alphabetic()).count();
         let start = at - scheme;
         let is_end = |char: char| {
@@ -60,6 +65,7 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
                 || "。、）」".contains(char)
         };
         let end = text[at..].find(is_end).map_or(text.len(), |length| at + length);
+        done = end;
         let address = text[start..end].trim_end_matches(['.', ',', ';', ':', '!', '?']);
         if scheme == 0 {
             continue;

@@ -181,6 +181,7 @@ fn explained<'a>(subject: &Subject<'_>, acronyms: impl Iterator<Item = &'a str>)
                     .iter()
                     .any(|run| explains(&run.text, acronym) || lies_in_term(&mut marker, &run.text, acronym))
                 || is_word_here(subject, acronym)
+                || is_key(subject, acronym)
         })
         .collect()
 }
@@ -269,6 +270,14 @@ fn has_initials(text: &str, acronym: &str) -> bool {
             .zip(&letters)
             .all(|((initial, is_word), letter)| *is_word && initial.to_ascii_uppercase() == *letter)
     })
+}
+
+/// Whether a line begins with `RMA:`: an entry of a glossary, though its YAML could not be read.
+fn is_key(subject: &Subject<'_>, acronym: &str) -> bool {
+    let lines = subject.source.text.lines().map(|line| line.trim_start_matches([' ', '\t', '-', '"', '\'']));
+    lines
+        .filter_map(|line| line.strip_prefix(acronym))
+        .any(|rest| rest.trim_start_matches(['"', '\'']).starts_with(':'))
 }
 
 /// Whether the document also has the word in small letters (`status` for `STATUS`, `TiDB` for

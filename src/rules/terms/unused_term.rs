@@ -29,7 +29,9 @@ const STEM: usize = 3;
 
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let terms: Vec<&Term> = subject.document.terms().collect();
-    if terms.is_empty() {
+    // What is not written yet uses nothing.
+    let has_no_steps = subject.document.kind == "sop" && subject.document.steps().is_empty();
+    if terms.is_empty() || has_no_steps {
         return;
     }
     let mut used = vec![false; terms.len()];
@@ -51,7 +53,8 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     }
     let rest: Vec<&Term> = terms.iter().zip(&used).filter(|(_, used)| !**used).map(|(term, _)| *term).collect();
     // Code, titles and comments use terms too.
-    let unused: Vec<&Term> = rest.into_iter().filter(|term| !stands_elsewhere(subject, term)).collect();
+    let unused: Vec<&Term> =
+        rest.into_iter().filter(|term| !term.meaning.is_empty() && !stands_elsewhere(subject, term)).collect();
     // Without any term, a glossary says so in words: that is for the author to write.
     let some_left = unused.len() < terms.len();
     for term in unused {
