@@ -59,8 +59,10 @@ impl<'a> Raw<'a> {
         }
         let span = Span::new(range.start, range.end);
         let words = self.subject.language.phrases(slot);
-        let is_notation =
-            self.text[..range.start].ends_with(['<', ':', '/', '(', '=']) && !self.text[..range.start].ends_with(" (");
+        let (before, after) = (&self.text[..range.start], &self.text[range.end..]);
+        // Inside an address there are no slots, and `[words](…)` would be a link.
+        let in_address = before.ends_with(['<', ':', '/', '(', '=', '[', '!']) && !before.ends_with(" (");
+        let is_notation = in_address || after.starts_with(['(', '[', ':', ']', '>']);
         let can_be_slot = !words.is_empty() && !is_notation && range.start >= self.body;
         let slot = || format!("[{}]", words.written(0));
         if let Some(first) = self.seen.get(&squeezed(value)).and_then(|first| found.get_mut(*first)) {

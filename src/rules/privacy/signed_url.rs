@@ -89,9 +89,8 @@ fn opens(address: &str) -> Option<&'static str> {
             && !matches!(password, "password" | "passwd" | "secret");
         return is_literal.then_some("message-password");
     }
-    let is_hook = HOOKS
-        .iter()
-        .any(|(known, begin)| host.ends_with(known) && path.strip_prefix(begin).is_some_and(|rest| is_secret(rest)));
+    let is_hook =
+        HOOKS.iter().any(|(known, begin)| host.ends_with(known) && path.strip_prefix(begin).is_some_and(is_secret));
     if is_hook {
         return Some("message-hook");
     }

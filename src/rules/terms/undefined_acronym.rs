@@ -145,7 +145,7 @@ fn is_shouted(text: &str, start: usize, end: usize) -> bool {
         let bare = word.trim_matches(|char: char| !char.is_alphanumeric());
         COMMON.contains(bare) && bare.len() > 1 && LOUD.contains(bare) || bare.chars().count() > 6 || !bare.is_ascii()
     };
-    left.len() + right.len() >= 2 || left.iter().chain(&right).any(|word| is_ordinary(word))
+    left.len() + right.len() >= 2 || left.iter().chain(&right).any(is_ordinary)
 }
 
 /// Words that are written in capitals to be loud.
