@@ -1,11 +1,19 @@
 //! The one list of rules.
 
 use super::rule::Rule;
-use super::{allow, file, language, links, metadata, structure};
+use super::{allow, file, language, links, metadata, privacy, structure, terms};
 
 /// All groups, each with its rules in the order of their codes.
-const GROUPS: &[&[&Rule]] =
-    &[file::RULES, metadata::RULES, structure::RULES, links::RULES, language::RULES, allow::RULES];
+const GROUPS: &[&[&Rule]] = &[
+    file::RULES,
+    metadata::RULES,
+    structure::RULES,
+    links::RULES,
+    terms::RULES,
+    language::RULES,
+    privacy::RULES,
+    allow::RULES,
+];
 
 /// Every rule, in the order of codes.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {

@@ -18,12 +18,14 @@ mod metadata;
 pub mod page;
 mod phrases;
 mod places;
+mod privacy;
 mod rule;
 mod settings;
 pub mod stage;
 mod structure;
 mod subject;
 mod suppress;
+mod terms;
 
 pub use baseline::{Baseline, Taken};
 pub use catalog::{Named, rules};

@@ -351,7 +351,7 @@ fn findings_come_in_the_same_order_every_time() {
     for number in 0..30 {
         site = site.file(
             &format!("sops/{number}.md"),
-            SOP.replace("RMA.", "[[nowhere]] [a](b.md).").replace("department: support\n", ""),
+            SOP.replace("RMA.", "[[nowhere]] [a](b.md) RMA.").replace("department: support\n", ""),
         );
     }
     let first = site.check().stderr;

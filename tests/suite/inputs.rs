@@ -102,7 +102,7 @@ fn nul_bytes_do_no_harm() {
 fn control_characters_do_not_reach_the_terminal() {
     let evil = "\u{1b}[31mred\u{7}\u{9b}31m";
     let site = Site::with_sop(
-        &SOP.replace("RMA.", &format!("[[{evil}]].")).replace("title:", &format!("status: \"{evil}\"\ntitle:")),
+        &SOP.replace("RMA.", &format!("[[{evil}]] RMA.")).replace("title:", &format!("status: \"{evil}\"\ntitle:")),
     );
     let run = survives(&site);
     assert_eq!(run.code, 1);
@@ -119,7 +119,8 @@ fn tabs_in_yaml_are_found() {
 
 #[test]
 fn front_matter_that_is_not_closed_is_found_and_both_halves_are_read() {
-    let site = Site::with_sop(&SOP.replacen("\n---\n\n## Instr", "\n\n## Instr", 1).replace("RMA.", "[[nowhere]]."));
+    let site =
+        Site::with_sop(&SOP.replacen("\n---\n\n## Instr", "\n\n## Instr", 1).replace("RMA.", "[[nowhere]] RMA."));
     site.finds(&[("file/front-matter-not-closed", "1:1"), ("links/broken-document", "14:31")]);
 }
 
@@ -198,7 +199,9 @@ fn a_key_that_stands_twice_is_found_with_both_places() {
 #[test]
 fn words_that_yaml_reads_as_other_things_stay_words() {
     let site = Site::with_sop(
-        &SOP.replace("title: Handle a refund request", "title: 2026-09-01\nversion: 1.10").replace("RMA:", "NO:"),
+        &SOP.replace("title: Handle a refund request", "title: 2026-09-01\nversion: 1.10")
+            .replace("RMA:", "NO:")
+            .replace("an RMA", "a NO"),
     );
     site.is_clean();
     site.build();

@@ -184,7 +184,7 @@ fn static_files_can_be_linked_from_their_folder() {
 #[test]
 fn addresses_elsewhere_stay_as_they_are() {
     let html = start_of(&with_text(
-        "[a](https://example.com/a%20b?c=d&e=f#g) <https://example.com/h> <me@example.com> [i](tel:+371123) https://example.com/j",
+        "[a](https://example.com/a%20b?c=d&e=f#g) <https://example.com/h> <me@example.com> [i](tel:+371123) – https://example.com/j",
     ));
     for link in [
         "https://example.com/a%20b?c=d&amp;e=f#g",

@@ -20,6 +20,7 @@ mod messages;
 mod names;
 mod output;
 mod pages;
+mod privacy;
 mod properties;
 mod reports;
 mod rules;

@@ -89,7 +89,7 @@ fn a_static_file_and_a_document_that_become_one_page_are_found() {
 fn documents_named_like_pages_of_the_program_take_their_place() {
     let mut site = Site::with_sop(SOP);
     for name in ["index", "glossary", "404", "departments/support", "roles/index", "departments/index"] {
-        site = site.file(&format!("sops/{name}.md"), page(&format!("My {name}"), "Our RMA."));
+        site = site.file(&format!("sops/{name}.md"), page(&format!("My {name}"), "Our parcels."));
     }
     let site = site.file("sops/people.yaml", "roles:\n  - title: Agent\ndepartments:\n  - id: dept\n    title: Dept\n");
     site.is_clean();

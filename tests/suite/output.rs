@@ -255,7 +255,7 @@ fn old_pages_are_not_removed_through_links() {
 
 #[test]
 fn nothing_is_written_when_there_are_errors() {
-    let site = Site::with_sop(&SOP.replace("RMA.", "[[nowhere]]."));
+    let site = Site::with_sop(&SOP.replace("RMA.", "[[nowhere]] RMA."));
     let run = site.run(&["build", "-o", "out"]);
     assert_eq!(run.code, 1, "{}", run.stderr);
     assert!(run.stderr.contains("links/broken-document") && run.stderr.contains("--allow-errors"), "{}", run.stderr);
@@ -274,7 +274,7 @@ fn errors_leave_the_former_build_as_it_was() {
 
 #[test]
 fn pages_are_written_in_spite_of_errors_when_that_is_wanted() {
-    let site = Site::with_sop(&SOP.replace("RMA.", "[[nowhere]]."))
+    let site = Site::with_sop(&SOP.replace("RMA.", "[[nowhere]] RMA."))
         .file("sops/b.md", "")
         .file("sops/c.md", "---\ntitle: [\n---\n\nText.\n");
     let run = site.build_anyway();
@@ -286,7 +286,8 @@ fn pages_are_written_in_spite_of_errors_when_that_is_wanted() {
 
 #[test]
 fn warnings_do_not_keep_pages_back() {
-    let site = Site::with_sop(&SOP.replace("RMA.", "[[nowhere]].")).file("sopwith.toml", "[rules]\nlinks = \"warn\"\n");
+    let site =
+        Site::with_sop(&SOP.replace("RMA.", "[[nowhere]] RMA.")).file("sopwith.toml", "[rules]\nlinks = \"warn\"\n");
     site.build();
     assert!(site.path("out/refund.html").exists());
 }

@@ -11,8 +11,11 @@ const NOT_IN_TEXT: [&str; 6] =
     ["file/not-utf8", "file/unreadable", "file/too-large", "file/link-loop", "file/outside-site", "file/unusable-name"];
 
 /// Findings that an example cannot do without, beside the rule's own.
-const BESIDE: [(&str, &str); 2] =
-    [("allow/expired", "links/broken-document"), ("allow/unknown", "links/broken-document")];
+const BESIDE: [(&str, &str); 3] = [
+    ("allow/expired", "links/broken-document"),
+    ("allow/unknown", "links/broken-document"),
+    ("links/ambiguous-id", "metadata/duplicate-id"),
+];
 
 /// A sound SOP around a few steps, or around sections.
 fn whole(path: &str, text: &str) -> String {

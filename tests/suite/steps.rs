@@ -333,7 +333,7 @@ const MARKDOWN: &str = "## Instructions
 
 1. Refund the order. {#refund needs=\"refund 120 EUR\" critical}
    > [!EXPECT]
-   > The CRM shows it.
+   > The shop shows it.
 2. Close the case. → end
 ";
 
@@ -371,7 +371,7 @@ const YAML: &str = r##"instructions:
     id: refund
     needs: refund 120 EUR
     critical: true
-    expect: The CRM shows it.
+    expect: The shop shows it.
   - do: Close the case.
     then: end
 "##;

@@ -1,0 +1,38 @@
+//! A link to a document that is no longer in force.
+
+use crate::diagnostics::Level;
+use crate::index::Resolved;
+use crate::model::{Document, visit};
+use crate::rules::finding::Finding;
+use crate::rules::rule::{Check, Rule};
+use crate::rules::subject::Subject;
+
+/// A link to a document that is no longer in force.
+pub(in crate::rules) const RULE: Rule = Rule {
+    name: "links/retired-document",
+    code: "SOP310",
+    level: Some(Level::Warning),
+    page: include_str!("retired-document.md"),
+    options: &[],
+    check: Check::Document(look),
+};
+
+fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+    if is_retired(subject.document) {
+        return;
+    }
+    visit::links(subject.document, &mut |link, is_image| {
+        let Ok(Resolved::Document { document, .. }) = subject.site.index.resolve(subject.at, link, is_image) else {
+            return;
+        };
+        let target = &subject.site.documents[document];
+        let Some(status) = target.field("status").filter(|_| is_retired(target)) else { return };
+        let finding = Finding::new(&RULE, &subject.document.path, link.destination_span);
+        let finding = finding.with("title", &target.title.value).label(&target.path, status.span, "label-status");
+        found.push(finding);
+    });
+}
+
+fn is_retired(document: &Document) -> bool {
+    document.field_text("status") == Some("retired")
+}
