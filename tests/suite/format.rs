@@ -448,7 +448,7 @@ fn cases(cases: u32) -> ProptestConfig {
 }
 
 proptest! {
-    #![proptest_config(cases(600))]
+    #![proptest_config(cases(300))]
 
     #[test]
     fn formatting_settles_and_changes_no_meaning(text in documents()) {
@@ -462,7 +462,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(cases(60))]
+    #![proptest_config(cases(40))]
 
     #[test]
     fn pages_are_the_same_before_and_after(text in documents()) {
