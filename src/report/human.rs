@@ -116,7 +116,7 @@ pub fn summary(diagnostics: &[Diagnostic], documents: usize, words: &Words) -> S
     let errors = crate::diagnostics::errors(diagnostics);
     let warnings = diagnostics.len() - errors;
     // English tells one from many; a language that needs no such care, or another, has one line.
-    let line = words.get("summary", "");
+    let line = if diagnostics.is_empty() { words.get("summary-none", "") } else { words.get("summary", "") };
     if !line.is_empty() {
         let filled = line.replace("{errors}", &errors.to_string()).replace("{warnings}", &warnings.to_string());
         return filled.replace("{documents}", &documents.to_string());
