@@ -29,7 +29,7 @@ fn key(one: &Value) -> Key {
 /// of them overlap.
 pub fn apply(site: &Site, findings: &[&Value]) -> bool {
     let mut by_path: BTreeMap<String, BTreeSet<(usize, usize, String)>> = BTreeMap::new();
-    for edit in findings.iter().flat_map(|one| one["fix"]["edits"].as_array().expect("a list of edits")) {
+    for edit in findings.iter().flat_map(|one| one["fix"]["edits"].as_array().into_iter().flatten()) {
         let offset = |key: &str| usize::try_from(edit[key].as_u64().expect("an offset")).expect("a small number");
         let text = edit["text"].as_str().expect("text").to_owned();
         let path = edit["path"].as_str().expect("a path").to_owned();

@@ -788,7 +788,8 @@ fn the_teams_words_in_other_languages() {
         ("lv", "Pajautājiet klientam vārdu.", None),
     ] {
         let site = Site::with_sop(&steps(lang, step)).file("style.yaml", style);
-        let found = site.findings();
+        let mut found = site.findings();
+        found.retain(|(rule, _)| rule.starts_with("language/"));
         let expected: Vec<(String, String)> =
             place.map(|place| ("language/preferred-phrase".to_owned(), place.to_owned())).into_iter().collect();
         assert_eq!(found, expected, "{lang}: {step}");

@@ -81,7 +81,9 @@ fn every_key_in_the_code_has_its_words() {
             }
         }
     }
-    wrong.extend(rules().filter(|rule| !has(rule.name, "message")).map(|rule| format!("{}: message", rule.name)));
+    // A rule may have a message for every case, and none for all.
+    let speaks = |rule: &str| english.keys().any(|(section, key)| section == rule && key.starts_with("message"));
+    wrong.extend(rules().filter(|rule| !speaks(rule.name)).map(|rule| format!("{}: message", rule.name)));
     assert!(wrong.is_empty(), "keys without words in templates/messages/en:\n{}", wrong.join("\n"));
 }
 
