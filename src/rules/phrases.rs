@@ -5,6 +5,7 @@ use crate::text::words::{ends_word, lower, starts_word};
 use aho_corasick::{AhoCorasick, MatchKind};
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
+use std::sync::OnceLock;
 
 /// What rules know of all languages of a site.
 #[derive(Debug)]
@@ -25,8 +26,12 @@ pub struct Language {
 /// Some phrases, ready to be searched for.
 #[derive(Debug, Default)]
 pub struct Phrases {
-    automaton: Option<AhoCorasick>,
     written: Vec<String>,
+    /// As they are compared.
+    lowered: Vec<String>,
+    /// Made when first searched with: a site has few of the languages, and making one for each list
+    /// of all languages took longer than checking a small site.
+    automaton: OnceLock<AhoCorasick>,
 }
 
 impl Languages {
@@ -73,17 +78,19 @@ impl Phrases {
             .map(|phrase| phrase.as_ref().trim().to_owned())
             .filter(|phrase| !phrase.is_empty())
             .collect();
-        let automaton = (!written.is_empty()).then(|| {
-            let patterns: Vec<String> = written.iter().map(|phrase| lower(phrase)).collect();
-            let builder = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(patterns);
-            builder.expect("lists of phrases stay far below the automaton's limits")
-        });
-        Phrases { automaton, written }
+        let lowered = written.iter().map(|phrase| lower(phrase)).collect();
+        Phrases { written, lowered, automaton: OnceLock::new() }
     }
 
     /// All places of phrases, from left to right, with the number of each in the list.
     pub fn find(&self, text: &str) -> Vec<(Range<usize>, usize)> {
-        let Some(automaton) = &self.automaton else { return Vec::new() };
+        if self.is_empty() {
+            return Vec::new();
+        }
+        let automaton = self.automaton.get_or_init(|| {
+            let builder = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&self.lowered);
+            builder.expect("lists of phrases stay far below the automaton's limits")
+        });
         let lowered = lower(text);
         let alone = |range: &Range<usize>| starts_word(text, range.start) && ends_word(text, range.end, range.start);
         let found = automaton.find_iter(&lowered).map(|hit| (hit.range(), hit.pattern().as_usize()));
@@ -93,7 +100,7 @@ impl Phrases {
     /// Whether one of the phrases is all there is, give or take punctuation around it.
     pub fn is(&self, text: &str) -> bool {
         let trimmed = lower(text.trim_matches(|char: char| !char.is_alphanumeric()));
-        self.written.iter().any(|phrase| lower(phrase) == trimmed)
+        self.lowered.contains(&trimmed)
     }
 
     /// Whether a text ends with one of the phrases.
@@ -102,7 +109,7 @@ impl Phrases {
             return false;
         }
         let lowered = lower(text);
-        self.written.iter().any(|phrase| lowered.ends_with(&lower(phrase)))
+        self.lowered.iter().any(|phrase| lowered.ends_with(phrase))
     }
 
     /// All phrases as they stand in the list.

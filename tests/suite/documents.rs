@@ -1,6 +1,6 @@
 //! Documents: the five parts, fields and their types, languages, and where findings point.
 
-use crate::site::{SOP, Site};
+use crate::site::{SOP, Site, in_japanese};
 
 /// The five parts as headings of one language, and how it says "none".
 const LANGUAGES: [(&str, &str, &str, &str, &str); 5] = [
@@ -257,9 +257,8 @@ fn another_first_heading_does_not_make_a_second_h1() {
 fn the_file_name_tells_the_language() {
     let site = Site::new()
         .file("sops/refund.md", SOP)
-        .file("sops/refund.ja.md", SOP)
-        .file("sops/notes.v2.md", SOP.replace("title: Handle", "title: Note"))
-        .file("sopwith.toml", "[rules]\n\"language/wrong-language\" = \"off\"\n");
+        .file("sops/refund.ja.md", in_japanese(SOP))
+        .file("sops/notes.v2.md", SOP.replace("title: Handle", "title: Note"));
     site.is_clean();
     site.build();
     let ja = site.entry("refund.ja.md");

@@ -881,3 +881,19 @@ fn an_untranslated_section_is_one_finding() {
     let quoted = site.file("sops/help.md", format!("---\nkind: page\ntitle: T\nlang: ja\n---\n\n> {english}"));
     quoted.is_clean();
 }
+
+#[test]
+fn text_that_nobody_would_write_is_read_as_quickly() {
+    let signs =
+        ["**「", "“a” ", "打开，", "并确认", "開き、", "を開いてから", "if a, then open the ", "**a** then ask "];
+    for sign in signs {
+        for lang in ["en", "ja", "zh"] {
+            let step = sign.repeat(20_000);
+            let text = format!("{}1. Go {step}\n", BEFORE.replace("LANG", lang));
+            let site = Site::with_sop(&text).file("style.yaml", "preferred:\n  customer: [client]\n");
+            let begin = std::time::Instant::now();
+            let run = site.run(&["check", "--format", "json"]);
+            assert!(run.code < 2 && begin.elapsed().as_secs() < 60, "{sign} in {lang} took {:?}", begin.elapsed());
+        }
+    }
+}

@@ -1,7 +1,7 @@
 //! What a build leaves in the output folder, and what it never does there.
 
 use crate::pages;
-use crate::site::{SOP, Site, files_below, page};
+use crate::site::{SOP, Site, files_below, in_japanese, page};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -18,7 +18,7 @@ fn nested() -> Site {
         .file("sops/a.md", sop("A", "See [[deep]], [[返金#age]], [b](x/b.md#greet) and ![shot](x/shot%201.png)."))
         .file("sops/x/b.md", sop("B", "[[a]] [[agent]] [a](../a.md)").replace("title:", "aliases: [old-b, moved/b]\ntitle:"))
         .file("sops/x/y/z/deep.md", sop("Deep", "[up](../../../a.md) [[b#refund]] an SLA"))
-        .file("sops/x/y/z/deep.ja.md", sop("深い", "[[a]]").replace("title:", "department: \"\"\ntitle:").replacen("department: \"\"\n", "", 1))
+        .file("sops/x/y/z/deep.ja.md", in_japanese(&sop("深い", "[[a]]")).replace("title:", "department: \"\"\ntitle:").replacen("department: \"\"\n", "", 1))
         .file("sops/返金/返金.md", sop("返金", "[[deep]] SLA [form](../x/form.pdf)"))
         .file("sops/x/people.yaml", "roles:\n  - id: agent\n    title: Agent\n    purpose: \"See [[deep]].\"\ndepartments:\n  - id: support\n    title: Support\n")
         .file("sops/x/y/terms.yaml", "terms:\n  - title: SLA\n    definition: The promise, see [[deep]].\n")

@@ -23,6 +23,12 @@ glossary:
 3. Refund the order with an RMA. {#refund} → end
 ";
 
+/// An SOP made of [`SOP`], in Japanese where its language would be told.
+pub fn in_japanese(sop: &str) -> String {
+    sop.replace("Give every customer who asks for money back the same, fast answer.", "お客様に同じ答えをお伝えする。")
+        .replace("Was the order delivered less than 30 days ago?", "注文は30日以内に届いたか。")
+}
+
 /// A page of free text, which begins in line 6.
 pub fn page(title: &str, body: &str) -> String {
     format!("---\nkind: page\ntitle: {title}\n---\n\n{body}\n")

@@ -258,17 +258,18 @@ fn an_arrow_inside_a_sentence_is_text() {
 
 #[test]
 fn script_notes_and_expected_result_have_their_own_blocks() {
-    let blocks = "1. Greet. {#greet}\n   > [!SAY]\n   > Hello, this is [your name].\n\n   > [!RECORD]\n   > - Order number\n\n   \
-                  > [!EXPECT]\n   > The order opens.\n\n   > [!WARNING]\n   > Never ask for the card number.";
+    let blocks = "1. Greet. {#greet}\n   > [!WARNING]\n   > Never ask for the card number.\n\n   > [!SAY]\n   \
+                  > Hello, this is [your name].\n\n   > [!RECORD]\n   > - Order number\n\n   \
+                  > [!EXPECT]\n   > The order opens.";
     let page = page_of(blocks);
     let greet = step(&page, "greet");
     let places = [
+        "alert-warning",
         "block-say",
         "Hello, this is [your name].",
         "block-record",
         "<li>Order number</li>",
         "block-expect",
-        "alert-warning",
     ];
     let at: Vec<usize> =
         places.iter().map(|words| greet.find(words).unwrap_or_else(|| panic!("no {words} in {greet}"))).collect();

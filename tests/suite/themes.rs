@@ -192,7 +192,7 @@ fn a_kind_of_the_site_adds_a_section_to_every_sop() {
     let kind = "sections:\n  records: { type: text, required: true, headings: [Records] }\n";
     let site = Site::with_sop(SOP).file("templates/kinds/sop/kind.yaml", kind);
     site.finds(&[("metadata/missing-field", "2:8")]);
-    site.write("sops/refund.md", format!("{SOP}\n## Records\n\nThe CRM keeps them.\n"));
+    site.write("sops/refund.md", format!("{SOP}\n## Records\n\nThe shop keeps them.\n"));
     site.is_clean();
     site.build();
     assert!(site.main("refund.html").contains("part-records"));

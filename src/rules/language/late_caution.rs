@@ -52,19 +52,28 @@ fn of_step(subject: &Subject<'_>, step: &Step, found: &mut Vec<Finding>) {
 /// A warning behind the last step of a phase, or of all.
 fn of_procedure(subject: &Subject<'_>, items: &[Item], found: &mut Vec<Finding>) {
     let mut last_step: Option<&Step> = None;
-    for (at, item) in items.iter().enumerate() {
+    // Warnings since the last step: late, unless another step follows in the phase.
+    let mut open: Vec<(Span, &Step)> = Vec::new();
+    let report = |open: &mut Vec<(Span, &Step)>, found: &mut Vec<Finding>| {
+        for (word, step) in open.drain(..) {
+            let about = Finding::new(&RULE, &subject.document.path, word).says("message-steps").helps("help-steps");
+            found.push(about.label(&subject.document.path, first_line(subject, step.span), "label-steps"));
+        }
+    };
+    for item in items {
         match item {
-            Item::Step(step) => last_step = Some(step),
-            Item::Phase { .. } => last_step = None,
-            Item::Prose(block) => {
-                let next = items[at + 1..].iter().find(|item| !matches!(item, Item::Prose(_)));
-                let is_last = !matches!(next, Some(Item::Step(_)));
-                let (Some(step), true, Some(word)) = (last_step, is_last, warning(subject, block)) else { continue };
-                let about = Finding::new(&RULE, &subject.document.path, word).says("message-steps").helps("help-steps");
-                found.push(about.label(&subject.document.path, first_line(subject, step.span), "label-steps"));
+            Item::Step(step) => {
+                last_step = Some(step);
+                open.clear();
             }
+            Item::Phase { .. } => {
+                report(&mut open, found);
+                last_step = None;
+            }
+            Item::Prose(block) => open.extend(last_step.and_then(|step| Some((warning(subject, block)?, step)))),
         }
     }
+    report(&mut open, found);
 }
 
 /// Where a block says that it is a warning: `[!WARNING]`, or "Warning:" at its start.

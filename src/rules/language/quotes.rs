@@ -21,21 +21,48 @@ const MARKS: [(char, &[char]); 8] = [
 pub(super) fn quoted(text: &str) -> Vec<Range<usize>> {
     let mut quotes = Vec::new();
     let mut end = 0;
+    // A mark that nothing closes is not looked for a second time: text full of them stays quick.
+    let mut unclosed: Vec<char> = Vec::new();
     for (at, char) in text.char_indices() {
-        let Some((_, closing)) = MARKS.iter().find(|(open, _)| *open == char).filter(|_| at >= end) else { continue };
+        let Some((_, closing)) =
+            MARKS.iter().find(|(open, _)| *open == char).filter(|_| at >= end && !unclosed.contains(&char))
+        else {
+            continue;
+        };
         let after = at + char.len_utf8();
         if let Some(length) = text[after..].find(*closing) {
             let close = after + length;
             end = close + text[close..].chars().next().map_or(0, char::len_utf8);
             quotes.push(at..end);
+        } else {
+            unclosed.push(char);
         }
     }
     quotes
 }
 
-/// Whether a place touches one of several.
+/// Whether a place touches one of several, which stand in order and apart.
 pub(super) fn is_in(range: &Range<usize>, places: &[Range<usize>]) -> bool {
-    places.iter().any(|place| range.start < place.end && place.start < range.end)
+    touching(range, places).is_some()
+}
+
+/// The first of several places, in order and apart, that a place touches.
+pub(super) fn touching<'a>(range: &Range<usize>, places: &'a [Range<usize>]) -> Option<&'a Range<usize>> {
+    let before = places.partition_point(|place| place.end <= range.start);
+    places.get(before).filter(|place| place.start < range.end)
+}
+
+/// Whether one of several places, in order and apart, holds a place.
+pub(super) fn holds(places: &[Span], span: Span) -> bool {
+    let before = places.partition_point(|place| place.end < span.end);
+    places.get(before).is_some_and(|place| place.contains(span))
+}
+
+/// Adds a place unless the last one holds it already.
+pub(super) fn push_outermost(spans: &mut Vec<Span>, span: Span) {
+    if !spans.last().is_some_and(|last| last.contains(span)) {
+        spans.push(span);
+    }
 }
 
 /// Places in the source that show an id or an address instead of words.
@@ -45,7 +72,7 @@ pub(super) fn ids(run: &Run<'_>) -> Vec<Span> {
         if let InlineKind::Link(link) = &inline.kind
             && matches!(link.notation, LinkNotation::Wiki | LinkNotation::Autolink)
         {
-            spans.push(inline.span);
+            push_outermost(&mut spans, inline.span);
         }
     });
     spans
@@ -59,7 +86,7 @@ pub(super) fn names(run: &Run<'_>) -> Vec<Span> {
     crate::model::visit::inlines(run.inlines, &mut |inline: &Inline| {
         let stands_out = matches!(inline.kind, InlineKind::Strong(_) | InlineKind::Emphasis(_) | InlineKind::Link(_));
         if stands_out && !inline.span.contains(whole) {
-            spans.push(inline.span);
+            push_outermost(&mut spans, inline.span);
         }
     });
     spans

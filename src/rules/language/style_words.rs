@@ -179,7 +179,7 @@ pub(super) fn each(subject: &Subject<'_>, take: &mut impl FnMut(crate::text::Spa
         let ids = super::quotes::ids(run);
         for hit in hits {
             let span = run.span(hit.range.clone());
-            let is_id = ids.iter().any(|id| id.contains(span)) || in_address(run, &hit.range);
+            let is_id = super::quotes::holds(&ids, span) || in_address(run, &hit.range);
             if !is_id {
                 take(span, &run.text[hit.range.clone()], &hit);
             }
@@ -190,8 +190,11 @@ pub(super) fn each(subject: &Subject<'_>, take: &mut impl FnMut(crate::text::Spa
 /// Whether a place belongs to something that is no word: `client-id`, `client@example.com`,
 /// `/client/`.
 fn in_address(run: &Run<'_>, range: &Range<usize>) -> bool {
-    let before = run.text[..range.start].rsplit(char::is_whitespace).next().unwrap_or("");
-    let after = run.text[range.end..].split(char::is_whitespace).next().unwrap_or("");
+    // Japanese has no spaces: only so much is looked at.
+    const LONGEST: usize = 200;
+    let near = (range.start.saturating_sub(LONGEST)..=range.start).find(|at| run.text.is_char_boundary(*at));
+    let before = run.text[near.unwrap_or(range.start)..range.start].rsplit(char::is_whitespace).next().unwrap_or("");
+    let after = &run.text[range.end..];
     let is_sign = |char: char| matches!(char, '/' | '@' | '_' | '\\' | '=') || char == HOLE;
     before.contains("://") || before.ends_with(is_sign) && before.is_ascii() || after.starts_with(['@', '_', '='])
 }

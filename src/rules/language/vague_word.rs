@@ -1,6 +1,6 @@
 //! A word that leaves to the reader what the author knew.
 
-use super::quotes::{is_in, quoted};
+use super::quotes::{is_in, quoted, touching};
 use crate::diagnostics::Level;
 use crate::model::StepBlockKind;
 use crate::rules::finding::Finding;
@@ -44,15 +44,15 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         if hits.is_empty() {
             continue;
         }
-        let mut not: Vec<Range<usize>> = quoted(text);
-        not.extend(exact.find(text).into_iter().map(|(hit, _)| hit));
+        let quotes = quoted(text);
+        let not: Vec<Range<usize>> = exact.find(text).into_iter().map(|(hit, _)| hit).collect();
         hits.sort_by_key(|hit| (hit.start, std::cmp::Reverse(hit.end)));
         let mut end = 0;
         for hit in hits {
             let word = &text[hit.clone()];
             let is_allowed = allowed.iter().any(|allowed| allowed.to_lowercase() == word.to_lowercase());
             // "as soon as the parcel arrives" names a moment, and so does what is longer than the hit.
-            let is_exact = not.iter().any(|place| is_in(&hit, std::slice::from_ref(place)) && !holds(&hit, place));
+            let is_exact = touching(&hit, &not).is_some_and(|place| !holds(&hit, place)) || is_in(&hit, &quotes);
             if hit.start >= end && !is_allowed && !is_exact {
                 found.push(Finding::new(&RULE, &subject.document.path, run.span(hit.clone())).with("word", word));
                 end = hit.end;

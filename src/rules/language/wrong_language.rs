@@ -1,6 +1,6 @@
 //! A passage in another language than the document's.
 
-use super::quotes::quoted;
+use super::quotes::{holds, push_outermost, quoted};
 use super::tongues::{Enough, Tongue, tongue};
 use crate::diagnostics::Level;
 use crate::rules::finding::Finding;
@@ -32,11 +32,12 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let enough =
         Enough { words: subject.levels.number(&RULE, "words"), characters: subject.levels.number(&RULE, "characters") };
     let mut open: Option<(Span, &str, usize)> = None;
+    let mut quotes: Option<Vec<Span>> = None;
     for run in subject.runs.iter().filter(|run| !run.is_script() && !matches!(run.part, Part::Heading)) {
         match tongue(&own_words(run), own, subject.site.languages, enough) {
             Tongue::Unsure => {}
             Tongue::Own => report(subject, open.take(), found),
-            Tongue::Other(_) if is_shown(subject, run, enough.words) => {}
+            Tongue::Other(_) if is_shown(quotes.get_or_insert_with(|| plain_quotes(subject)), run, enough.words) => {}
             Tongue::Other(other) => match &mut open {
                 Some((_, lang, count)) if *lang == other.lang => *count += 1,
                 _ => report(subject, open.replace((run.whole(), &other.lang, 1)), found),
@@ -48,18 +49,24 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
 
 /// Whether a passage is what somebody else wrote: in a plain quote, opened by a quotation mark, or
 /// the name of a button, which ends without a full stop.
-fn is_shown(subject: &Subject<'_>, run: &Run<'_>, words: usize) -> bool {
+fn is_shown(quotes: &[Span], run: &Run<'_>, words: usize) -> bool {
     let text = run.text.trim();
     let is_name = !text.ends_with(['.', '!', '?', ':', ';', '。', '！', '？', '：', '”'])
         && text.split_whitespace().count() < 2 * words
         && text.is_ascii()
         && !matches!(run.part, Part::Step(_));
-    let mut is_quoted = text.starts_with(['"', '“', '「', '„']);
-    let place = run.whole();
+    is_name || text.starts_with(['"', '“', '「', '„']) || holds(quotes, run.whole())
+}
+
+/// Where quotes stand that are no alerts.
+fn plain_quotes(subject: &Subject<'_>) -> Vec<Span> {
+    let mut quotes = Vec::new();
     crate::model::visit::document_blocks(subject.document, &mut |block| {
-        is_quoted |= matches!(block.kind, BlockKind::Quote { alert: None, .. }) && block.span.contains(place);
+        if matches!(block.kind, BlockKind::Quote { alert: None, .. }) {
+            push_outermost(&mut quotes, block.span);
+        }
     });
-    is_name || is_quoted
+    quotes
 }
 
 fn report(subject: &Subject<'_>, open: Option<(Span, &str, usize)>, found: &mut Vec<Finding>) {

@@ -6,8 +6,8 @@ use crate::rules::phrases::Language;
 /// What may stand between the beginning of a clause and its verb: 在CRM中打开, 向客户说明.
 const BEFORE_VERB: [&str; 16] =
     ["在", "向", "为", "给", "将", "把", "对", "从", "于", "按", "用", "通过", "与", "先", "和", "凭"];
-/// The longest of it, in characters.
-const LONGEST_BEFORE: usize = 14;
+/// The longest of it, in bytes: 14 characters of Chinese.
+const LONGEST_BEFORE: usize = 42;
 
 pub(super) fn orders(text: &str, language: &Language) -> Vec<Order> {
     let mut orders = Vec::new();
@@ -38,11 +38,11 @@ fn sentence(text: &str, start: usize, end: usize, language: &Language, orders: &
         if hit.start < taken || hit.start > to {
             continue;
         }
-        let clause = breaks.iter().rev().find(|(_, after, _)| *after <= hit.start);
+        let clause = breaks[..breaks.partition_point(|(_, after, _)| *after <= hit.start)].last();
         let Some((begin, after, joined)) = clause else { continue };
         let between = words[*after..hit.start].trim_start();
         let may_stand = between.is_empty()
-            || BEFORE_VERB.iter().any(|word| between.starts_with(word)) && between.chars().count() <= LONGEST_BEFORE;
+            || BEFORE_VERB.iter().any(|word| between.starts_with(word)) && between.len() <= LONGEST_BEFORE;
         if may_stand && *after >= taken {
             orders.push(Order { range: start + begin..start + hit.end, joined: *joined });
             taken = hit.end;

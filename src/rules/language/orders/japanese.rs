@@ -5,6 +5,8 @@ use super::{Joined, Order};
 use crate::rules::phrases::Language;
 use crate::text::words::{Script, script};
 
+/// How much of a clause is looked at, in bytes: nobody writes longer ones.
+const LONGEST: usize = 600;
 /// A sentence of so few characters explains nothing: 「返金する」.
 const SHORT: usize = 8;
 
@@ -67,6 +69,8 @@ fn is_order(words: &str, is_first: bool) -> bool {
 
 /// Whether a clause ends with a verb in the form that goes on, and the agent is the one to act.
 fn goes_on(clause: &str, language: &Language) -> bool {
+    let start = (clause.len().saturating_sub(LONGEST)..clause.len()).find(|at| clause.is_char_boundary(*at));
+    let clause = &clause[start.unwrap_or(0)..];
     acts(clause) && (language.phrases("actions").written_all().any(|form| clause.ends_with(form)) || suru(clause))
 }
 

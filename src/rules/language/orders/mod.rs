@@ -7,7 +7,7 @@ mod chinese;
 mod japanese;
 mod spaced;
 
-use super::quotes::{is_in, names, quoted};
+use super::quotes::{holds, is_in, names, quoted};
 use crate::rules::Run;
 use crate::rules::subject::Subject;
 use std::ops::Range;
@@ -42,7 +42,7 @@ pub(super) fn orders(subject: &Subject<'_>, run: &Run<'_>) -> Vec<Order> {
     let names = names(run);
     orders.retain(|order| {
         let verb = run.span(order.range.clone());
-        !is_in(&order.range, &quotes) && !names.iter().any(|name| name.contains(verb))
+        !is_in(&order.range, &quotes) && !holds(&names, verb)
     });
     if let Some(first) = orders.first_mut() {
         first.joined = Joined::Beside;

@@ -138,7 +138,8 @@ impl Lists {
 }
 
 fn ends_at(places: &[Range<usize>], start: usize) -> Option<usize> {
-    places.iter().find(|place| place.start == start).map(|place| place.end)
+    let at = places.binary_search_by_key(&start, |place| place.start).ok()?;
+    Some(places[at].end)
 }
 
 /// The number of the first word, from `from` on, that begins at an offset or behind it.
