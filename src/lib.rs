@@ -37,15 +37,18 @@
 //!    [`vfs::Error`] with the path and what was being done. Our own fault is a panic that says why
 //!    the thing was thought to hold.
 //! 3. Lower floors report `Problem` enums ([`vfs::Problem`], [`config::Problem`],
-//!    [`syntax::Problem`], [`model::Problem`], [`index::Problem`]); wording, rule name and level are
-//!    made in [`rules`], by an exhaustive match.
+//!    [`syntax::Problem`], [`model::Problem`], [`index::Problem`]); rule, words and fix are given to
+//!    them in [`rules::stage`], by an exhaustive match.
 //! 4. A rule's name is its fault (`links/broken-document`); its code (`SOP301`) is an alias. Both are
-//!    promised. [`rules::catalog`] is the one list.
+//!    promised. [`rules::catalog`] is the one list. A rule is two files, `src/rules/<group>/<rule>.rs`
+//!    and `<rule>.md`: its page, whose Example and Instead are its first tests.
 //! 5. One list per table: rules, kinds (`templates/kinds/`), step attributes
 //!    ([`model::procedure::ATTRIBUTES`]), settings ([`config::SETTINGS`]), words of the interface
 //!    (`templates/locales/`).
 //! 6. Templates see only their typed context; no template function reads the site.
-//! 7. Same input, same bytes: any machine, any number of threads. Content hashes, never times.
+//! 7. Same input, same bytes: any machine, any number of threads. Content hashes, never times. Only
+//!    what is allowed until some day depends on the day, which [`cli`] passes in
+//!    (`SOURCE_DATE_EPOCH`).
 //! 8. Only [`vfs`], [`output`] and [`serve`] touch the disk; only [`cli`] prints or exits.
 //! 9. No page needs JavaScript to be read, asks another host for anything, or holds an inline
 //!    script or style.
@@ -55,6 +58,22 @@
 //!     annotate-snippets to `report/human.rs`, similar to `report/diff.rs`,
 //!     unicode-linebreak to `report/wrap.rs`, tiny_http to `serve/http.rs`, notify to
 //!     `serve/watch.rs`.
+//!
+//! # From a problem to a finding
+//!
+//! A [`rules::Finding`] holds keys of messages and what is to be filled in; it knows no language.
+//! [`rules::Judge`] gives it its level ([`rules::Levels`]: the rule's own, `[rules]`,
+//! `[[overrides]]`, the command line), takes away what the documents allow, and words it
+//! ([`rules::Messages`], `templates/messages/<lang>/<group>.yaml`) as a
+//! [`diagnostics::Diagnostic`], which every report and [`fix`] understand. Fingerprints are made
+//! last, and [`rules::Baseline`] takes the known ones away.
+//!
+//! To add a rule: the two files; its `mod` line and entry in the `mod.rs` of its group; its messages
+//! in English. Words it looks for are lists under `phrases` in `templates/locales/<lang>.yaml`. The
+//! suite tells what is missing: a page without a part, a message without words, an example that does
+//! not report where it is marked, a fix that does not mend. `SOPWITH_BLESS=1 cargo test` writes
+//! `docs/rules.md` anew; `cargo bench --bench noise -- FOLDER…` tells how loud the rule is on other
+//! people's text.
 //!
 //! # Decisions worth knowing
 //!

@@ -261,9 +261,15 @@ impl Index {
     }
 }
 
-/// Free words are only taken for a slip of an id when they look like one: no blanks, no capitals.
+/// Free words are only taken for a slip of an id when they look like one: no blanks and no capitals;
+/// or when they are the id but for those (`Team lead` for `team-lead`) or but for one slip (`Suport`).
 fn is_slip(words: &str, id: &str) -> bool {
-    words != id && words.len() > 3 && !words.contains(char::is_whitespace) && !words.chars().any(char::is_uppercase)
+    let as_id = words.trim().to_lowercase().split_whitespace().collect::<Vec<_>>().join("-");
+    if words == id || words.len() <= 3 {
+        return false;
+    }
+    let looks_like_id = !words.contains(char::is_whitespace) && !words.chars().any(char::is_uppercase);
+    looks_like_id || suggest::edits(&as_id, id) <= 1
 }
 
 /// `https` of `https://…`; a single letter is a drive, not a scheme.

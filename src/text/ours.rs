@@ -23,7 +23,7 @@ impl From<Ours> for String {
 macro_rules! phrases {
     ($($name:ident = $phrase:literal;)*) => {
         $(
-            #[doc = $phrase]
+            #[doc = concat!("`` ", $phrase, " ``")]
             pub const $name: Ours = Ours($phrase);
         )*
         /// Every phrase.

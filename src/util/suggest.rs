@@ -41,6 +41,11 @@ pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     search(name, candidates.into_iter().map(|candidate| (candidate, Folded::new(candidate))))
 }
 
+/// How many edits lie between two names, in whatever case.
+pub fn edits(a: &str, b: &str) -> usize {
+    distance(&Folded::new(a).chars, &Folded::new(b).chars)
+}
+
 fn search<'a, F: std::borrow::Borrow<Folded>>(
     name: &str,
     candidates: impl Iterator<Item = (&'a str, F)>,
