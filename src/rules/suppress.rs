@@ -7,7 +7,7 @@
 use super::allow;
 use super::catalog::{self, Named};
 use super::finding::Finding;
-use super::levels::Levels;
+use super::levels::{Effective, Levels, Why};
 use super::metadata::bad_date::year_first;
 use super::places;
 use crate::model::{self, Document};
@@ -82,8 +82,14 @@ fn about(allow: &Allow, used: bool, is_over: bool, levels: &Levels<'_>) -> Optio
     let say = |rule, span| Finding::new(rule, &allow.path, span).with("rule", &allow.written);
     let here = levels.at(&allow.path);
     if !used {
-        // A rule that is off finds nothing: whether this is needed cannot be told.
-        let all_on = catalog::rules().filter(|rule| allow.rules.covers(rule)).all(|rule| here.is_on(rule));
+        // A rule that somebody switched off finds nothing: whether this is needed cannot be told. Those
+        // that are off until a site asks for them do not count in their group.
+        let mut covered = catalog::rules().filter(|rule| allow.rules.covers(rule));
+        let is_group = matches!(allow.rules, Named::Group(_));
+        let all_on = covered.all(|rule| {
+            let Effective { level, why } = here.of(rule);
+            level.is_some() || (is_group && why == Why::Usual)
+        });
         return all_on.then(|| say(&allow::unused::RULE, allow.written_span).fix(allow.whole, ""));
     }
     match allow.until {

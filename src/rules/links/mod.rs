@@ -10,6 +10,7 @@ pub(super) mod broken_heading;
 pub(super) mod broken_image;
 pub(super) mod broken_step;
 pub(super) mod empty_link;
+pub(super) mod orphan_page;
 pub(super) mod outside;
 pub(super) mod retired_document;
 pub(super) mod unsafe_address;
@@ -27,6 +28,7 @@ pub(super) const RULES: &[&Rule] = &[
     &unsafe_address::RULE,
     &ambiguous_id::RULE,
     &retired_document::RULE,
+    &orphan_page::RULE,
     &bare_url::RULE,
     &vague_link::RULE,
 ];

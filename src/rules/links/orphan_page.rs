@@ -1,0 +1,38 @@
+//! A page to which no document and no department leads.
+
+use crate::rules::finding::Finding;
+use crate::rules::rule::{Check, Rule};
+use crate::rules::subject::Site;
+
+/// A page to which no document and no department leads.
+pub(in crate::rules) const RULE: Rule = Rule {
+    name: "links/orphan-page",
+    code: "SOP311",
+    // Many pages are there to be found by search: a site that wants a way to each says so.
+    level: None,
+    page: include_str!("orphan-page.md"),
+    options: &[],
+    check: Check::Site(look),
+};
+
+fn look(site: &Site<'_>, found: &mut Vec<Finding>) {
+    for (at, document) in site.documents.iter().enumerate() {
+        let kind = site.kinds.get(&document.kind);
+        // Terms stand in the glossary, departments and kinds with an index page in the navigation.
+        let is_listed = kind.is_some_and(|kind| kind.index.is_some())
+            || matches!(document.kind.as_str(), "term" | "department")
+            || site.index.department_of(at).is_some();
+        let is_start = matches!(document.path.stem().to_lowercase().as_str(), "index" | "_index" | "readme");
+        let is_retired = document.field_text("status") == Some("retired");
+        // Readers come to a translation from the page it translates.
+        let has_way = site.index.translations(&document.id.value).iter().any(|other| has_way(site, *other));
+        if !is_listed && !is_start && !is_retired && !has_way {
+            found.push(Finding::new(&RULE, &document.path, document.title.span));
+        }
+    }
+}
+
+fn has_way(site: &Site<'_>, document: usize) -> bool {
+    let id = &site.documents[document].id.value;
+    site.index.used_by(document).iter().any(|from| site.documents[*from].id.value != *id)
+}
