@@ -39,8 +39,8 @@ version: "1"
 3. Does the caller have the order number?
    - Yes → next
    - No → #search
-4. Open the order in the system. {#open} → end
-5. Search for the order by name and postcode. {#search time=60s} → end
+4. Open the order in the system. → end {#open}
+5. Search for the order by name and postcode. → end {#search time=60s}
 "#;
 
 const DEPARTMENTS: &str = "departments:\n  - id: support\n    title: Customer Support\n    purpose: Answers customers and owns every case until it is closed.\n";

@@ -63,6 +63,8 @@ fn a_new_document_of_every_kind_checks_clean() {
             assert!(site.path(path).exists(), "the path on stdout is the file's: {path}");
         }
         site.is_clean();
+        let form = site.run(&["fmt", "--check"]);
+        assert_eq!((form.code, form.stdout.as_str()), (0, ""), "what we write is in form");
     }
 }
 
