@@ -3,6 +3,7 @@
 use crate::model::Locales;
 use crate::text::words::{ends_word, lower, starts_word};
 use aho_corasick::{AhoCorasick, MatchKind};
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -29,6 +30,9 @@ pub struct Phrases {
     written: Vec<String>,
     /// As they are compared.
     lowered: Vec<String>,
+    /// Whether they are written without letters that have capitals, as in Japanese and Chinese:
+    /// then a text is searched as it is.
+    is_caseless: bool,
     /// Made when first searched with: a site has few of the languages, and making one for each list
     /// of all languages took longer than checking a small site.
     automaton: OnceLock<AhoCorasick>,
@@ -79,7 +83,9 @@ impl Phrases {
             .filter(|phrase| !phrase.is_empty())
             .collect();
         let lowered = written.iter().map(|phrase| lower(phrase)).collect();
-        Phrases { written, lowered, automaton: OnceLock::new() }
+        let has_capitals = |char: char| char.is_lowercase() || char.is_uppercase();
+        let is_caseless = !written.iter().any(|phrase| phrase.contains(has_capitals));
+        Phrases { written, lowered, is_caseless, automaton: OnceLock::new() }
     }
 
     /// All places of phrases, from left to right, with the number of each in the list.
@@ -91,9 +97,9 @@ impl Phrases {
             let builder = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&self.lowered);
             builder.expect("lists of phrases stay far below the automaton's limits")
         });
-        let lowered = lower(text);
+        let lowered = if self.is_caseless { Cow::Borrowed(text) } else { Cow::Owned(lower(text)) };
         let alone = |range: &Range<usize>| starts_word(text, range.start) && ends_word(text, range.end, range.start);
-        let found = automaton.find_iter(&lowered).map(|hit| (hit.range(), hit.pattern().as_usize()));
+        let found = automaton.find_iter(&*lowered).map(|hit| (hit.range(), hit.pattern().as_usize()));
         found.filter(|(range, _)| alone(range)).collect()
     }
 

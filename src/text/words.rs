@@ -5,7 +5,11 @@ use unicode_normalization::UnicodeNormalization;
 /// Lower case, and one blank for a line break, without changing any length: offsets stay true.
 pub fn lower(text: &str) -> String {
     if text.is_ascii() {
-        return text.to_ascii_lowercase().replace('\n', " ");
+        let mut lowered = text.to_ascii_lowercase();
+        if lowered.contains('\n') {
+            lowered = lowered.replace('\n', " ");
+        }
+        return lowered;
     }
     let one = |char: char| {
         match char {
