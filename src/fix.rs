@@ -10,7 +10,7 @@ use crate::text::{SitePath, Source, Span};
 use crate::vfs::{Error, FileSystem, Overlay};
 use std::collections::BTreeMap;
 
-/// Rounds after which mending stops whatever happens. Two or three are usual.
+/// Rounds after which files that still change are given up. Two or three are usual.
 const MAX_ROUNDS: usize = 20;
 
 /// Which fixes are applied.
@@ -32,7 +32,7 @@ pub struct Mended {
     /// The site afterwards.
     pub checked: Checked,
     /// Files that were left as they are: they hold bytes that are no text, which mending could
-    /// lose, or mending them would have made other errors.
+    /// lose, mending them would have made other errors, or came to no end.
     pub refused: Vec<SitePath>,
 }
 
@@ -61,7 +61,7 @@ pub fn mend(
     let mut findings = 0;
     let mut refused = Vec::new();
     let mut checked = compile::check(&overlay, wanted, &|_| {})?;
-    for _ in 0..MAX_ROUNDS {
+    for round in 1.. {
         let fixable = checked.diagnostics.iter().filter(|one| wanted_path(&one.path));
         let (edits, count) = choose(fixable, which, &refused);
         let mut before: BTreeMap<SitePath, Vec<u8>> = BTreeMap::new();
@@ -80,6 +80,16 @@ pub fn mend(
         }
         if before.is_empty() {
             break;
+        }
+        if round > MAX_ROUNDS {
+            // A fix that does not mend its finding is our fault; the author's files stay as they were.
+            for path in before.into_keys() {
+                let file = fs.find(&path).expect("a file that was mended is there");
+                overlay.change(path.clone(), fs.read(&file)?);
+                refused.push(path);
+            }
+            checked = compile::check(&overlay, wanted, &|_| {})?;
+            continue;
         }
         let again = compile::check(&overlay, wanted, &|_| {})?;
         let worse = worse(&before, &checked, &again);

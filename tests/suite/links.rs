@@ -582,3 +582,11 @@ fn reference_links_and_their_titles_hold() {
     holds(&html, "<a href=\"refund.html\" title=\"The rules\">words</a>");
     holds(&html, "<a href=\"refund.html#age\">refund</a>");
 }
+
+#[test]
+fn an_address_that_cannot_stand_in_angle_brackets_is_told_and_left() {
+    let site = with_text("See https://a.example/b\u{1}c in the text.");
+    assert_eq!(site.rules(), ["links/bare-url"]);
+    site.run(&["check", "--fix"]);
+    assert!(site.read("sops/start.md").contains("See https://a.example/b\u{1}c in the text."));
+}

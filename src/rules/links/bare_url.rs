@@ -33,7 +33,11 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             from = start + address.len();
             if interrupts(&run.text[..start], &run.text[from..]) {
                 let finding = Finding::new(&RULE, &subject.document.path, inline.span);
-                found.push(finding.fix(inline.span, format!("<{}>", subject.written(inline.span))));
+                let written = subject.written(inline.span);
+                // Between `<` and `>` only such an address is a link.
+                let fits =
+                    !written.contains(|char: char| char.is_whitespace() || char.is_control() || "<>".contains(char));
+                found.push(if fits { finding.fix(inline.span, format!("<{written}>")) } else { finding });
             }
         });
     }
