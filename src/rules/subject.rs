@@ -183,11 +183,64 @@ impl<'a> Run<'a> {
                 self.text.push(' ');
             }
         }
-        // Attributes and arrows are cut off the end of a step's words: the beginning still fits.
-        let verbatim = source.text.get(span.start as usize..).is_some_and(|rest| rest.starts_with(words));
-        self.pieces.push(Piece { start: self.text.len(), span, verbatim });
+        let start = self.text.len();
         self.text.push_str(words);
+        for (at, span, verbatim) in align(words, span, &source.text) {
+            self.pieces.push(Piece { start: start + at, span, verbatim });
+        }
     }
+}
+
+/// Where the parts of some words stand in the source: as offset in the words, place, and whether the
+/// part stands there as it is. Escapes (`\_`) and entities (`&amp;`) part the words; what follows
+/// something else that is written differently has one place together. Attributes and arrows that
+/// were cut off the end of a step's words do no harm: the beginning still fits.
+fn align(words: &str, span: Span, source: &str) -> Vec<(usize, Span, bool)> {
+    let written = source.get(span.range()).unwrap_or("");
+    let place = |from: usize, to: usize| Span::new(from, to).shifted(span.start as usize);
+    // Of a glossary's entry only the meaning is left: its words begin later.
+    let begins = if written.starts_with(words) { Some(0) } else { written.find(words) };
+    if let Some(begins) = begins.filter(|_| !words.is_empty()) {
+        return vec![(0, place(begins, begins + words.len()), true)];
+    }
+    let mut parts = Vec::new();
+    let (mut at, mut from) = (0, 0);
+    while at < words.len() {
+        let same = common(&words[at..], &written[from..]);
+        if same > 0 {
+            parts.push((at, place(from, from + same), true));
+            (at, from) = (at + same, from + same);
+        } else if written[from..].starts_with('\\') {
+            from += 1;
+        } else if let Some(length) = entity(&written[from..]) {
+            parts.push((at, place(from, from + length), false));
+            at += words[at..].chars().next().map_or(1, char::len_utf8);
+            from += length;
+        } else {
+            parts.push((at, if parts.is_empty() { span } else { place(from, written.len()) }, false));
+            break;
+        }
+    }
+    if parts.is_empty() { vec![(0, span, false)] } else { parts }
+}
+
+/// How long words and source are the same, up to the next entity.
+fn common(words: &str, written: &str) -> usize {
+    let mut length = 0;
+    for (word, source) in words.chars().zip(written.chars()) {
+        if word != source || (source == '&' && entity(&written[length..]).is_some()) {
+            break;
+        }
+        length += word.len_utf8();
+    }
+    length
+}
+
+/// The length of an entity (`&amp;`, `&#12354;`) at the start of a text.
+fn entity(text: &str) -> Option<usize> {
+    let inside = text.strip_prefix('&')?;
+    let length = inside.bytes().take(32).take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'#').count();
+    (length > 0 && inside[length..].starts_with(';')).then_some(length + 2)
 }
 
 /// All text of a document, in page order.
@@ -238,4 +291,23 @@ fn push_blocks<'a>(part: Part<'a>, blocks: &'a [Block], source: &Source, runs: &
         let part = if matches!(block.kind, BlockKind::Heading(_)) { Part::Heading } else { part };
         crate::model::visit::inline_runs(block, &mut |inlines| runs.push(Run::new(part, inlines, source)));
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::syntax::parse_markdown;
+
+    #[test]
+    fn places_are_exact_behind_escapes_and_entities() {
+        let text = "返金\\_額 &amp; `code` *SLA* &#12354; and \\*RMA\\* & CRM";
+        let source = Source::new(SitePath::literal("sops/a.md"), text.to_owned());
+        let blocks = parse_markdown(text, 0);
+        let BlockKind::Paragraph(inlines) = &blocks[0].kind else { panic!("a paragraph") };
+        let run = Run::new(Part::Heading, inlines, &source);
+        for word in ["返金", "額", "SLA", "RMA", "CRM", "and"] {
+            let at = run.text.find(word).expect("the word is in the run");
+            assert_eq!(&text[run.span(at..at + word.len()).range()], word, "{:?}", run.text);
+        }
+    }
 }
