@@ -55,7 +55,7 @@
 //! 10. Each outside crate that shapes our output is known to one file: pulldown-cmark to
 //!     `syntax/markdown.rs`, granit-parser to `syntax/yaml.rs`, toml to `config/read.rs`, tera to
 //!     `theme/mod.rs`, syntect to `theme/highlight.rs`, ammonia to `render/sanitize.rs`,
-//!     annotate-snippets to `report/human.rs`, similar to `report/diff.rs`,
+//!     annotate-snippets to `report/human.rs`, similar to `report/diff.rs`, globset to `config/paths.rs`,
 //!     unicode-linebreak to `report/wrap.rs`, tiny_http to `serve/http.rs`, notify to
 //!     `serve/watch.rs`.
 //!
