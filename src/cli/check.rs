@@ -96,7 +96,6 @@ fn files(mended: &Mended) -> String {
 
 /// Writes all findings down as known.
 fn write_baseline(checked: &Checked, disk: &Disk) -> Result<Outcome, Error> {
-    // A file that could not be read is no finding to live with: it would hide all others in it.
     let path = checked.config.baseline.clone().unwrap_or_else(|| SitePath::literal(BASELINE));
     let real = disk.root().join(path.as_str());
     let text = Baseline::write(&checked.diagnostics);

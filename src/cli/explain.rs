@@ -56,14 +56,24 @@ fn section(text: &str, samples: &[Sample<'_>]) -> String {
     shown
 }
 
-/// A line of an example, with `^^^` below what is marked in it.
+/// A line of an example, with `^^^` below everything that is marked in it.
 fn marked(line: &str) -> String {
-    let mut shown = format!("  | {}\n", unmarked(line));
-    let Some((before, rest)) = line.split_once(MARKS[0]) else { return shown };
-    let inside = rest.split(MARKS[1]).next().unwrap_or(rest);
-    let (blank, mark) = (unmarked(before).width(), unmarked(inside).width().max(1));
-    shown.push_str(&format!("  | {}{}\n", " ".repeat(blank), "^".repeat(mark)));
-    shown
+    let mut below = String::new();
+    let mut is_inside = false;
+    for part in line.split_inclusive(MARKS) {
+        let width = unmarked(part).width();
+        below.push_str(&if is_inside { "^" } else { " " }.repeat(width));
+        if part.ends_with(MARKS[0]) {
+            is_inside = true;
+        } else if part.ends_with(MARKS[1]) {
+            // A place without width is still a place.
+            below.push_str(if width == 0 { "^" } else { "" });
+            is_inside = false;
+        }
+    }
+    let below = below.trim_end();
+    let shown = format!("  | {}\n", unmarked(line));
+    if below.is_empty() { shown } else { format!("{shown}  | {below}\n") }
 }
 
 fn indented(text: &str) -> String {

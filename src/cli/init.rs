@@ -4,7 +4,7 @@ use super::args::{CiService, InitArguments};
 use super::{Outcome, refused, terminal};
 use crate::scaffold::{Ci, NewFile};
 use crate::vfs::Error;
-use crate::{config, output, scaffold};
+use crate::{config, output, report, scaffold};
 use std::path::Path;
 
 pub(super) fn run(arguments: &InitArguments) -> Result<Outcome, Error> {
@@ -31,7 +31,7 @@ pub(super) fn run(arguments: &InitArguments) -> Result<Outcome, Error> {
     let files: Vec<NewFile> = own.into_iter().chain(ci).collect();
     let made = create(folder, &files)?;
     let what = if is_site { "added" } else { "made a site of" };
-    terminal::say(&format!("{what} {} in `{}`", count(made.len()), folder.display()));
+    terminal::say(&format!("{what} {} in `{}`", report::count(made.len(), "file"), folder.display()));
     for file in files.iter().filter(|file| !made.contains(file)) {
         terminal::say(&format!("left `{}` as it was", folder.join(file.path.as_str()).display()));
     }
@@ -59,10 +59,6 @@ fn create<'f>(folder: &Path, files: &'f [NewFile]) -> Result<Vec<&'f NewFile>, E
         }
     }
     Ok(made)
-}
-
-fn count(files: usize) -> String {
-    if files == 1 { "1 file".to_owned() } else { format!("{files} files") }
 }
 
 /// Whether a folder, there or not yet, belongs to a git repository that begins above it.

@@ -101,7 +101,8 @@ impl<'a> LevelsHere<'a> {
     pub fn number(&self, rule: &Rule, name: &str) -> usize {
         let usual = rule.options.iter().find(|option| option.name == name).map(|option| option.default);
         let said = self.option(rule, name).and_then(|node| match node.value {
-            Value::Number(number) => Some(number as usize),
+            // What cannot be used is told where the settings are read, and the usual value holds.
+            Value::Number(number) if is_count(number) => Some(number as usize),
             _ => None,
         });
         match (said, usual) {
@@ -139,6 +140,11 @@ impl<'a> LevelsHere<'a> {
         let of_overrides = self.overrides.iter().rev().find_map(|(.., rules)| strongest(rules, rule, option));
         of_overrides.or_else(|| strongest(&self.levels.rules, rule, option)).map(|(_, node)| node)
     }
+}
+
+/// Whether a number can be an option's value: whole, and from 1.
+pub(super) fn is_count(number: f64) -> bool {
+    number >= 1.0 && number.fract() == 0.0 && number < 1e9
 }
 
 /// The last setting of the rule itself that says something, else the last of its group.

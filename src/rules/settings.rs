@@ -3,6 +3,7 @@
 use super::catalog::{self, Named};
 use super::file;
 use super::finding::Finding;
+use super::levels::is_count;
 use super::rule::{OptionDefault, Rule};
 use crate::config::{Config, RuleSetting};
 use crate::text::{Entry, Node, SitePath, Value, ours};
@@ -44,8 +45,7 @@ fn check_option(path: &SitePath, setting: &RuleSetting, rules: &[&Rule], entry: 
     };
     let (fits, expected) = match option.default {
         OptionDefault::Number(_) => {
-            let whole = |number: f64| number >= 1.0 && number.fract() == 0.0 && number < 1e9;
-            (matches!(entry.node.value, Value::Number(number) if whole(number)), ours::WHOLE_NUMBER)
+            (matches!(entry.node.value, Value::Number(number) if is_count(number)), ours::WHOLE_NUMBER)
         }
         OptionDefault::Words => {
             let texts = |items: &[Node]| items.iter().all(|item| item.as_text().is_some());

@@ -19,9 +19,26 @@ fn a_rule_is_explained_by_its_name_its_code_and_its_fault() {
 }
 
 #[test]
-fn the_marks_stand_under_wide_characters() {
-    let pages: String = sopwith::rules::rules().map(|rule| Site::new().run(&["explain", rule.name]).stdout).collect();
-    assert!(!pages.contains(['⟦', '⟧']), "marks are for tests");
+fn every_marked_place_is_underlined_where_it_stands() {
+    let below = |rule: &str, line: &str| {
+        let page = Site::new().run(&["explain", rule]).stdout;
+        let lines: Vec<&str> = page.lines().map(|line| line.trim_start_matches("    | ")).collect();
+        let at = lines.iter().position(|known| *known == line).unwrap_or_else(|| panic!("no {line} in {page}"));
+        lines[at + 1].to_owned()
+    };
+    let twice = "2. Refund up to TBD euros, and sign with [company name]. {#refund}";
+    let marks = format!("{}^^^{}{}", " ".repeat(16), " ".repeat(22), "^".repeat(14));
+    assert_eq!(below("placeholder", twice), marks);
+    // Japanese characters are two columns wide.
+    let wide = "1. 担当者にウォームトランスファーで電話をつなぐ。 {#transfer}";
+    assert_eq!(below("avoided-term", wide), format!("{}{}", " ".repeat(3 + 8), "^".repeat(22)));
+}
+
+#[test]
+fn no_page_shows_the_marks_that_tests_read() {
+    for rule in sopwith::rules::rules() {
+        assert!(!Site::new().run(&["explain", rule.name]).stdout.contains(['⟦', '⟧']), "{}", rule.name);
+    }
 }
 
 #[test]

@@ -120,3 +120,13 @@ fn the_levels_are_shown_with_who_gave_them() {
     assert!(report["rules"].as_array().expect("a list").iter().all(|rule| rule["level"] == "warning"), "{json}");
     assert_eq!(site.run(&["config", "show", "/"]).code, 2);
 }
+
+#[test]
+fn an_option_that_cannot_be_used_keeps_its_usual_value() {
+    for words in ["-5", "0", "2.5", "\"many\""] {
+        let settings = format!("[rules]\n\"language/long-step\" = {{ words = {words} }}\n");
+        assert_eq!(Site::with_sop(SOP).file("sopwith.toml", settings).rules(), ["file/bad-setting"], "{words}");
+    }
+    let few = "[rules]\nlong-step = { words = 3 }\n";
+    assert!(Site::with_sop(SOP).file("sopwith.toml", few).rules().contains(&"language/long-step".to_owned()));
+}
