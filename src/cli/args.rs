@@ -213,10 +213,10 @@ pub(super) struct CheckArguments {
     #[arg(long, value_enum, value_name = "WHICH", num_args = 0..=1, require_equals = true, default_missing_value = "safe")]
     pub fix: Option<WhichFix>,
     /// Show what `--fix` would change, and change nothing
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["format", "reports"])]
     pub diff: bool,
     /// Write down all findings as known, so that from now on only new ones are shown
-    #[arg(long, conflicts_with_all = ["fix", "diff", "files", "only", "no_baseline"])]
+    #[arg(long, conflicts_with_all = ["fix", "diff", "files", "only", "no_baseline", "format", "reports"])]
     pub write_baseline: bool,
 }
 

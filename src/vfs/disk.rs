@@ -42,14 +42,15 @@ impl Disk {
     }
 
     /// The path in the site of a file or folder as the shell names it; `None` when it is elsewhere.
+    /// A link is known by its own name, not by that of what it leads to.
     pub fn site_path(&self, path: &Path) -> Option<SitePath> {
         let root = self.root.canonicalize().ok()?;
-        let whole = path.canonicalize().or_else(|_| std::path::absolute(path)).ok()?;
-        // A link that leads out of the site is known by the name it has inside.
-        let below = whole.strip_prefix(&root).ok().map(Path::to_owned).or_else(|| {
-            let named = path.parent()?.canonicalize().ok()?.join(path.file_name()?);
-            named.strip_prefix(&root).ok().map(Path::to_owned)
-        })?;
+        let below = |whole: PathBuf| whole.strip_prefix(&root).ok().map(Path::to_owned);
+        let named = || {
+            let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+            below(parent.canonicalize().ok()?.join(path.file_name()?))
+        };
+        let below = named().or_else(|| below(path.canonicalize().ok()?))?;
         SitePath::new(&below.to_str()?.replace(std::path::MAIN_SEPARATOR, "/"))
     }
 

@@ -105,6 +105,28 @@ fn findings_can_be_those_of_a_few_files_with_links_looked_up_in_all() {
     assert_eq!((run.code, run.stderr.contains("no such file")), (2, true), "{}", run.stderr);
 }
 
+#[cfg(unix)]
+#[test]
+fn a_link_among_the_files_is_known_by_its_own_name() {
+    let site = Site::new().file("kept/refund.txt", SOP.replace("→ #refund", "→ [[nowhere]]")).file("sops/a.txt", "");
+    std::os::unix::fs::symlink("../kept/refund.txt", site.path("sops/refund.md")).expect("a link");
+    assert_eq!(levels(&site, &["--files", "sops/refund.md"]), [REFUND]);
+    assert_eq!(levels(&site, &["--files", "kept/refund.txt"]), [] as [&str; 0]);
+}
+
+#[test]
+fn what_cannot_be_done_together_is_refused() {
+    let site = Site::with_sop(SOP);
+    for arguments in [
+        &["check", "--diff", "--format", "json"][..],
+        &["check", "--diff", "--report", "json=a.json"],
+        &["check", "--write-baseline", "--fix"],
+        &["check", "--write-baseline", "--format", "json"],
+    ] {
+        assert_eq!(site.run(arguments).code, 2, "{arguments:?}");
+    }
+}
+
 #[test]
 fn the_levels_are_shown_with_who_gave_them() {
     let site =
