@@ -44,6 +44,12 @@ fn one<'a>(edit: &Edit, source: &impl Fn(&SitePath) -> Option<&'a Source>, words
     Some(parts.collect())
 }
 
+/// Whether a finding's help names what is suggested already: "did you mean `#answer`?".
+pub(super) fn is_said(fix: &Fix, help: &str) -> bool {
+    let names = |edit: &Edit| !edit.text.is_empty() && help.contains(&format!("`{}`", edit.text));
+    fix.applicability == Applicability::NeedsReview && matches!(fix.edits.as_slice(), [edit] if names(edit))
+}
+
 /// Whether [`words`] alone say what a fix does.
 pub(super) fn is_told<'a>(fix: &Fix, source: &impl Fn(&SitePath) -> Option<&'a Source>) -> bool {
     matches!(fix.edits.as_slice(), [edit] if one(edit, source, &Words::default()).is_some())

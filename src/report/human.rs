@@ -58,7 +58,8 @@ pub fn human<'a>(
         group = group.element(help_label.clone().message(fit(help, style, help_indent(style))));
     }
     let mut groups = vec![group];
-    if let Some(fix) = &diagnostic.fix {
+    let is_said = |fix: &Fix| diagnostic.help.as_deref().is_some_and(|help| fix::is_said(fix, help));
+    if let Some(fix) = diagnostic.fix.as_ref().filter(|fix| !is_said(fix)) {
         groups = add_fix(groups, fix, &source, style);
     }
     let renderer = if style.colour { Renderer::styled() } else { Renderer::plain() };

@@ -554,3 +554,13 @@ fn a_report_may_go_to_stdout_beside_the_words_for_people() {
     is_report(Format::Json, &run.stdout);
     assert!(run.stderr.contains("links/broken-document"));
 }
+
+#[test]
+fn what_the_help_names_is_not_suggested_once_more() {
+    let said = |from: &str, to: &str| Site::with_sop(&SOP.replace(from, to)).check().stderr;
+    let near = said("→ #refund", "→ #refnd");
+    assert!(near.contains("did you mean `#refund`?") && !near.contains("suggested"), "{near}");
+    // What is mended without a person looking is told all the same.
+    let safe = said("role=agent", "rol=agent");
+    assert!(safe.contains("did you mean `role`?") && safe.contains("`sopwith check --fix` mends this"), "{safe}");
+}
