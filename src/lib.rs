@@ -5,7 +5,7 @@
 //! # The pipeline
 //!
 //! ```text
-//! discover -> load -> parse -> lower -> index -> check -> render -> write
+//! discover -> load -> parse -> lower -> index -> flow -> check -> render -> write
 //! ```
 //!
 //! | stage | function | what it gives |
@@ -14,6 +14,7 @@
 //! | load, parse | [`syntax::parse`] | [`syntax::Parsed`]: front matter as a [`text::Node`] tree, the body as [`syntax::ast`] |
 //! | lower | [`model::lower`] | [`model::Document`]s with typed fields, sections, terms and steps |
 //! | index | [`index::Index::new`] | ids, addresses, links, departments, terms: what documents know of each other |
+//! | flow | [`flow::Flows::new`] | the steps of every document as one graph, joined over the site |
 //! | check | [`rules`] | [`diagnostics::Diagnostic`]s: every problem of every stage in an author's words |
 //! | render | [`render::render`] | pages, from typed contexts and the templates of [`theme::Theme`] |
 //! | write | [`output::write`] | the output folder: whole files or none |
@@ -92,6 +93,7 @@ pub mod text;
 pub mod util;
 
 pub mod bundle;
+pub mod chart;
 pub mod diagnostics;
 pub mod embedded;
 pub mod vfs;
@@ -105,6 +107,8 @@ pub mod model;
 
 pub mod format;
 pub mod index;
+
+pub mod flow;
 
 pub mod export;
 pub mod rules;

@@ -32,6 +32,7 @@ pub fn build(fs: &dyn FileSystem, checked: &Checked, live: Live, progress: Progr
         config: &checked.config,
         documents: &checked.documents,
         index: &checked.index,
+        flows: &checked.flows,
         kinds: &checked.kinds,
         locales: &checked.locales,
         theme: &theme,

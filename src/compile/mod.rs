@@ -12,6 +12,7 @@ pub use setting::built_in;
 
 use crate::config::{self, Config};
 use crate::diagnostics::{self, Diagnostic};
+use crate::flow::Flows;
 use crate::index::{self, Index};
 use crate::model::{Document, Kinds, Locales};
 use crate::report::Words;
@@ -66,6 +67,8 @@ pub struct Checked {
     pub documents: Vec<Document>,
     /// How they hang together.
     pub index: Index,
+    /// What can be done after what.
+    pub flows: Flows,
     /// All findings, sorted; those that are known already not among them.
     pub diagnostics: Vec<Diagnostic>,
     /// Findings that are known already, when the site has a file of them.
@@ -136,6 +139,7 @@ pub fn check(fs: &dyn FileSystem, wanted: &Wanted, progress: Progress<'_>) -> Re
     let made = made_by_us(&index, &setting.config);
     let hidden = static_files.iter().filter(|file| made.contains(file));
     found.extend(hidden.map(|file| stage::hidden_static(&SitePath::literal(&format!("static/{file}")))));
+    let flows = Flows::new(&documents, &index);
     let assets = listing.files.into_iter().filter(|file| index.assets().contains(&file.path)).collect();
     let languages = Languages::new(&setting.locales);
     let levels = Levels::new(&setting.config, &wanted.choice);
@@ -143,6 +147,7 @@ pub fn check(fs: &dyn FileSystem, wanted: &Wanted, progress: Progress<'_>) -> Re
     let site = rules::Site {
         documents: &documents,
         index: &index,
+        flows: &flows,
         kinds: &setting.kinds,
         locales: &setting.locales,
         sources: &sources,
@@ -161,7 +166,20 @@ pub fn check(fs: &dyn FileSystem, wanted: &Wanted, progress: Progress<'_>) -> Re
     let baseline = baseline.map(|baseline| baseline.take(&mut diagnostics));
     let words = messages.report_words();
     let setting::SiteSetting { config, source, kinds, locales, style: _ } = setting;
-    Ok(Checked { config, source, kinds, locales, documents, index, diagnostics, baseline, words, sources, assets })
+    Ok(Checked {
+        config,
+        source,
+        kinds,
+        locales,
+        documents,
+        index,
+        flows,
+        diagnostics,
+        baseline,
+        words,
+        sources,
+        assets,
+    })
 }
 
 /// The file of known findings, when there is one that can be read.

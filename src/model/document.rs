@@ -1,9 +1,10 @@
 //! A document: its fields, and its sections in the order a reader meets them.
 
-use super::procedure::{Procedure, Step};
+use super::procedure::{Procedure, Step, Way};
 use super::value::{FieldValue, Located};
 use crate::syntax::ast::{Block, Heading};
 use crate::text::{SitePath, Span};
+use std::collections::HashMap;
 
 /// One document of a site, whatever its kind and however it was written.
 #[derive(Debug, Clone, PartialEq)]
@@ -134,5 +135,27 @@ impl Document {
     /// Every step, in order.
     pub fn steps(&self) -> Vec<&Step> {
         self.procedures().flat_map(Procedure::all_steps).collect()
+    }
+
+    /// The number of every step, by its id: `4`, and `4b.1` for the first step of the branch of its
+    /// second answer.
+    pub fn step_numbers(&self) -> HashMap<&str, String> {
+        fn number<'a>(step: &'a Step, own: String, numbers: &mut HashMap<&'a str, String>) {
+            for (answer, letter) in step.answers.iter().zip(('a'..='z').cycle()) {
+                if let Way::Branch(steps) = &answer.way {
+                    for (at, step) in steps.iter().enumerate() {
+                        number(step, format!("{own}{letter}.{}", at + 1), numbers);
+                    }
+                }
+            }
+            numbers.insert(&step.id, own);
+        }
+        let mut numbers = HashMap::new();
+        for procedure in self.procedures() {
+            for (at, step) in procedure.steps().enumerate() {
+                number(step, (at + 1).to_string(), &mut numbers);
+            }
+        }
+        numbers
     }
 }

@@ -28,7 +28,7 @@ pub(super) fn page(site: Site<'_>, plan: &Plan, at: DocumentIndex) -> Result<Pag
     let route = site.index.route(at);
     let kind = site.kinds.get(&document.kind).expect("a document's kind is one of the site's");
     let setting = PageSetting { site, at, route };
-    let mut view = View { setting, document, writer: Writer::new(setting, document), numbers: numbers(document) };
+    let mut view = View { setting, document, writer: Writer::new(setting, document), numbers: document.step_numbers() };
     let sections: Vec<SectionInfo> =
         document.sections.iter().map(|section| view.section(section)).collect::<Result<_, _>>()?;
     let footnotes = view.footnotes();
@@ -104,27 +104,6 @@ struct View<'a> {
     writer: Writer<'a>,
     /// Step id → number.
     numbers: HashMap<&'a str, String>,
-}
-
-/// The number of every step: `4`, and `4b.1` for the first step of a branch of its second answer.
-fn numbers(document: &Document) -> HashMap<&str, String> {
-    fn number<'a>(step: &'a Step, own: String, numbers: &mut HashMap<&'a str, String>) {
-        for (answer, letter) in step.answers.iter().zip(('a'..='z').cycle()) {
-            if let Way::Branch(steps) = &answer.way {
-                for (at, step) in steps.iter().enumerate() {
-                    number(step, format!("{own}{letter}.{}", at + 1), numbers);
-                }
-            }
-        }
-        numbers.insert(&step.id, own);
-    }
-    let mut numbers = HashMap::new();
-    for procedure in document.procedures() {
-        for (at, step) in procedure.steps().enumerate() {
-            number(step, (at + 1).to_string(), &mut numbers);
-        }
-    }
-    numbers
 }
 
 impl<'a> View<'a> {

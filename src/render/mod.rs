@@ -10,6 +10,7 @@ mod urls;
 pub use html::markdown_to_html;
 
 use crate::config::Config;
+use crate::flow::Flows;
 use crate::index::{DocumentIndex, Index};
 use crate::model::{Document, Kinds, Locales};
 use crate::text::SitePath;
@@ -35,6 +36,8 @@ pub struct Site<'a> {
     pub documents: &'a [Document],
     /// How they hang together.
     pub index: &'a Index,
+    /// What can be done after what.
+    pub flows: &'a Flows,
     /// Their kinds.
     pub kinds: &'a Kinds,
     /// Words of the interface.

@@ -3,6 +3,7 @@
 use super::language::StyleWords;
 use super::levels::{Levels, LevelsHere};
 use super::phrases::{Language, Languages};
+use crate::flow::Flows;
 use crate::index::Index;
 use crate::model::{Content, Document, Item, Kinds, Locales, Step, StepBlockKind, Way};
 use crate::syntax::ast::{Block, BlockKind, Inline, InlineKind};
@@ -18,6 +19,8 @@ pub struct Site<'a> {
     pub documents: &'a [Document],
     /// How they hang together.
     pub index: &'a Index,
+    /// What can be done after what.
+    pub flows: &'a Flows,
     /// Kinds of the site.
     pub kinds: &'a Kinds,
     /// Interface languages.

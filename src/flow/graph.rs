@@ -1,0 +1,290 @@
+//! The steps of one document as a graph: what can be done after what.
+
+use crate::index::{DocumentIndex, Index, Resolved};
+use crate::model::procedure::{Destination, Procedure, Step, Target, Way};
+use crate::model::{Document, Item};
+use crate::text::Span;
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// A node's number in its [`Flow`].
+pub type NodeIndex = usize;
+
+/// The steps of one document and the ways between them. Nodes: the start of each procedure, then
+/// the steps as [`Document::steps`] gives them, then what lies outside, and one end.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Flow {
+    /// The nodes.
+    pub nodes: Vec<Node>,
+    /// All ways on, those of one node together and in the order of the source.
+    edges: Vec<Edge>,
+    /// Which of `edges` belong to a node.
+    ways: Vec<Range<usize>>,
+}
+
+/// One thing in a flow.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Node {
+    /// Where a procedure begins; its number among the document's procedures (an SOP has one).
+    Start(usize),
+    /// A step, by its number in [`Document::steps`].
+    Step(StepNode),
+    /// Another document takes over.
+    HandOver(HandOver),
+    /// An arrow to a step or document that is not there. Told elsewhere; nobody knows what follows.
+    Unknown,
+    /// Everything is done.
+    End,
+}
+
+/// A step as a node.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StepNode {
+    /// Its number in [`Document::steps`].
+    pub step: usize,
+    /// The number of its procedure.
+    pub procedure: usize,
+    /// The phase it stands under, by the number of its heading in the procedure.
+    pub phase: Option<usize>,
+    /// The innermost inline branch it stands in: the node of the decision, and which of its answers.
+    pub branch: Option<(NodeIndex, usize)>,
+}
+
+/// A way out of the document.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct HandOver {
+    /// The document that takes over; `None` for an address elsewhere.
+    pub document: Option<DocumentIndex>,
+    /// The place there, when one is written.
+    pub anchor: Option<String>,
+    /// What the link says, for addresses elsewhere.
+    pub destination: String,
+}
+
+/// A way from one node to another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Edge {
+    /// Where it begins.
+    pub from: NodeIndex,
+    /// Where it leads.
+    pub to: NodeIndex,
+    /// What makes it one.
+    pub kind: EdgeKind,
+    /// The arrow's target, or the answer; the step itself where nothing is written.
+    pub span: Span,
+}
+
+/// Why a way is there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum EdgeKind {
+    /// From the start to the first step.
+    First,
+    /// The next step follows.
+    Next,
+    /// An arrow at the end of the step.
+    Jump,
+    /// An answer of a decision, by its number.
+    Answer(usize),
+}
+
+impl Flow {
+    /// The flow of a document; without nodes when it has no steps.
+    pub fn new(documents: &[Document], index: &Index, at: DocumentIndex) -> Flow {
+        let document = &documents[at];
+        let steps = document.steps();
+        if steps.is_empty() {
+            return Flow::default();
+        }
+        let procedures: Vec<&Procedure> = document.procedures().filter(|one| one.steps().next().is_some()).collect();
+        let first_step = procedures.len();
+        let nodes = (0..first_step).map(Node::Start).collect();
+        let ids = steps.iter().enumerate().map(|(step, of)| (of.id.as_str(), first_step + step)).collect();
+        let mut builder = Builder { index, at, document, ids, nodes, outside: HashMap::new(), edges: Vec::new() };
+        // Steps first, so that their nodes follow the starts without a gap.
+        let mut next = 0;
+        for (procedure, of) in procedures.iter().enumerate() {
+            builder.step_nodes(of, procedure, &mut next);
+        }
+        let end = builder.nodes.len();
+        builder.nodes.push(Node::End);
+        let mut at_step = first_step;
+        for (procedure, of) in procedures.iter().enumerate() {
+            let main: Vec<&Step> = of.steps().collect();
+            builder.edges.push(Edge { from: procedure, to: at_step, kind: EdgeKind::First, span: main[0].span });
+            at_step = builder.line(&main, at_step, end, end);
+        }
+        builder.finish()
+    }
+
+    /// Whether there is anything to walk through.
+    pub fn is_empty(&self) -> bool {
+        self.nodes.is_empty()
+    }
+
+    /// All ways, by the node they begin at.
+    pub fn edges(&self) -> &[Edge] {
+        &self.edges
+    }
+
+    /// The ways on from a node, in the order of the source.
+    pub fn ways(&self, node: NodeIndex) -> &[Edge] {
+        &self.edges[self.ways[node].clone()]
+    }
+
+    /// The node of a step, by its number in [`Document::steps`].
+    pub fn node_of(&self, step: usize) -> NodeIndex {
+        self.starts() + step
+    }
+
+    /// The number of the step a node stands for.
+    pub fn step_of(&self, node: NodeIndex) -> Option<usize> {
+        match &self.nodes[node] {
+            Node::Step(step) => Some(step.step),
+            Node::Start(_) | Node::HandOver(_) | Node::Unknown | Node::End => None,
+        }
+    }
+
+    /// How many procedures there are: the nodes from 0 are their starts.
+    pub fn starts(&self) -> usize {
+        self.nodes.iter().take_while(|node| matches!(node, Node::Start(_))).count()
+    }
+
+    /// The node where everything ends.
+    pub fn end(&self) -> NodeIndex {
+        self.nodes.iter().position(|node| *node == Node::End).expect("every flow with nodes has an end")
+    }
+}
+
+struct Builder<'a> {
+    index: &'a Index,
+    at: DocumentIndex,
+    document: &'a Document,
+    ids: HashMap<&'a str, NodeIndex>,
+    nodes: Vec<Node>,
+    outside: HashMap<Option<HandOver>, NodeIndex>,
+    edges: Vec<Edge>,
+}
+
+impl Builder<'_> {
+    fn step_nodes(&mut self, of: &Procedure, procedure: usize, next: &mut usize) {
+        let mut phase = None;
+        for item in &of.items {
+            match item {
+                Item::Phase { .. } => phase = Some(phase.map_or(0, |phase| phase + 1)),
+                Item::Step(step) => {
+                    self.step_node(step, StepNode { step: 0, procedure, phase, branch: None }, next);
+                }
+                Item::Prose(_) => {}
+            }
+        }
+    }
+
+    fn step_node(&mut self, step: &Step, about: StepNode, next: &mut usize) {
+        let own = self.nodes.len();
+        self.nodes.push(Node::Step(StepNode { step: *next, ..about.clone() }));
+        *next += 1;
+        for (answer, of) in step.answers.iter().enumerate() {
+            if let Way::Branch(steps) = &of.way {
+                let inside = StepNode { branch: Some((own, answer)), ..about.clone() };
+                steps.iter().for_each(|step| self.step_node(step, inside.clone(), next));
+            }
+        }
+    }
+
+    /// The ways between steps that follow one another; what comes after the last is `then`. Gives
+    /// the node after them.
+    fn line(&mut self, steps: &[&Step], first: NodeIndex, then: NodeIndex, end: NodeIndex) -> NodeIndex {
+        let mut own = first;
+        for (place, step) in steps.iter().enumerate() {
+            let after = own + size(step);
+            let follows = if place + 1 < steps.len() { after } else { then };
+            let follows = step.jump.as_ref().map_or(follows, |jump| self.target(jump, follows, end));
+            match (&step.jump, step.is_decision()) {
+                (_, true) => self.answers(step, own, follows, end),
+                (Some(jump), false) => {
+                    self.edges.push(Edge { from: own, to: follows, kind: EdgeKind::Jump, span: jump.span });
+                }
+                (None, false) => {
+                    self.edges.push(Edge { from: own, to: follows, kind: EdgeKind::Next, span: step.span });
+                }
+            }
+            own = after;
+        }
+        own
+    }
+
+    fn answers(&mut self, step: &Step, own: NodeIndex, follows: NodeIndex, end: NodeIndex) {
+        let mut inside = own + 1;
+        for (number, answer) in step.answers.iter().enumerate() {
+            let kind = EdgeKind::Answer(number);
+            match &answer.way {
+                Way::Arrow(target) => {
+                    let to = self.target(target, follows, end);
+                    self.edges.push(Edge { from: own, to, kind, span: target.span });
+                }
+                Way::Branch(steps) => {
+                    self.edges.push(Edge { from: own, to: inside, kind, span: answer.span });
+                    let steps: Vec<&Step> = steps.iter().collect();
+                    inside = self.line(&steps, inside, follows, end);
+                }
+            }
+        }
+    }
+
+    fn target(&mut self, target: &Target, next: NodeIndex, end: NodeIndex) -> NodeIndex {
+        match &target.to {
+            Destination::Next => next,
+            Destination::End => end,
+            Destination::Step(id) => self.ids.get(id.as_str()).copied().unwrap_or_else(|| self.outside(None)),
+            Destination::Document(link) => match self.index.resolve(self.at, link, false) {
+                Ok(Resolved::Document { document, anchor }) if document == self.at => {
+                    let step = anchor.as_deref().map(|anchor| self.ids.get(anchor).copied());
+                    // To a heading of the same page, or to the page itself: from the start again.
+                    step.flatten().unwrap_or(0)
+                }
+                Ok(Resolved::Document { document, anchor }) => {
+                    let destination = link.destination.clone();
+                    self.outside(Some(HandOver { document: Some(document), anchor, destination }))
+                }
+                Ok(Resolved::File(_) | Resolved::Static(_) | Resolved::Elsewhere) => {
+                    let destination = link.destination.clone();
+                    self.outside(Some(HandOver { document: None, anchor: None, destination }))
+                }
+                Err(_) => self.outside(None),
+            },
+        }
+    }
+
+    fn outside(&mut self, hand_over: Option<HandOver>) -> NodeIndex {
+        debug_assert!(hand_over.as_ref().is_none_or(|of| of.document != Some(self.at)), "{}", self.document.path);
+        let nodes = &mut self.nodes;
+        *self.outside.entry(hand_over).or_insert_with_key(|hand_over| {
+            nodes.push(hand_over.clone().map_or(Node::Unknown, Node::HandOver));
+            nodes.len() - 1
+        })
+    }
+
+    fn finish(self) -> Flow {
+        let Builder { nodes, mut edges, .. } = self;
+        edges.sort_by_key(|edge| edge.from);
+        let mut ways = Vec::with_capacity(nodes.len());
+        let mut at = 0;
+        for node in 0..nodes.len() {
+            let first = at;
+            while edges.get(at).is_some_and(|edge| edge.from == node) {
+                at += 1;
+            }
+            ways.push(first..at);
+        }
+        Flow { nodes, edges, ways }
+    }
+}
+
+/// How many nodes a step takes, with those of its branches.
+fn size(step: &Step) -> usize {
+    let branches = step.answers.iter().map(|answer| match &answer.way {
+        Way::Branch(steps) => steps.iter().map(size).sum(),
+        Way::Arrow(_) => 0,
+    });
+    1 + branches.sum::<usize>()
+}
