@@ -57,7 +57,7 @@
 //!     `syntax/markdown.rs`, granit-parser to `syntax/yaml.rs`, toml to `config/read.rs`, tera to
 //!     `theme/mod.rs`, syntect to `theme/highlight.rs`, ammonia to `render/sanitize.rs`,
 //!     annotate-snippets to `report/human.rs`, similar to `report/diff.rs`, globset to `config/paths.rs`,
-//!     unicode-linebreak to `report/wrap.rs`, tiny_http to `serve/http.rs`, notify to
+//!     unicode-linebreak to `text/breaks.rs`, tiny_http to `serve/http.rs`, notify to
 //!     `serve/watch.rs`.
 //!
 //! # From a problem to a finding

@@ -1,6 +1,14 @@
 //! Flowcharts: what is to be drawn, where everything goes, and the picture. Knows nothing of
 //! procedures: [`crate::flow`] and [`crate::mermaid`] say what is to be drawn.
 
+mod draw;
+mod layout;
+mod measure;
+mod wrap;
+
+pub use draw::{About, picture, svg};
+pub use layout::Width;
+
 /// A flowchart to draw: what its nodes say and how they hang together; nothing about where.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Chart {
@@ -113,6 +121,8 @@ pub struct Edge {
     pub tail: Tip,
     /// What is at its end.
     pub head: Tip,
+    /// Whether the main line of the chart goes on here, where more than one way does.
+    pub main: bool,
 }
 
 /// How a way is drawn.

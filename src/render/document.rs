@@ -1,19 +1,19 @@
 //! The page of one document.
 
 use super::context::{
-    AnswerInfo, Branch, Chip, ContentsEntry, DocumentInfo, DocumentPage, FieldInfo, Footnote, ItemInfo, PhaseInfo,
-    SectionInfo, StepBlockInfo, StepInfo, TargetInfo, TermInfo, Translation,
+    AnswerInfo, Branch, Chip, ContentsEntry, DocumentInfo, DocumentPage, FieldInfo, Flowchart, Footnote, ItemInfo,
+    PhaseInfo, SectionInfo, StepBlockInfo, StepInfo, TargetInfo, TermInfo, Translation,
 };
 use super::html::{PageSetting, Writer, escaped, note_id, note_reference_id, site_term_anchor};
 use super::pages::{Plan, common, words};
-use super::{Page, Site, link, urls};
+use super::{Page, Site, flowchart, link, urls};
 use crate::index::terms::TermRef;
 use crate::index::{DocumentIndex, Resolved};
 use crate::model::kind::{FieldRule, FieldType};
 use crate::model::procedure::Destination;
 use crate::model::value::Duration;
 use crate::model::{
-    Answer, Attributes, Content, Document, FieldValue, Item, Section, Step, StepBlockKind, Target, Way,
+    Answer, Attributes, Content, Document, FieldValue, Item, Procedure, Section, Step, StepBlockKind, Target, Way,
 };
 use crate::syntax::ast::Inline;
 use crate::syntax::plain_text_of_blocks;
@@ -28,7 +28,13 @@ pub(super) fn page(site: Site<'_>, plan: &Plan, at: DocumentIndex) -> Result<Pag
     let route = site.index.route(at);
     let kind = site.kinds.get(&document.kind).expect("a document's kind is one of the site's");
     let setting = PageSetting { site, at, route };
-    let mut view = View { setting, document, writer: Writer::new(setting, document), numbers: document.step_numbers() };
+    let mut view = View {
+        setting,
+        document,
+        writer: Writer::new(setting, document),
+        numbers: document.step_numbers(),
+        flowcharts: 0,
+    };
     let sections: Vec<SectionInfo> =
         document.sections.iter().map(|section| view.section(section)).collect::<Result<_, _>>()?;
     let footnotes = view.footnotes();
@@ -104,6 +110,8 @@ struct View<'a> {
     writer: Writer<'a>,
     /// Step id → number.
     numbers: HashMap<&'a str, String>,
+    /// How many flowcharts there are so far.
+    flowcharts: usize,
 }
 
 impl<'a> View<'a> {
@@ -127,6 +135,7 @@ impl<'a> View<'a> {
             terms: Vec::new(),
             is_glossary: false,
             items: Vec::new(),
+            flowchart: None,
         };
         match &section.content {
             Content::Prose(blocks) => info.html = self.writer.blocks(blocks),
@@ -144,6 +153,7 @@ impl<'a> View<'a> {
                     .collect();
             }
             Content::Steps(procedure) => {
+                info.flowchart = self.flowchart(procedure);
                 for item in &procedure.items {
                     info.items.push(match item {
                         Item::Phase { heading, .. } => {
@@ -165,6 +175,14 @@ impl<'a> View<'a> {
             }
         }
         Ok(info)
+    }
+
+    /// The flowchart of a procedure; the first of an SOP's is that of its instructions.
+    fn flowchart(&mut self, procedure: &Procedure) -> Option<Flowchart> {
+        procedure.steps().next()?;
+        let number = self.flowcharts;
+        self.flowcharts += 1;
+        flowchart::flowchart(self.setting.site, self.setting.at, number)
     }
 
     fn part_title(&self, part: &str) -> String {

@@ -2,6 +2,7 @@
 
 mod context;
 mod document;
+mod flowchart;
 mod html;
 mod pages;
 mod sanitize;

@@ -1,6 +1,6 @@
 //! Lines of words for a terminal, broken where the script allows it.
 
-use unicode_linebreak::linebreaks;
+use crate::text::breaks;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// Below this many columns broken lines are harder to read than long ones.
@@ -17,7 +17,7 @@ pub(super) fn wrap(text: &str, width: usize) -> String {
     let mut lines = String::with_capacity(text.len() + 8);
     let mut start = 0;
     let mut column = 0;
-    for (at, _) in linebreaks(text).filter(|(at, _)| is_gap(text, *at)) {
+    for at in breaks(text).filter(|at| is_gap(text, *at)) {
         let piece = &text[start..at];
         if column > 0 && column + piece.trim_end().width() > width {
             lines.truncate(lines.trim_end_matches(' ').len());

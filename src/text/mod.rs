@@ -1,5 +1,6 @@
 //! Places in text: spans, lines and columns, site paths, sources, and values that know where they stand.
 
+mod breaks;
 mod line_index;
 mod node;
 pub mod ours;
@@ -8,6 +9,7 @@ mod source;
 mod span;
 pub mod words;
 
+pub use breaks::breaks;
 pub use line_index::{LineColumn, LineIndex};
 pub use node::{Entry, Node, Value};
 pub use ours::Ours;

@@ -1,0 +1,441 @@
+//! The picture of a chart: SVG that stands in a page, with classes and no styles, text and no
+//! foreign elements, links and no scripts. The same chart gives the same bytes.
+
+use super::layout::{Layout, Rect, Size, Sizes, Width, layout};
+use super::wrap::{Lines, wrap};
+use super::{Chart, Edge, Line, Mark, Node, Shape, Tip};
+use std::fmt::Write;
+
+/// What is told of a chart beside what is in it.
+#[derive(Debug, Clone, Copy)]
+pub struct About<'a> {
+    /// Begins the ids in the picture: unique on its page.
+    pub id: &'a str,
+    /// The picture's name.
+    pub title: &'a str,
+    /// What it shows, in a sentence.
+    pub description: &'a str,
+}
+
+/// Size of the words in nodes, and of a line of them, in pixels.
+const FONT: i32 = 14;
+const LINE: i32 = 19;
+/// Of labels of lines and the small line in nodes: no text is smaller.
+const SMALL: i32 = 12;
+const SMALL_LINE: i32 = 16;
+/// From the edge of a node to its words.
+const PAD_X: i32 = 12;
+const PAD_Y: i32 = 9;
+/// How far the sides of a shape are drawn in.
+const SLANT: i32 = 12;
+/// Radius of bends and corners.
+const BEND: i32 = 6;
+
+/// The widest that words may be, in pixels.
+struct Limits {
+    node: i32,
+    label: i32,
+    group: i32,
+}
+
+const WIDE: Limits = Limits { node: 168, label: 112, group: 88 };
+const NARROW: Limits = Limits { node: 136, label: 84, group: 68 };
+
+/// The picture of a chart, as it is best read, and one for narrow screens where the first would be
+/// too wide for them.
+pub fn svg(chart: &Chart, about: About<'_>) -> String {
+    let wide = Picture::new(chart, Width::Wide);
+    if wide.layout.size.width <= NARROW_SCREEN {
+        return wide.svg(about, "", "");
+    }
+    let mut out = wide.svg(about, "", " wide");
+    out.push('\n');
+    out.push_str(&Picture::new(chart, Width::Narrow).svg(about, "n", " narrow"));
+    out
+}
+
+/// One picture of a chart.
+pub fn picture(chart: &Chart, about: About<'_>, width: Width) -> String {
+    Picture::new(chart, width).svg(about, "", "")
+}
+
+/// What a phone has room for, in pixels.
+const NARROW_SCREEN: i32 = 300;
+
+/// A chart with its words in lines and everything in its place.
+struct Picture<'a> {
+    chart: &'a Chart,
+    nodes: Vec<Words>,
+    labels: Vec<Lines>,
+    titles: Vec<Lines>,
+    lanes: Vec<Lines>,
+    layout: Layout,
+}
+
+/// The words of a node.
+struct Words {
+    label: Lines,
+    detail: Lines,
+}
+
+fn pixels(thousandths: u32, font: i32) -> i32 {
+    (i32::try_from(thousandths).unwrap_or(i32::MAX / 32) * font + 999) / 1000
+}
+
+/// Bold letters are wider than those that are measured.
+fn bold(thousandths: u32, font: i32) -> i32 {
+    pixels(thousandths * 114 / 100, font)
+}
+
+fn ems(pixels: i32, font: i32) -> u32 {
+    u32::try_from(pixels * 1000 / font).unwrap_or(0)
+}
+
+fn count(lines: &Lines) -> i32 {
+    i32::try_from(lines.lines.len()).unwrap_or(i32::MAX / 64)
+}
+
+impl<'a> Picture<'a> {
+    fn new(chart: &'a Chart, width: Width) -> Picture<'a> {
+        let limits = match width {
+            Width::Wide => WIDE,
+            Width::Narrow => NARROW,
+        };
+        let words = |node: &Node| {
+            let label = match node.number.as_str() {
+                "" => wrap(&node.label, ems(limits.node, FONT)),
+                // A no-break space: the number never stands alone at the end of a line.
+                number => wrap(&format!("{number}\u{a0}{}", node.label), ems(limits.node, FONT)),
+            };
+            Words { label, detail: wrap(&node.detail, ems(limits.node, SMALL)) }
+        };
+        let nodes: Vec<Words> = chart.nodes.iter().map(words).collect();
+        let labels: Vec<Lines> =
+            chart.edges.iter().map(|edge| wrap(&edge.label, ems(limits.label, SMALL) * 100 / 114)).collect();
+        let titles: Vec<Lines> =
+            chart.groups.iter().map(|group| wrap(&group.title, ems(limits.group, SMALL) * 100 / 114)).collect();
+        let lanes: Vec<Lines> = chart.lanes.iter().map(|lane| wrap(lane, ems(limits.node, FONT) * 100 / 114)).collect();
+        let label_size = |lines: &Lines| match count(lines) {
+            0 => Size::default(),
+            count => Size { width: bold(lines.width, SMALL), height: count * SMALL_LINE },
+        };
+        let sizes = Sizes {
+            nodes: chart.nodes.iter().zip(&nodes).map(|(node, words)| node_size(node, words)).collect(),
+            labels: labels.iter().map(label_size).collect(),
+            titles: titles.iter().map(|title| count(title) * SMALL_LINE + 4).collect(),
+            lane_head: lanes.iter().map(|lane| count(lane) * LINE).max().unwrap_or(0) + 12,
+        };
+        let layout = layout(chart, &sizes, width);
+        Picture { chart, nodes, labels, titles, lanes, layout }
+    }
+
+    fn svg(&self, about: About<'_>, suffix: &str, class: &str) -> String {
+        let mut svg = String::with_capacity(512 * self.chart.nodes.len() + 1024);
+        let out = &mut svg;
+        let Size { width, height } = self.layout.size;
+        let id = format!("{}{suffix}", about.id);
+        let _ = write!(
+            out,
+            "<svg class=\"flow{class}\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" role=\"graphics-document document\" aria-labelledby=\"{id}-t\" aria-describedby=\"{id}-d\"><title id=\"{id}-t\">"
+        );
+        escape(about.title, out);
+        let _ = write!(out, "</title><desc id=\"{id}-d\">");
+        escape(about.description, out);
+        out.push_str("</desc>");
+        self.write_frames(out);
+        self.write_lines(out);
+        out.push_str("<g role=\"list\">");
+        for (at, node) in self.chart.nodes.iter().enumerate() {
+            self.write_node(node, &self.nodes[at], self.layout.nodes[at], out);
+        }
+        out.push_str("</g></svg>");
+        svg
+    }
+
+    fn write_frames(&self, out: &mut String) {
+        for (lane, rect) in self.layout.lanes.iter().enumerate() {
+            let _ = write!(out, "<g class=\"lane\">");
+            write_rect(*rect, 0, out);
+            let lines = &self.lanes[lane];
+            write_text(rect.x + rect.width / 2, rect.y + 6 + (LINE + FONT) / 2 - 2, LINE, &lines.lines, "", out);
+            out.push_str("</g>");
+        }
+        for (group, rect) in self.layout.groups.iter().enumerate().filter(|(_, rect)| rect.width > 0) {
+            out.push_str("<g class=\"phase\">");
+            write_rect(*rect, 8, out);
+            let lines = &self.titles[group].lines;
+            write_text(rect.x + 10, rect.y + 6 + SMALL, SMALL_LINE, lines, "", out);
+            out.push_str("</g>");
+        }
+    }
+
+    /// Lines, tips and labels say nothing that the list of nodes does not.
+    fn write_lines(&self, out: &mut String) {
+        out.push_str("<g aria-hidden=\"true\">");
+        let mut tips = String::new();
+        for (edge, corners) in self.chart.edges.iter().zip(&self.layout.lines).filter(|(_, line)| line.len() > 1) {
+            let class = match edge.line {
+                Line::Solid => "",
+                Line::Dotted => " dotted",
+                Line::Thick => " thick",
+                Line::Hidden => continue,
+            };
+            let _ = write!(out, "<path class=\"way{class}\" d=\"");
+            write_corners(edge, corners, out);
+            out.push_str("\"/>");
+            write_tip(edge.head, corners[corners.len() - 2], corners[corners.len() - 1], &mut tips);
+            write_tip(edge.tail, corners[1], corners[0], &mut tips);
+        }
+        if !tips.is_empty() {
+            let _ = write!(out, "<path class=\"tip\" d=\"{tips}\"/>");
+        }
+        for (lines, rect) in self.labels.iter().zip(&self.layout.labels).filter(|(_, rect)| rect.width > 0) {
+            write_text(rect.x + rect.width / 2, rect.y + SMALL, SMALL_LINE, &lines.lines, "", out);
+        }
+        out.push_str("</g>");
+    }
+
+    fn write_node(&self, node: &Node, words: &Words, rect: Rect, out: &mut String) {
+        let class = class(node);
+        out.push_str("<g role=\"listitem\"");
+        match &node.url {
+            Some(url) => {
+                out.push_str("><a href=\"");
+                escape(url, out);
+                let _ = write!(out, "\" class=\"{class}\"");
+            }
+            None => {
+                let _ = write!(out, " class=\"{class}\"");
+            }
+        }
+        if !node.description.is_empty() {
+            out.push_str(" aria-label=\"");
+            escape(&node.description, out);
+            out.push('"');
+        }
+        out.push('>');
+        write_shape(node, rect, out);
+        let label = count(&words.label);
+        let detail = count(&words.detail);
+        let height = label * LINE + detail * SMALL_LINE;
+        let middle = rect.x + rect.width / 2 + if node.shape == Shape::Flag { SLANT / 2 } else { 0 };
+        let top = rect.y + (rect.height - height) / 2 + if node.shape == Shape::Cylinder { 5 } else { 0 };
+        write_text(middle, top + (LINE + FONT) / 2 - 2, LINE, &words.label.lines, &node.number, out);
+        if detail > 0 {
+            out.push_str("<g class=\"detail\">");
+            let first = top + label * LINE + SMALL + 1;
+            write_text(middle, first, SMALL_LINE, &words.detail.lines, "", out);
+            out.push_str("</g>");
+        }
+        out.push_str(if node.url.is_some() { "</a></g>" } else { "</g>" });
+    }
+}
+
+fn node_size(node: &Node, words: &Words) -> Size {
+    let label =
+        if node.shape == Shape::Terminal { bold(words.label.width, FONT) } else { pixels(words.label.width, FONT) };
+    let text_width = label.max(pixels(words.detail.width, SMALL));
+    let text_height = count(&words.label) * LINE + count(&words.detail) * SMALL_LINE;
+    let (width, height) = (text_width + 2 * PAD_X, text_height + 2 * PAD_Y);
+    let round = |more: i32| {
+        let side = width.max(height) + more;
+        Size { width: side, height: side }
+    };
+    match node.shape {
+        Shape::Step | Shape::Rounded => Size { width: width.max(56), height },
+        Shape::Terminal => Size { width: (width + 12).max(72), height: text_height + 14 },
+        Shape::Decision => Size { width: width + 2 * SLANT, height: height.max(40) },
+        Shape::Procedure => Size { width: width + 12, height },
+        Shape::Cylinder => Size { width, height: height + 14 },
+        Shape::Circle => round(0),
+        Shape::DoubleCircle => round(8),
+        Shape::Flag => Size { width: width + SLANT, height },
+        Shape::Leaning(_) | Shape::Trapezoid(_) => Size { width: width + 2 * SLANT, height },
+    }
+}
+
+fn class(node: &Node) -> String {
+    let shape = match node.shape {
+        Shape::Terminal => "terminal",
+        Shape::Decision => "choice",
+        Shape::Procedure => "hand-over",
+        Shape::Step
+        | Shape::Rounded
+        | Shape::Cylinder
+        | Shape::Circle
+        | Shape::DoubleCircle
+        | Shape::Flag
+        | Shape::Leaning(_)
+        | Shape::Trapezoid(_) => "do",
+    };
+    let mark = match node.mark {
+        Mark::Plain => "",
+        Mark::Critical => " critical",
+        Mark::Optional => " optional",
+        Mark::Start => " start",
+        Mark::End => " end",
+    };
+    format!("node {shape}{mark}")
+}
+
+fn write_shape(node: &Node, rect: Rect, out: &mut String) {
+    let Rect { x, y, width: w, height: h } = rect;
+    let s = SLANT;
+    let _ = match node.shape {
+        Shape::Step => {
+            write_rect(rect, 3, out);
+            Ok(())
+        }
+        Shape::Rounded => {
+            write_rect(rect, 10, out);
+            Ok(())
+        }
+        Shape::Terminal => {
+            write_rect(rect, h / 2, out);
+            Ok(())
+        }
+        Shape::Procedure => {
+            write!(out, "<path d=\"M{x} {y}h{w}v{h}h-{w}zM{} {y}v{h}M{} {y}v{h}\"/>", x + 6, x + w - 6)
+        }
+        Shape::Decision => {
+            let (half, flat) = (h / 2, w - 2 * s);
+            let rest = h - half;
+            write!(out, "<path d=\"M{x} {}l{s}-{half}h{flat}l{s} {half}l-{s} {rest}h-{flat}z\"/>", y + half)
+        }
+        Shape::Cylinder => write!(
+            out,
+            "<path d=\"M{x} {}a{r} 7 0 0 1 {w} 0v{v}a{r} 7 0 0 1-{w} 0zM{x} {}a{r} 7 0 0 0 {w} 0\"/>",
+            y + 7,
+            y + 7,
+            r = w / 2,
+            v = h - 14
+        ),
+        Shape::Circle => write!(out, "<circle cx=\"{}\" cy=\"{}\" r=\"{}\"/>", x + w / 2, y + h / 2, w / 2),
+        Shape::DoubleCircle => {
+            let (cx, cy, r) = (x + w / 2, y + h / 2, w / 2);
+            write!(out, "<circle cx=\"{cx}\" cy=\"{cy}\" r=\"{r}\"/><circle cx=\"{cx}\" cy=\"{cy}\" r=\"{}\"/>", r - 4)
+        }
+        Shape::Flag => {
+            let half = h / 2;
+            write!(out, "<path d=\"M{x} {y}h{w}v{h}h-{w}l{s}-{}z\"/>", h - half)
+        }
+        Shape::Leaning(right) => {
+            let flat = w - s;
+            match right {
+                true => write!(out, "<path d=\"M{} {y}h{flat}l-{s} {h}h-{flat}z\"/>", x + s),
+                false => write!(out, "<path d=\"M{x} {y}h{flat}l{s} {h}h-{flat}z\"/>"),
+            }
+        }
+        Shape::Trapezoid(narrow_top) => {
+            let flat = w - 2 * s;
+            match narrow_top {
+                true => write!(out, "<path d=\"M{} {y}h{flat}l{s} {h}h-{w}z\"/>", x + s),
+                false => write!(out, "<path d=\"M{x} {y}h{w}l-{s} {h}h-{flat}z\"/>"),
+            }
+        }
+    };
+    if node.mark == Mark::Critical && !matches!(node.shape, Shape::Decision) {
+        let inner = Rect { x: x + 3, y: y + 3, width: w - 6, height: h - 6 };
+        write_rect(inner, 1, out);
+    }
+}
+
+fn write_rect(rect: Rect, radius: i32, out: &mut String) {
+    let Rect { x, y, width, height } = rect;
+    let _ = write!(out, "<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\"");
+    if radius > 0 {
+        let _ = write!(out, " rx=\"{radius}\"");
+    }
+    out.push_str("/>");
+}
+
+/// Lines of text one below the other; `number` at the beginning of the first is set apart.
+fn write_text(x: i32, y: i32, line: i32, lines: &[String], number: &str, out: &mut String) {
+    let Some((first, rest)) = lines.split_first() else { return };
+    let _ = write!(out, "<text x=\"{x}\" y=\"{y}\">");
+    match first.strip_prefix(number).filter(|_| !number.is_empty()) {
+        Some(after) => {
+            out.push_str("<tspan class=\"no\">");
+            escape(number, out);
+            out.push_str("</tspan>");
+            escape(after, out);
+        }
+        None => escape(first, out),
+    }
+    for words in rest {
+        let _ = write!(out, "<tspan x=\"{x}\" dy=\"{line}\">");
+        escape(words, out);
+        out.push_str("</tspan>");
+    }
+    out.push_str("</text>");
+}
+
+/// The path of a line, with round bends; it ends before its tip does.
+fn write_corners(edge: &Edge, corners: &[(i32, i32)], out: &mut String) {
+    let last = corners.len() - 1;
+    let mut points = corners.to_vec();
+    if edge.head == Tip::Arrow {
+        points[last] = toward(corners[last], corners[last - 1], 5);
+    }
+    if edge.tail == Tip::Arrow {
+        points[0] = toward(corners[0], corners[1], 5);
+    }
+    let _ = write!(out, "M{} {}", points[0].0, points[0].1);
+    for at in 1..last {
+        let (before, corner, after) = (points[at - 1], points[at], points[at + 1]);
+        let radius = BEND.min(distance(before, corner) / 2).min(distance(corner, after) / 2);
+        let (a, b) = (toward(corner, before, radius), toward(corner, after, radius));
+        line_to(before, a, out);
+        let _ = write!(out, "Q{} {} {} {}", corner.0, corner.1, b.0, b.1);
+    }
+    line_to(points[last - 1], points[last], out);
+}
+
+fn line_to(from: (i32, i32), to: (i32, i32), out: &mut String) {
+    let _ = if from.0 == to.0 { write!(out, "V{}", to.1) } else { write!(out, "H{}", to.0) };
+}
+
+fn distance(a: (i32, i32), b: (i32, i32)) -> i32 {
+    (a.0 - b.0).abs() + (a.1 - b.1).abs()
+}
+
+/// The point `by` pixels from one point on the way to another.
+fn toward(from: (i32, i32), to: (i32, i32), by: i32) -> (i32, i32) {
+    (from.0 + (to.0 - from.0).signum() * by, from.1 + (to.1 - from.1).signum() * by)
+}
+
+fn write_tip(tip: Tip, before: (i32, i32), at: (i32, i32), out: &mut String) {
+    let (dx, dy) = ((at.0 - before.0).signum(), (at.1 - before.1).signum());
+    let (x, y) = at;
+    let _ = match tip {
+        Tip::None => Ok(()),
+        Tip::Arrow => write!(
+            out,
+            "M{x} {y}L{} {}L{} {}z",
+            x - 9 * dx - 5 * dy,
+            y - 9 * dy - 5 * dx,
+            x - 9 * dx + 5 * dy,
+            y - 9 * dy + 5 * dx
+        ),
+        Tip::Dot => write!(out, "M{} {}a4 4 0 1 0 8 0a4 4 0 1 0-8 0z", x - 4 * dx - 4, y - 4 * dy),
+        Tip::Cross => {
+            let (cx, cy) = (x - 6 * dx, y - 6 * dy);
+            write!(out, "M{} {}l8 8m-8 0l8-8", cx - 4, cy - 4)
+        }
+    };
+}
+
+/// Writes text so that nothing in it is markup. Characters that XML cannot hold are left out.
+fn escape(text: &str, out: &mut String) {
+    for char in text.chars() {
+        match char {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\t' | '\n' => out.push(' '),
+            char if char.is_control() || matches!(char, '\u{fffe}' | '\u{ffff}') => {}
+            char => out.push(char),
+        }
+    }
+}
