@@ -39,7 +39,7 @@ struct Limits {
 }
 
 const WIDE: Limits = Limits { node: 168, label: 112, group: 88 };
-const NARROW: Limits = Limits { node: 136, label: 84, group: 68 };
+const NARROW: Limits = Limits { node: 122, label: 74, group: 68 };
 
 /// The picture of a chart, as it is best read, and one for narrow screens where the first would be
 /// too wide for them.
@@ -102,8 +102,11 @@ impl<'a> Picture<'a> {
             Width::Narrow => NARROW,
         };
         let words = |node: &Node| {
+            // What is set in beside the main line has less room.
+            let is_outside = matches!(node.shape, Shape::Procedure | Shape::Terminal);
+            let most = if is_outside { limits.node * 4 / 5 } else { limits.node };
             let label = match node.number.as_str() {
-                "" => wrap(&node.label, ems(limits.node, FONT)),
+                "" => wrap(&node.label, ems(most, FONT)),
                 // A no-break space: the number never stands alone at the end of a line.
                 number => wrap(&format!("{number}\u{a0}{}", node.label), ems(limits.node, FONT)),
             };

@@ -79,7 +79,8 @@ fn without_control(text: &str) -> Cow<'_, str> {
 fn units(text: &str, most: u32) -> Vec<Unit<'_>> {
     let mut units = Vec::new();
     let mut start = 0;
-    for at in breaks(text).filter(|at| is_gap(text, *at)) {
+    let is_japanese = text.contains(is_hiragana);
+    for at in breaks(text).filter(|at| is_gap(text, *at, is_japanese)) {
         push_unit(&text[start..at], most, &mut units);
         start = at;
     }
@@ -141,8 +142,9 @@ fn mend_last(units: &[Unit<'_>], ends: &mut [usize], most: u32) {
 }
 
 /// Whether a line may end at a place where the algorithm allows it: after white space, and beside
-/// wide characters, but not within a word of katakana.
-fn is_gap(text: &str, at: usize) -> bool {
+/// wide characters, but not within a word of katakana. In Japanese a phrase ends in hiragana
+/// (`返品期間の|例外を|承認するか`): lines end behind it, or beside punctuation.
+fn is_gap(text: &str, at: usize, is_japanese: bool) -> bool {
     let before = text[..at].chars().next_back();
     let after = text[at..].chars().next();
     let is_wide = |char: char| advance(char) == 1000 && !char.is_ascii();
@@ -150,7 +152,14 @@ fn is_gap(text: &str, at: usize) -> bool {
     if is_katakana(before) && is_katakana(after) {
         return false;
     }
+    if is_japanese && before.is_alphanumeric() && after.is_alphanumeric() {
+        return is_hiragana(before) && !is_hiragana(after);
+    }
     before.is_whitespace() || is_wide(before) || is_wide(after)
+}
+
+fn is_hiragana(char: char) -> bool {
+    matches!(char, '\u{3041}'..='\u{309f}')
 }
 
 fn is_katakana(char: char) -> bool {
@@ -178,6 +187,11 @@ mod tests {
         }
         assert!(lines.last().is_some_and(|line| line.chars().count() > 1), "{lines:?}");
         assert!(lines.iter().all(|line| !line.starts_with(['、', '。'])), "{lines:?}");
+    }
+
+    #[test]
+    fn japanese_lines_end_where_a_phrase_does() {
+        assert_eq!(wrap("お客様はこの回答を受け入れたか。", 12_000).lines, ["お客様はこの回答を", "受け入れたか。"]);
     }
 
     #[test]

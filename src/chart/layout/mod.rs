@@ -158,6 +158,11 @@ struct Axis {
     sizes: Vec<i32>,
     /// Where the first track of each channel is, and the distance of each track from it.
     tracks: Vec<Vec<i32>>,
+    /// What stands in each channel right behind what is before it, and right before what is behind it.
+    labels: Vec<i32>,
+    tips: Vec<i32>,
+    /// Where the border between two lanes is.
+    borders: Vec<i32>,
     /// Where everything ends.
     end: i32,
 }
@@ -409,7 +414,7 @@ impl Plan<'_> {
     fn lane_rects(&self, rows: &Axis, columns: &Axis) -> Vec<Rect> {
         let boundary = |lane: usize| match self.lanes.get(lane) {
             Some(0) => MARGIN / 2,
-            Some(first) => (columns.behind(first - 1) + columns.starts[*first]) / 2,
+            Some(first) => columns.borders[*first],
             None => columns.end - MARGIN / 2,
         };
         let height = rows.end - MARGIN;
@@ -506,10 +511,11 @@ impl Frame {
         if !self.is_there() {
             return Rect::default();
         }
-        let x = columns.starts[self.first.column] - self.around;
-        let y = rows.starts[self.first.row] - self.above;
-        let width = columns.behind(self.last.column) + self.around - x;
-        Rect { x, y, width, height: rows.behind(self.last.row) + self.around - y }
+        let x = columns.starts[self.first.column] - columns.tips[self.first.column] - self.around;
+        let y = rows.starts[self.first.row] - rows.tips[self.first.row] - self.above;
+        let right = columns.behind(self.last.column) + columns.labels[self.last.column + 1] + self.around;
+        let below = rows.behind(self.last.row) + rows.labels[self.last.row + 1] + self.around;
+        Rect { x, y, width: right - x, height: below - y }
     }
 }
 
@@ -528,11 +534,15 @@ fn axis(
         for segment in &channels[channel] {
             heights[segment.track] = heights[segment.track].max(above(segment) + TRACK);
         }
-        let tracks: i32 = heights.iter().sum::<i32>() + if count > 0 { TRACK / 2 } else { 0 };
+        let lead = if count > 0 { TRACK / 2 } else { 0 };
+        let tracks: i32 = heights.iter().sum::<i32>() + 2 * lead;
         let fixed = need.labels + need.closing + need.opening + need.tips;
         let spare = (need.least - fixed - tracks).max(0);
         // What is left over goes around the tracks.
-        let mut place = at + need.labels + need.closing + spare / 2;
+        let mut place = at + need.labels + need.closing + lead + spare / 2;
+        axis.borders.push(at + need.labels + need.closing / 2);
+        axis.labels.push(need.labels);
+        axis.tips.push(need.tips);
         let mut own = Vec::with_capacity(count);
         for height in heights {
             place += height;
