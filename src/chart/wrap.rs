@@ -95,6 +95,8 @@ fn push_unit<'a>(mut text: &'a str, most: u32, units: &mut Vec<Unit<'a>>) {
             units.push(Unit { text, bare, full });
             return;
         }
+        // Parts of about one length, so that no single character is left for the last.
+        let most = (bare / bare.div_ceil(most) + 1000).min(most);
         let mut sum = text.chars().next().map_or(0, advance);
         let over = |(_, char): &(usize, char)| {
             sum += advance(*char);
