@@ -2,7 +2,9 @@
 //! where one document hands over to another.
 
 mod graph;
+mod outline;
 mod site;
 
 pub use graph::{Edge, EdgeKind, Flow, HandOver, Node, NodeIndex, StepNode};
+pub use outline::{OutlineKind, OutlineNode, OutlineWay, ids, outline};
 pub use site::{Flows, SiteNode};
