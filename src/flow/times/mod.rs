@@ -94,7 +94,8 @@ impl Times {
         let expected = match self.means[node] {
             Some(mean) => {
                 let most = longest.seconds.unwrap_or(u64::MAX);
-                let seconds = (mean.seconds.round() as u64).min(most);
+                // A half stays a half when it was reached by a hair less.
+                let seconds = ((mean.seconds + 1e-6).round() as u64).min(most);
                 Time { seconds: (!mean.has_unknown).then_some(seconds), at_least: seconds }
             }
             None => Time { seconds: None, at_least: near.seconds },
