@@ -50,17 +50,17 @@ fn find(arguments: &FlowArguments, disk: &Disk, checked: &Checked) -> Result<Doc
     const ACTION: &str = "find the document";
     let (id, documents) = (&arguments.id, &checked.documents);
     let lang = arguments.lang.as_deref().unwrap_or(&checked.config.language);
-    if let Some(at) = checked.index.find(id, lang) {
-        if arguments.lang.is_none() || documents[at].lang == lang {
-            return Ok(at);
-        }
-        let others = checked.index.translations(&documents[at].id.value).iter();
-        // A former id may be that of one translation only.
-        if let Some(at) = others.clone().copied().find(|other| documents[*other].lang == lang) {
-            return Ok(at);
-        }
-        let langs: Vec<String> = others.map(|other| format!("`{}`", documents[*other].lang)).collect();
-        return Err(refused(ACTION, id, format!("it is not there in `{lang}`, only in {}", langs.join(", "))));
+    if let Some(found) = checked.index.find(id, lang) {
+        // A former id is known of one translation only.
+        let others = checked.index.translations(&documents[found].id.value);
+        return match others.iter().find(|other| documents[**other].lang == lang) {
+            Some(at) => Ok(*at),
+            None if arguments.lang.is_none() => Ok(found),
+            None => {
+                let langs: Vec<String> = others.iter().map(|other| format!("`{}`", documents[*other].lang)).collect();
+                Err(refused(ACTION, id, format!("it is not there in `{lang}`, only in {}", langs.join(", "))))
+            }
+        };
     }
     let paths = [disk.site_path(Path::new(id)), SitePath::new(id), checked.source.join(id)];
     for path in paths.into_iter().flatten() {

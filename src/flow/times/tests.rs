@@ -192,7 +192,7 @@ fn cost(seconds: u64, max: Option<u32>) -> Cost {
 #[test]
 fn a_large_loop_is_solved_like_a_small_one() {
     // 0 → 1 → … → 400 → end, and back to 1 from every hundredth.
-    let back = |at: usize| if at > 0 && at % 100 == 0 { vec![at + 1, 1] } else { vec![at + 1] };
+    let back = |at: usize| if at > 0 && at.is_multiple_of(100) { vec![at + 1, 1] } else { vec![at + 1] };
     let mut nodes: Vec<(Cost, Vec<usize>)> = (0..=400).map(|at| (cost(1, None), back(at))).collect();
     nodes.push((Cost::default(), Vec::new()));
     // Of 16 who begin, one gets to the end without going back: 100 × (2 + 4 + 8 + 16) steps from 1.
