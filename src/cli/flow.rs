@@ -6,11 +6,11 @@ use super::{Outcome, refused, terminal};
 use crate::compile::{self, Checked};
 use crate::diagnostics::{self, Diagnostic};
 use crate::export;
-use crate::flow::{Gaps, Node, OutlineKind, OutlineNode, SiteNode, Time, Times, outline};
+use crate::flow::{Gaps, OutlineKind, OutlineNode, SiteNode, Time, Times, outline};
 use crate::index::DocumentIndex;
 use crate::model::Document;
 use crate::model::value::written;
-use crate::report::Words;
+use crate::report::{Words, printable};
 use crate::text::SitePath;
 use crate::vfs::{Disk, Error};
 use std::collections::HashMap;
@@ -97,25 +97,29 @@ impl<'a> Telling<'a> {
 
     fn text(mut self) -> String {
         let own = self.outline(self.at).to_vec();
-        self.line(&format!("{} ({}, {})\n", self.document.title.value, self.document.id.value, self.document.path));
+        self.line(&format!("{} ({}, {})", self.document.title.value, self.document.id.value, self.document.path));
+        self.line("");
         self.push_outline(&own);
-        let all = Times::of_site(&self.checked.documents, &self.checked.flows);
+        let Checked { documents, flows, .. } = self.checked;
+        let goes_on = own.iter().any(|node| {
+            let is_hand_over = node.kind == OutlineKind::HandOver;
+            is_hand_over && !flows.next(flows.site_node(self.at, node.node)).is_empty()
+        });
+        let all = goes_on.then(|| Times::of_site(documents, flows));
         for node in own.iter().filter(|node| node.kind == OutlineKind::Start) {
             let start = node.node;
-            let site = self.checked.flows.site_node(self.at, start);
-            let goes_on = own.iter().any(|node| {
-                matches!(&self.checked.flows.of(self.at).nodes[node.node], Node::HandOver(of) if of.document.is_some())
-            });
-            let heading = self.words.get("flow-times-own", "How long it takes").to_owned();
-            self.line(&format!("\n{}", titled(&heading, &node.words)));
+            let site = flows.site_node(self.at, start);
+            let heading = self.words.get("flow-times-own", "How long it takes");
+            self.line("");
+            self.line(&titled(&heading, &node.words));
             let times = self.own.clone();
             self.push_times(&times, start, true);
             self.push_target(&times, start);
-            if goes_on {
-                let heading =
-                    self.words.get("flow-times-all", "How long it takes with the SOPs that take over").to_owned();
-                self.line(&format!("\n{}", titled(&heading, &node.words)));
-                self.push_times(&all, site, false);
+            if let Some(all) = &all {
+                let heading = self.words.get("flow-times-all", "How long it takes with the SOPs that take over");
+                self.line("");
+                self.line(&titled(&heading, &node.words));
+                self.push_times(all, site, false);
             }
         }
         self.text
@@ -161,17 +165,16 @@ impl<'a> Telling<'a> {
     fn push_times(&mut self, times: &Times, start: usize, is_own: bool) {
         let found = times.from(start);
         let rows = [
-            (self.words.get("flow-shortest", "shortest").to_owned(), found.shortest, Some(times.shortest_way(start))),
-            (self.words.get("flow-expected", "expected").to_owned(), found.expected, None),
-            (self.words.get("flow-longest", "longest").to_owned(), found.longest, Some(times.longest_way(start))),
+            (self.words.get("flow-shortest", "shortest"), found.shortest, Some(times.shortest_way(start))),
+            (self.words.get("flow-expected", "expected"), found.expected, None),
+            (self.words.get("flow-longest", "longest"), found.longest, Some(times.longest_way(start))),
         ];
         let rows = rows.map(|(label, time, way)| (label, self.time(time), way));
-        let width = |texts: &mut dyn Iterator<Item = &String>| texts.map(|text| text.width()).max().unwrap_or(0);
-        let labels = width(&mut rows.iter().map(|(label, _, _)| label));
-        let lengths = width(&mut rows.iter().map(|(_, time, _)| time));
+        let labels = rows.iter().map(|(label, _, _)| label.width()).max().unwrap_or(0);
+        let lengths = rows.iter().map(|(_, time, _)| time.width()).max().unwrap_or(0);
         for (label, time, way) in rows {
             let way = way.map(|way| self.way(&self.site_nodes(way, is_own))).unwrap_or_default();
-            let row = format!("  {}  {}  {way}", padded(&label, labels), padded(&time, lengths));
+            let row = format!("  {}  {}  {way}", padded(label, labels), padded(&time, lengths));
             self.line(row.trim_end());
         }
         let is_known = [found.shortest, found.expected, found.longest].iter().all(|time| time.seconds.is_some());
@@ -189,12 +192,12 @@ impl<'a> Telling<'a> {
         let (steps, nowhere): (Vec<SiteNode>, Vec<SiteNode>) =
             self.site_nodes(unknown, is_own).into_iter().partition(is_step);
         if !steps.is_empty() {
-            let line = self.words.get("flow-no-time", "no time is known for: {steps}").to_owned();
+            let line = self.words.get("flow-no-time", "no time is known for: {steps}");
             let steps = self.list(&steps);
             self.line(&format!("  {}", line.replace("{steps}", &steps)));
         }
         if !nowhere.is_empty() {
-            let line = self.words.get("flow-arrow-nowhere", "an arrow leads to something that is not there").to_owned();
+            let line = self.words.get("flow-arrow-nowhere", "an arrow leads to something that is not there");
             self.line(&format!("  {line}"));
         }
         for nodes in unlimited {
@@ -205,19 +208,18 @@ impl<'a> Telling<'a> {
                     self.words.get("flow-circle", "these hand over to each other without a limit (`max`): {titles}");
                 line.replace("{titles}", &titles.join(", "))
             } else {
-                let line = self.words.get("flow-no-limit", "this loop has no limit (`max`): {steps}").to_owned();
+                let line = self.words.get("flow-no-limit", "this loop has no limit (`max`): {steps}");
                 line.replace("{steps}", &self.list(&nodes))
             };
             self.line(&format!("  {line}"));
         }
         for nodes in too_many {
-            let line =
-                self.words.get("flow-too-many", "this loop has too many ways to look at each: {steps}").to_owned();
+            let line = self.words.get("flow-too-many", "this loop has too many ways to look at each: {steps}");
             let steps = self.list(&self.site_nodes(nodes, is_own));
             self.line(&format!("  {}", line.replace("{steps}", &steps)));
         }
         if !endless.is_empty() {
-            let line = self.words.get("flow-endless", "no way leads to an end from: {steps}").to_owned();
+            let line = self.words.get("flow-endless", "no way leads to an end from: {steps}");
             let steps = self.list(&self.site_nodes(endless, is_own));
             self.line(&format!("  {}", line.replace("{steps}", &steps)));
         }
@@ -327,7 +329,7 @@ impl<'a> Telling<'a> {
     }
 
     fn line(&mut self, line: &str) {
-        self.text.push_str(line);
+        self.text.push_str(&printable(line));
         self.text.push('\n');
     }
 }

@@ -291,6 +291,13 @@ fn what_is_not_known_is_told_unless_the_target_is_missed_in_any_case() {
 }
 
 #[test]
+fn control_characters_do_not_reach_the_terminal() {
+    let site = site("1. Greet the \u{1b}[31mcustomer. {#greet time=10s}\n2. Close the order. {#close time=5s}\n");
+    let said = site.run(&["flow", "refund"]).stdout;
+    assert!(said.contains("Greet the") && !said.contains('\u{1b}'), "{said:?}");
+}
+
+#[test]
 fn the_words_of_flow_are_those_of_the_system() {
     let site = Site::with_sop(&SOP.replace("department:", "target: 10m\ndepartment:"));
     for (lang, words) in [("ja", "最短"), ("vi", "ngắn nhất"), ("zh", "最短"), ("lv", "īsākais")] {

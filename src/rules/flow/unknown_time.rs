@@ -47,6 +47,9 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             gaps.too_many.extend(more.too_many);
         }
     }
+    if gaps == Gaps::default() {
+        return;
+    }
     let unknown: Vec<usize> = gaps.unknown.iter().filter_map(|node| flow.step_of(*node)).collect();
     let first = |nodes: &Vec<usize>| nodes.iter().find_map(|node| flow.step_of(*node));
     let unlimited: Vec<usize> = gaps.unlimited.iter().filter_map(first).collect();
