@@ -19,6 +19,8 @@ use unicode_width::UnicodeWidthStr;
 
 /// Steps of a loop whose rounds are still folded into one.
 const LONGEST_ROUND: usize = 30;
+/// Steps and documents that are named in one line.
+const MOST_NAMES: usize = 30;
 
 pub(super) fn run(arguments: &FlowArguments) -> Result<Outcome, Error> {
     let disk = Disk::open(&arguments.site)?;
@@ -111,14 +113,14 @@ impl<'a> Telling<'a> {
             let site = flows.site_node(self.at, start);
             let heading = self.words.get("flow-times-own", "How long it takes");
             self.line("");
-            self.line(&titled(&heading, &node.words));
+            self.line(&titled(heading, &node.words));
             let times = self.own.clone();
             self.push_times(&times, start, true);
             self.push_target(&times, start);
             if let Some(all) = &all {
                 let heading = self.words.get("flow-times-all", "How long it takes with the SOPs that take over");
                 self.line("");
-                self.line(&titled(&heading, &node.words));
+                self.line(&titled(heading, &node.words));
                 self.push_times(all, site, false);
             }
         }
@@ -292,7 +294,7 @@ impl<'a> Telling<'a> {
     /// Steps by their numbers; those of other documents behind its title.
     fn list(&mut self, nodes: &[SiteNode]) -> String {
         let mut parts: Vec<(DocumentIndex, Vec<String>)> = Vec::new();
-        for node in nodes {
+        for node in nodes.iter().take(MOST_NAMES) {
             let (document, _) = self.checked.flows.place(*node);
             let name = self.name(*node, false);
             match parts.last_mut() {
@@ -304,14 +306,17 @@ impl<'a> Telling<'a> {
             true => names.join(", "),
             false => format!("{} ({})", self.checked.documents[*document].title.value, names.join(", ")),
         };
-        parts.iter().map(part).collect::<Vec<_>>().join("; ")
+        let rest = if nodes.len() > MOST_NAMES { ", …" } else { "" };
+        parts.iter().map(part).collect::<Vec<_>>().join("; ") + rest
     }
 
-    /// The documents that nodes belong to, each once.
-    fn titles(&self, nodes: &[SiteNode]) -> Vec<String> {
+    /// The titles of the documents that nodes belong to, each once.
+    fn titles(&self, nodes: &[SiteNode]) -> Vec<&str> {
         let mut documents: Vec<DocumentIndex> = nodes.iter().map(|node| self.checked.flows.place(*node).0).collect();
         documents.dedup();
-        documents.into_iter().map(|document| self.checked.documents[document].title.value.clone()).collect()
+        let rest = (documents.len() > MOST_NAMES).then_some("…");
+        let titles = documents.into_iter().take(MOST_NAMES).map(|at| self.checked.documents[at].title.value.as_str());
+        titles.chain(rest).collect()
     }
 
     fn site_nodes(&self, nodes: Vec<usize>, is_own: bool) -> Vec<SiteNode> {
