@@ -58,6 +58,11 @@ pub(super) enum Command {
         after_help = "The site is kept in memory and shown to this machine only. Errors do not stop it:\npages are shown as well as they can be."
     )]
     Serve(ServeArguments),
+    /// Show the steps of an SOP, where each leads, and how long it takes
+    #[command(
+        after_help = "Examples:\n  sopwith flow refund                    its steps, its times and what is wrong with them\n  sopwith flow refund --lang ja          the same document in another language\n  sopwith flow sops/refund.md --json     for programs; docs/flow.md tells of the JSON and of times\n\nExit codes: 0 shown, 1 the document has findings at error level (it is shown all the same),\n2 could not run."
+    )]
+    Flow(FlowArguments),
     /// Tell what a rule looks for, why, and what to write instead
     #[command(
         after_help = "Examples:\n  sopwith explain language/long-step\n  sopwith explain long-step      the group may be left out\n  sopwith explain SOP601         so may the name"
@@ -88,6 +93,22 @@ pub(super) struct ConfigShowArguments {
     /// Only what is not as usual
     #[arg(long)]
     pub changed: bool,
+    /// One JSON object on stdout
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct FlowArguments {
+    /// The id of a document, a former id, or its file
+    #[arg(value_name = "ID")]
+    pub id: String,
+    /// Folder of the site
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub site: PathBuf,
+    /// Language of the document, where there are several [default: the site's]
+    #[arg(long, value_name = "LANG")]
+    pub lang: Option<String>,
     /// One JSON object on stdout
     #[arg(long)]
     pub json: bool,

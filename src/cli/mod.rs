@@ -6,6 +6,7 @@ mod check;
 mod config;
 mod explain;
 mod findings;
+mod flow;
 mod fmt;
 mod init;
 mod new;
@@ -44,6 +45,7 @@ pub fn run() -> ExitCode {
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Fmt(arguments) => fmt::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),
+        Command::Flow(arguments) => flow::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Rules(arguments) => rules::run(&arguments),
         Command::Config(ConfigCommand::Show(arguments)) => config::run(&arguments),

@@ -15,7 +15,7 @@ pub(super) fn wanted(arguments: &RuleArguments) -> Result<Wanted, Error> {
     let only = arguments.only.iter().map(|name| named(name)).collect::<Result<Vec<Named>, Error>>()?;
     let choice = Choice { only, deny_warnings: !arguments.deny.is_empty() };
     let lang = arguments.lang.clone().unwrap_or_else(lang_of_system);
-    Ok(Wanted { lang, today: today(), choice, without_baseline: arguments.no_baseline })
+    Ok(Wanted { lang, today: day(), choice, without_baseline: arguments.no_baseline })
 }
 
 /// The rule or group of a name.
@@ -36,7 +36,7 @@ pub(super) fn lang_of_system() -> String {
 
 /// The day it is, in UTC; the one that `SOURCE_DATE_EPOCH` names, where builds must be repeatable
 /// (<https://reproducible-builds.org/specs/source-date-epoch/>).
-fn today() -> Option<Date> {
+pub(super) fn day() -> Option<Date> {
     let named = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| seconds.trim().parse().ok());
     let now = match named {
         Some(seconds) => Timestamp::from_second(seconds).ok()?,

@@ -1,8 +1,10 @@
 //! What programs read: the manifest of the site, the sitemap, and schemas for editors.
 
+mod flow;
 mod manifest;
 pub mod schema;
 mod sitemap;
 
+pub use flow::{flow, target};
 pub use manifest::manifest;
 pub use sitemap::sitemap;

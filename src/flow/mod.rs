@@ -1,8 +1,14 @@
 //! What can be done after what: the steps of every document as a graph, and all of them joined
 //! where one document hands over to another.
 
+mod components;
 mod graph;
+mod outline;
 mod site;
+mod times;
 
+pub use components::Components;
 pub use graph::{Edge, EdgeKind, Flow, HandOver, Node, NodeIndex, StepNode};
+pub use outline::{OutlineKind, OutlineNode, OutlineWay, ids, outline};
 pub use site::{Flows, SiteNode};
+pub use times::{Estimate, Gaps, Time, Times};

@@ -122,6 +122,22 @@ impl Duration {
     }
 }
 
+/// A length of time in as many units as it takes, the way authors write each: `1h 5m`. Days only
+/// where there are several: 36 hours of work are nobody's day and a half.
+pub fn written(seconds: u64) -> String {
+    const PARTS: [(u64, &str); 4] = [(86_400, "d"), (3600, "h"), (60, "m"), (1, "s")];
+    let mut rest = seconds;
+    let mut parts = Vec::new();
+    for (each, unit) in PARTS {
+        let is_used = if each == 86_400 { rest >= 2 * each } else { rest >= each };
+        if is_used {
+            parts.push(format!("{}{unit}", rest / each));
+            rest %= each;
+        }
+    }
+    if parts.is_empty() { "0s".to_owned() } else { parts.join(" ") }
+}
+
 impl std::fmt::Display for Duration {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let (_, words) = UNITS.iter().find(|(unit, _)| *unit == self.unit).expect("every unit is in the table");
@@ -198,6 +214,7 @@ mod tests {
         assert_eq!(Duration::parse("20s").and_then(Duration::seconds), Some(20));
         assert_eq!(Duration::parse("6 months").map(|d| d.to_string()), Some("6 months".into()));
         assert_eq!(Duration::parse("soon"), None);
+        assert_eq!([0, 59, 660, 144_000, 176_461].map(written), ["0s", "59s", "11m", "40h", "2d 1h 1m 1s"]);
         assert_eq!(Money::parse("1,000 USD").map(|money| money.amount), Some(1000.0));
         assert_eq!(Money::parse("120 euros"), None);
         assert_eq!(Authority::parse("refund 120 EUR").amount.map(|money| money.currency), Some("EUR".into()));

@@ -20,6 +20,7 @@ mod wrap;
 pub use diff::diff;
 pub use format::Format;
 pub use human::{Style, count, human, summary};
+pub use place::printable;
 pub use words::Words;
 
 use crate::diagnostics::{Diagnostic, Level};

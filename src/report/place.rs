@@ -50,6 +50,6 @@ pub(super) fn words(diagnostic: &Diagnostic, between: &str) -> String {
 }
 
 /// Control characters of hostile content must reach neither a terminal nor a log.
-pub(super) fn printable(words: &str) -> String {
+pub fn printable(words: &str) -> String {
     words.chars().map(|char| if char.is_control() { char::REPLACEMENT_CHARACTER } else { char }).collect()
 }

@@ -15,7 +15,7 @@ impl Words {
     }
 
     /// The words for `key`, else in English.
-    pub(super) fn get<'a>(&'a self, key: &str, english: &'a str) -> &'a str {
+    pub fn get<'a>(&'a self, key: &str, english: &'a str) -> &'a str {
         self.texts.get(key).map_or(english, String::as_str)
     }
 }

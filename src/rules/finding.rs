@@ -23,6 +23,8 @@ pub struct Finding {
     pub(super) labels: Vec<(SitePath, Span, &'static str)>,
     /// What would mend it.
     pub(super) offer: Option<Offer>,
+    /// The steps that lead there, by their names.
+    pub(super) path_taken: Vec<String>,
 }
 
 /// Changes that mend a finding, all or none.
@@ -63,6 +65,7 @@ impl Finding {
             values: Vec::new(),
             labels: Vec::new(),
             offer: None,
+            path_taken: Vec::new(),
         }
     }
 
@@ -106,6 +109,11 @@ impl Finding {
     pub(super) fn label(mut self, path: &SitePath, span: Span, words: &'static str) -> Finding {
         self.labels.push((path.clone(), span, words));
         self
+    }
+
+    /// Tells which steps lead there.
+    pub(super) fn path_taken(self, path_taken: Vec<String>) -> Finding {
+        Finding { path_taken, ..self }
     }
 
     /// Offers an edit that keeps what the author meant.

@@ -371,7 +371,9 @@ fn an_unknown_key_like_no_other_tells_how_to_add_it() {
 fn values_of_the_right_types_are_taken() {
     let keys = "effective: 2026-09-01\nlast_reviewed: \"2026-09-02\"\nreview_every: 6 months\nstatus: approved\n\
                 tags: [refund, money]\naudience: internal\nversion: 3.10\ntarget: 10m\nlanes: role\nowner: Jo Smith";
-    let site = with_keys(keys);
+    // A target can be checked only where every step says its time.
+    let timed = SOP.replace("{#age}", "{#age time=10s}").replace("{#refund}", "{#refund time=2m}");
+    let site = Site::with_sop(&timed.replace("department: support\n", &format!("department: support\n{keys}\n")));
     site.is_clean();
     site.build();
     let page = site.main("refund.html");

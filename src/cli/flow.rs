@@ -1,0 +1,373 @@
+//! `sopwith flow`.
+
+use super::args::FlowArguments;
+use super::wanted::{day, lang_of_system};
+use super::{Outcome, refused, terminal};
+use crate::compile::{self, Checked};
+use crate::diagnostics::{self, Diagnostic};
+use crate::export;
+use crate::flow::{Gaps, OutlineKind, OutlineNode, SiteNode, Time, Times, outline};
+use crate::index::DocumentIndex;
+use crate::model::Document;
+use crate::model::value::written;
+use crate::report::{Words, printable};
+use crate::text::SitePath;
+use crate::vfs::{Disk, Error};
+use std::collections::HashMap;
+use std::path::Path;
+use unicode_width::UnicodeWidthStr;
+
+/// Steps of a loop whose rounds are still folded into one.
+const LONGEST_ROUND: usize = 30;
+/// Steps and documents that are named in one line.
+const MOST_NAMES: usize = 30;
+
+pub(super) fn run(arguments: &FlowArguments) -> Result<Outcome, Error> {
+    let disk = Disk::open(&arguments.site)?;
+    let wanted = compile::Wanted { lang: lang_of_system(), today: day(), ..compile::Wanted::default() };
+    let checked = compile::check(&disk, &wanted, &|_| {})?;
+    let at = find(arguments, &disk, &checked)?;
+    let document = &checked.documents[at];
+    if checked.flows.of(at).is_empty() {
+        return Err(refused("show the steps of", document.path.as_str(), "it has none"));
+    }
+    let is_own = |one: &&Diagnostic| {
+        let is_inside = one.span.start >= document.span.start && one.span.end <= document.span.end;
+        one.path == document.path && (!document.in_collection || is_inside)
+    };
+    let own: Vec<Diagnostic> = checked.diagnostics.iter().filter(is_own).cloned().collect();
+    if arguments.json {
+        let report = export::flow(&checked.documents, &checked.index, &checked.flows, at);
+        terminal::print(&serde_json::to_string_pretty(&report).expect("a value made here is valid JSON"))?;
+    } else {
+        terminal::print(Telling::new(&checked, at).text().trim_end())?;
+        let of_flow: Vec<&Diagnostic> = own.iter().filter(|one| one.rule.name.starts_with("flow/")).collect();
+        of_flow.into_iter().for_each(|one| terminal::finding(one, checked.source(&one.path), &checked.words));
+    }
+    Ok(if diagnostics::errors(&own) > 0 { Outcome::Findings } else { Outcome::Clean })
+}
+
+/// The document that is meant: by its id, a former id, or its file.
+fn find(arguments: &FlowArguments, disk: &Disk, checked: &Checked) -> Result<DocumentIndex, Error> {
+    const ACTION: &str = "find the document";
+    let (id, documents) = (&arguments.id, &checked.documents);
+    let lang = arguments.lang.as_deref().unwrap_or(&checked.config.language);
+    if let Some(found) = checked.index.find(id, lang) {
+        // A former id is known of one translation only.
+        let others = checked.index.translations(&documents[found].id.value);
+        return match others.iter().find(|other| documents[**other].lang == lang) {
+            Some(at) => Ok(*at),
+            None if arguments.lang.is_none() => Ok(found),
+            None => {
+                let langs: Vec<String> = others.iter().map(|other| format!("`{}`", documents[*other].lang)).collect();
+                Err(refused(ACTION, id, format!("it is not there in `{lang}`, only in {}", langs.join(", "))))
+            }
+        };
+    }
+    let paths = [disk.site_path(Path::new(id)), SitePath::new(id), checked.source.join(id)];
+    for path in paths.into_iter().flatten() {
+        let mut same = (0..documents.len()).filter(|at| documents[*at].path == path);
+        match (same.next(), same.next()) {
+            (Some(at), None) => return Ok(at),
+            (Some(_), Some(_)) => return Err(refused(ACTION, id, "this file holds several; name one by its id")),
+            (None, _) => {}
+        }
+    }
+    let near = checked.index.nearest_id(id);
+    let hint = near.map_or_else(|| "no document has this id".to_owned(), |near| format!("did you mean `{near}`?"));
+    Err(refused(ACTION, id, hint))
+}
+
+/// Everything that is told of one document.
+struct Telling<'a> {
+    checked: &'a Checked,
+    words: &'a Words,
+    at: DocumentIndex,
+    document: &'a Document,
+    outlines: HashMap<DocumentIndex, Vec<OutlineNode>>,
+    own: Times,
+    text: String,
+}
+
+impl<'a> Telling<'a> {
+    fn new(checked: &'a Checked, at: DocumentIndex) -> Telling<'a> {
+        let document = &checked.documents[at];
+        let own = Times::of_document(document, checked.flows.of(at));
+        let outlines = HashMap::new();
+        Telling { checked, words: &checked.words, at, document, outlines, own, text: String::new() }
+    }
+
+    fn text(mut self) -> String {
+        let own = self.outline(self.at).to_vec();
+        self.line(&format!("{} ({}, {})", self.document.title.value, self.document.id.value, self.document.path));
+        self.line("");
+        self.push_outline(&own);
+        let Checked { documents, flows, .. } = self.checked;
+        let goes_on = own.iter().any(|node| {
+            let is_hand_over = node.kind == OutlineKind::HandOver;
+            is_hand_over && !flows.next(flows.site_node(self.at, node.node)).is_empty()
+        });
+        let all = goes_on.then(|| Times::of_site(documents, flows));
+        for node in own.iter().filter(|node| node.kind == OutlineKind::Start) {
+            let start = node.node;
+            let site = flows.site_node(self.at, start);
+            let heading = self.words.get("flow-times-own", "How long it takes");
+            self.line("");
+            self.line(&titled(heading, &node.words));
+            let times = self.own.clone();
+            self.push_times(&times, start, true);
+            self.push_target(&times, start);
+            if let Some(all) = &all {
+                let heading = self.words.get("flow-times-all", "How long it takes with the SOPs that take over");
+                self.line("");
+                self.line(&titled(heading, &node.words));
+                self.push_times(all, site, false);
+            }
+        }
+        self.text
+    }
+
+    fn push_outline(&mut self, outline: &[OutlineNode]) {
+        let width = outline.iter().map(|node| node.number.width()).max().unwrap_or(0);
+        for node in outline {
+            match node.kind {
+                OutlineKind::Start => {
+                    let start = titled(&self.start(), &node.words);
+                    let way = node.ways.first().map(|way| self.arrow("", way.to)).unwrap_or_default();
+                    self.line(&format!("{start} {way}"));
+                }
+                OutlineKind::Step | OutlineKind::Decision => {
+                    let seconds = self.own.seconds(node.node);
+                    let time = (self.own.is_known(node.node) || seconds > 0).then(|| written(seconds));
+                    let about: Vec<String> =
+                        [node.role.clone()].into_iter().filter(|role| !role.is_empty()).chain(time).collect();
+                    let about = if about.is_empty() { String::new() } else { format!(" ({})", about.join(", ")) };
+                    self.line(&format!(
+                        "{}{} {}{about}",
+                        node.number,
+                        " ".repeat(width - node.number.width()),
+                        node.words
+                    ));
+                    for way in &node.ways {
+                        let arrow = self.arrow(&way.label, way.to);
+                        self.line(&format!("{}   {arrow}", " ".repeat(width)));
+                    }
+                }
+                OutlineKind::HandOver | OutlineKind::End | OutlineKind::Unknown => {}
+            }
+        }
+    }
+
+    /// `Yes → 4 Refund the order`.
+    fn arrow(&mut self, label: &str, to: usize) -> String {
+        let name = self.name(self.checked.flows.site_node(self.at, to), true);
+        if label.is_empty() { format!("→ {name}") } else { format!("{label} → {name}") }
+    }
+
+    fn push_times(&mut self, times: &Times, start: usize, is_own: bool) {
+        let found = times.from(start);
+        let rows = [
+            (self.words.get("flow-shortest", "shortest"), found.shortest, Some(times.shortest_way(start))),
+            (self.words.get("flow-expected", "expected"), found.expected, None),
+            (self.words.get("flow-longest", "longest"), found.longest, Some(times.longest_way(start))),
+        ];
+        let rows = rows.map(|(label, time, way)| (label, self.time(time), way));
+        let labels = rows.iter().map(|(label, _, _)| label.width()).max().unwrap_or(0);
+        let lengths = rows.iter().map(|(_, time, _)| time.width()).max().unwrap_or(0);
+        for (label, time, way) in rows {
+            let way = way.map(|way| self.way(&self.site_nodes(way, is_own))).unwrap_or_default();
+            let row = format!("  {}  {}  {way}", padded(label, labels), padded(&time, lengths));
+            self.line(row.trim_end());
+        }
+        let is_known = [found.shortest, found.expected, found.longest].iter().all(|time| time.seconds.is_some());
+        if !is_known {
+            self.push_gaps(times.gaps(start), is_own);
+        }
+    }
+
+    fn push_gaps(&mut self, gaps: Gaps, is_own: bool) {
+        let Gaps { unknown, unlimited, too_many, endless } = gaps;
+        let is_step = |node: &SiteNode| {
+            let (document, node) = self.checked.flows.place(*node);
+            self.checked.flows.of(document).step_of(node).is_some()
+        };
+        let (steps, nowhere): (Vec<SiteNode>, Vec<SiteNode>) =
+            self.site_nodes(unknown, is_own).into_iter().partition(is_step);
+        if !steps.is_empty() {
+            let line = self.words.get("flow-no-time", "no time is known for: {steps}");
+            let steps = self.list(&steps);
+            self.line(&format!("  {}", line.replace("{steps}", &steps)));
+        }
+        if !nowhere.is_empty() {
+            let line = self.words.get("flow-arrow-nowhere", "an arrow leads to something that is not there");
+            self.line(&format!("  {line}"));
+        }
+        for nodes in unlimited {
+            let nodes = self.site_nodes(nodes, is_own);
+            let titles = self.titles(&nodes);
+            let line = if titles.len() > 1 {
+                let line =
+                    self.words.get("flow-circle", "these hand over to each other without a limit (`max`): {titles}");
+                line.replace("{titles}", &titles.join(", "))
+            } else {
+                let line = self.words.get("flow-no-limit", "this loop has no limit (`max`): {steps}");
+                line.replace("{steps}", &self.list(&nodes))
+            };
+            self.line(&format!("  {line}"));
+        }
+        for nodes in too_many {
+            let line = self.words.get("flow-too-many", "this loop has too many ways to look at each: {steps}");
+            let steps = self.list(&self.site_nodes(nodes, is_own));
+            self.line(&format!("  {}", line.replace("{steps}", &steps)));
+        }
+        if !endless.is_empty() {
+            let line = self.words.get("flow-endless", "no way leads to an end from: {steps}");
+            let steps = self.list(&self.site_nodes(endless, is_own));
+            self.line(&format!("  {}", line.replace("{steps}", &steps)));
+        }
+    }
+
+    fn push_target(&mut self, times: &Times, start: usize) {
+        let Some(target) = export::target(self.document) else { return };
+        let as_written = self.document.field("target").map(|target| target.value.to_text()).unwrap_or_default();
+        let longest = times.from(start).longest;
+        let over = longest.at_least.saturating_sub(target);
+        let line = match longest.seconds {
+            _ if over > 0 && longest.seconds.is_none() => self
+                .words
+                .get("flow-target-over-at-least", "the target is {target}: the longest way takes at least {over} more"),
+            Some(_) if over > 0 => {
+                self.words.get("flow-target-over", "the target is {target}: the longest way takes {over} more")
+            }
+            Some(_) => self.words.get("flow-target-kept", "the target is {target}: every way fits in it"),
+            None => self
+                .words
+                .get("flow-target-unknown", "the target is {target}: whether every way fits in it is not known"),
+        };
+        let line = line.replace("{target}", &as_written).replace("{over}", &written(over));
+        self.line(&format!("  {line}"));
+    }
+
+    fn time(&self, time: Time) -> String {
+        match time.seconds {
+            Some(seconds) => written(seconds),
+            None if time.at_least == 0 => self.words.get("flow-not-known", "not known").to_owned(),
+            None => self.words.get("flow-at-least", "at least {time}").replace("{time}", &written(time.at_least)),
+        }
+    }
+
+    /// `Start → 2 → 4 "No" → 6`.
+    fn way(&mut self, way: &[SiteNode]) -> String {
+        let mut parts = Vec::new();
+        for (place, node) in way.iter().enumerate() {
+            let (document, own) = self.checked.flows.place(*node);
+            // Where another takes over, its title says so.
+            if document != self.at && self.outline(document)[own].kind == OutlineKind::Start {
+                continue;
+            }
+            let name = self.name(*node, false);
+            let follows = way.get(place + 1).map(|next| self.checked.flows.place(*next));
+            let ways = &self.outline(document)[own].ways;
+            let label = ways.iter().find(|way| follows == Some((document, way.to))).map(|way| way.label.as_str());
+            parts.push(match label.filter(|label| !label.is_empty()) {
+                Some(label) => format!("{name} \"{label}\""),
+                None => name,
+            });
+        }
+        folded(&parts)
+    }
+
+    /// What a node is called: its number, with its words on request.
+    fn name(&mut self, node: SiteNode, with_words: bool) -> String {
+        let (document, own) = self.checked.flows.place(node);
+        let node = self.outline(document)[own].clone();
+        match node.kind {
+            OutlineKind::Start => self.start(),
+            OutlineKind::End => self.words.get("flow-end", "End").to_owned(),
+            OutlineKind::Unknown => "?".to_owned(),
+            OutlineKind::HandOver => node.words,
+            OutlineKind::Step | OutlineKind::Decision if with_words => format!("{} {}", node.number, node.words),
+            OutlineKind::Step | OutlineKind::Decision => node.number,
+        }
+    }
+
+    /// Steps by their numbers; those of other documents behind its title.
+    fn list(&mut self, nodes: &[SiteNode]) -> String {
+        let mut parts: Vec<(DocumentIndex, Vec<String>)> = Vec::new();
+        for node in nodes.iter().take(MOST_NAMES) {
+            let (document, _) = self.checked.flows.place(*node);
+            let name = self.name(*node, false);
+            match parts.last_mut() {
+                Some((last, names)) if *last == document => names.push(name),
+                _ => parts.push((document, vec![name])),
+            }
+        }
+        let part = |(document, names): &(DocumentIndex, Vec<String>)| match *document == self.at {
+            true => names.join(", "),
+            false => format!("{} ({})", self.checked.documents[*document].title.value, names.join(", ")),
+        };
+        let rest = if nodes.len() > MOST_NAMES { ", …" } else { "" };
+        parts.iter().map(part).collect::<Vec<_>>().join("; ") + rest
+    }
+
+    /// The titles of the documents that nodes belong to, each once.
+    fn titles(&self, nodes: &[SiteNode]) -> Vec<&str> {
+        let mut documents: Vec<DocumentIndex> = nodes.iter().map(|node| self.checked.flows.place(*node).0).collect();
+        documents.dedup();
+        let rest = (documents.len() > MOST_NAMES).then_some("…");
+        let titles = documents.into_iter().take(MOST_NAMES).map(|at| self.checked.documents[at].title.value.as_str());
+        titles.chain(rest).collect()
+    }
+
+    fn site_nodes(&self, nodes: Vec<usize>, is_own: bool) -> Vec<SiteNode> {
+        let site = |node| if is_own { self.checked.flows.site_node(self.at, node) } else { node };
+        nodes.into_iter().map(site).collect()
+    }
+
+    fn outline(&mut self, document: DocumentIndex) -> &[OutlineNode] {
+        let Checked { documents, index, flows, .. } = self.checked;
+        self.outlines.entry(document).or_insert_with(|| outline(documents, index, flows, document))
+    }
+
+    fn start(&self) -> String {
+        self.words.get("flow-start", "Start").to_owned()
+    }
+
+    fn line(&mut self, line: &str) {
+        self.text.push_str(&printable(line));
+        self.text.push('\n');
+    }
+}
+
+/// A heading, with the procedure it is about where there are several.
+fn titled(heading: &str, procedure: &str) -> String {
+    if procedure.is_empty() { heading.to_owned() } else { format!("{heading}: {procedure}") }
+}
+
+fn padded(text: &str, width: usize) -> String {
+    format!("{text}{}", " ".repeat(width.saturating_sub(text.width())))
+}
+
+/// `2 → (8 → 9) ×3 → 10`: rounds of a loop that follow one another are said once.
+fn folded(parts: &[String]) -> String {
+    let mut shown = Vec::new();
+    let mut at = 0;
+    while at < parts.len() {
+        let rounds = |len: usize| {
+            let round = &parts[at..at + len];
+            1 + parts[at + len..].chunks_exact(len).take_while(|next| *next == round).count()
+        };
+        let longest = LONGEST_ROUND.min((parts.len() - at) / 2);
+        match (1..=longest).map(|len| (len, rounds(len))).find(|(_, rounds)| *rounds > 1) {
+            Some((len, rounds)) => {
+                shown.push(format!("({}) ×{rounds}", parts[at..at + len].join(" → ")));
+                at += len * rounds;
+            }
+            None => {
+                shown.push(parts[at].clone());
+                at += 1;
+            }
+        }
+    }
+    shown.join(" → ")
+}

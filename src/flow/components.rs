@@ -1,0 +1,118 @@
+//! Which nodes of a graph lie on loops with each other (Tarjan's strongly connected components).
+
+/// The components of a graph, numbered so that every way leads into its own component or into one
+/// of a smaller number.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Components {
+    /// The component of each node.
+    of: Vec<usize>,
+    /// The nodes, those of one component together and in their order.
+    nodes: Vec<usize>,
+    /// The first of each component in `nodes`; one more at the end.
+    first: Vec<usize>,
+}
+
+/// What is not known yet.
+const NEW: usize = usize::MAX;
+
+impl Components {
+    /// Finds the components of a graph of `len` nodes; `next` tells where one can go from each. One
+    /// pass, without recursion: documents may be as long as they like.
+    pub fn new<'a>(len: usize, next: impl Fn(usize) -> &'a [usize]) -> Components {
+        let mut found = Components { of: vec![NEW; len], nodes: Vec::with_capacity(len), first: vec![0] };
+        // When each node was first seen, and the earliest node still open that it leads back to.
+        let mut seen = vec![NEW; len];
+        let mut low = vec![NEW; len];
+        let mut open = Vec::new();
+        let mut walk: Vec<(usize, usize)> = Vec::new();
+        let mut clock = 0;
+        for root in 0..len {
+            if seen[root] != NEW {
+                continue;
+            }
+            walk.push((root, 0));
+            while let Some((node, way)) = walk.last_mut() {
+                let node = *node;
+                if *way == 0 {
+                    (seen[node], low[node]) = (clock, clock);
+                    clock += 1;
+                    open.push(node);
+                }
+                let Some(&to) = next(node).get(*way) else {
+                    walk.pop();
+                    if let Some((before, _)) = walk.last() {
+                        low[*before] = low[*before].min(low[node]);
+                    }
+                    if low[node] == seen[node] {
+                        found.close(&mut open, node);
+                    }
+                    continue;
+                };
+                *way += 1;
+                if seen[to] == NEW {
+                    walk.push((to, 0));
+                } else if found.of[to] == NEW {
+                    low[node] = low[node].min(seen[to]);
+                }
+            }
+        }
+        found
+    }
+
+    /// How many components there are.
+    pub fn len(&self) -> usize {
+        self.first.len() - 1
+    }
+
+    /// Whether there is no node at all.
+    pub fn is_empty(&self) -> bool {
+        self.of.is_empty()
+    }
+
+    /// The component of a node.
+    pub fn of(&self, node: usize) -> usize {
+        self.of[node]
+    }
+
+    /// The nodes of a component, in their order.
+    pub fn nodes(&self, component: usize) -> &[usize] {
+        &self.nodes[self.first[component]..self.first[component + 1]]
+    }
+
+    fn close(&mut self, open: &mut Vec<usize>, root: usize) {
+        let at = open.iter().rposition(|node| *node == root).expect("a component's first node is open until it closes");
+        let component = self.len();
+        let mut nodes = open.split_off(at);
+        nodes.sort_unstable();
+        nodes.iter().for_each(|node| self.of[*node] = component);
+        self.nodes.append(&mut nodes);
+        self.first.push(self.nodes.len());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Components;
+
+    fn components(next: &[&[usize]]) -> Vec<Vec<usize>> {
+        let found = Components::new(next.len(), |node| next[node]);
+        (0..found.len()).map(|component| found.nodes(component).to_vec()).collect()
+    }
+
+    #[test]
+    fn loops_stand_together_and_ways_lead_to_smaller_numbers() {
+        assert_eq!(components(&[]), Vec::<Vec<usize>>::new());
+        assert_eq!(components(&[&[1], &[2], &[]]), [[2], [1], [0]]);
+        assert_eq!(components(&[&[1], &[2, 3], &[1], &[3]]), [vec![3], vec![1, 2], vec![0]]);
+        // Two loops that share a node are one.
+        assert_eq!(components(&[&[1], &[0, 2], &[1, 3], &[]]), [vec![3], vec![0, 1, 2]]);
+    }
+
+    #[test]
+    fn a_long_way_does_not_end_the_stack() {
+        let len = 300_000;
+        let next: Vec<Vec<usize>> = (0..len).map(|node| vec![(node + 1) % len]).collect();
+        let found = Components::new(len, |node| &next[node]);
+        assert_eq!((found.len(), found.nodes(0).len()), (1, len));
+    }
+}

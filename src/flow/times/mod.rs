@@ -1,0 +1,164 @@
+//! How long the ways through a flow take: the shortest, the longest, and what may be expected.
+//!
+//! A step takes its `time`, its `hold` and the wait before it (`after`) together. A step that says
+//! none of them is unknown; so is one that says months or years, which have no fixed length. What is
+//! unknown is never guessed: a time is known, or it is `None` with the part of it that is.
+
+mod expected;
+mod longest;
+mod net;
+mod shortest;
+#[cfg(test)]
+mod tests;
+
+use super::components::Components;
+use super::graph::Flow;
+use super::site::Flows;
+use crate::model::Document;
+use expected::Mean;
+use longest::{Longest, Loop};
+use net::Net;
+use shortest::Near;
+
+/// The times of one document's flow, whose nodes are those of its [`Flow`]; or those of a whole
+/// site, whose nodes are those of its [`Flows`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct Times {
+    net: Net,
+    components: Components,
+    near: Vec<Option<Near>>,
+    means: Vec<Option<Mean>>,
+    longest: Longest,
+}
+
+/// A length of time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Time {
+    /// In seconds; `None` where it cannot be known.
+    pub seconds: Option<u64>,
+    /// What it is at least: unknown steps count as nothing, loops without a limit are gone once.
+    pub at_least: u64,
+}
+
+/// How long it takes from a node to an end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Estimate {
+    /// The shortest way; optional steps are left out.
+    pub shortest: Time,
+    /// The average of all ways: each answer is equally likely at every visit, however often that is,
+    /// and optional steps are done every other time. Never more than the longest way.
+    pub expected: Time,
+    /// The longest way; a step with `max` is done that often at most.
+    pub longest: Time,
+}
+
+/// Why a time cannot be known.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Gaps {
+    /// Nodes on some way whose time is unknown.
+    pub unknown: Vec<usize>,
+    /// Loops on some way that have no limit.
+    pub unlimited: Vec<Vec<usize>>,
+    /// Loops on some way that have a limit, but too many ways to look at each.
+    pub too_many: Vec<Vec<usize>>,
+    /// The first nodes from which no way leads to an end.
+    pub endless: Vec<usize>,
+}
+
+impl Times {
+    /// The times of one document by itself: where another takes over, it ends.
+    pub fn of_document(document: &Document, flow: &Flow) -> Times {
+        Times::new(Net::of_document(document, flow))
+    }
+
+    /// The times of a site: where another document takes over, its steps count too; nobody comes
+    /// back from there.
+    pub fn of_site(documents: &[Document], flows: &Flows) -> Times {
+        Times::new(Net::of_site(documents, flows))
+    }
+
+    fn new(net: Net) -> Times {
+        let components = Components::new(net.len(), |node| net.next(node));
+        let near = shortest::shortest(&net);
+        let means = expected::expected(&net, &components, &near);
+        let longest = Longest::new(&net, &components, &near);
+        Times { net, components, near, means, longest }
+    }
+
+    /// How long it takes from a node to an end. All unknown where no way leads to one.
+    pub fn from(&self, node: usize) -> Estimate {
+        let (Some(near), Some(far)) = (self.near[node], self.longest.far[node]) else { return Estimate::default() };
+        let is_known = !far.has_unknown && !far.has_loop;
+        let longest = Time { seconds: is_known.then_some(far.seconds), at_least: far.seconds };
+        let shortest = Time { seconds: (near.unknown == 0).then_some(near.seconds), at_least: near.seconds };
+        let expected = match self.means[node] {
+            Some(mean) => {
+                let most = longest.seconds.unwrap_or(u64::MAX);
+                // A half stays a half when it was reached by a hair less.
+                let seconds = ((mean.seconds + 1e-6).round() as u64).min(most);
+                Time { seconds: (!mean.has_unknown).then_some(seconds), at_least: seconds }
+            }
+            None => Time { seconds: None, at_least: near.seconds },
+        };
+        Estimate { shortest, expected, longest }
+    }
+
+    /// The nodes of the shortest way, with the end.
+    pub fn shortest_way(&self, node: usize) -> Vec<usize> {
+        shortest::way(&self.net, &self.near, node)
+    }
+
+    /// The nodes of the longest way, with the end; where that is unknown, those of the way that
+    /// takes the time it is at least.
+    pub fn longest_way(&self, node: usize) -> Vec<usize> {
+        self.longest.way(&self.net, &self.components, &self.near, node)
+    }
+
+    /// The seconds a node takes as far as they are known; for steps that take long.
+    pub fn seconds(&self, node: usize) -> u64 {
+        self.net.costs[node].seconds
+    }
+
+    /// Whether anything is known of a node's time.
+    pub fn is_known(&self, node: usize) -> bool {
+        !self.net.costs[node].is_unknown
+    }
+
+    /// Why times from a node cannot be known; empty when they can.
+    pub fn gaps(&self, start: usize) -> Gaps {
+        let mut gaps = Gaps::default();
+        let mut seen = vec![false; self.net.len()];
+        let mut seen_loops = Vec::new();
+        let mut open = vec![start];
+        seen[start] = true;
+        while let Some(node) = open.pop() {
+            if self.near[node].is_none() {
+                gaps.endless.push(node);
+                continue;
+            }
+            if self.net.costs[node].is_unknown {
+                gaps.unknown.push(node);
+            }
+            if matches!(self.longest.loops[self.components.of(node)], Loop::Unlimited | Loop::TooMany) {
+                seen_loops.push(self.components.of(node));
+            }
+            for to in self.net.next(node) {
+                if !std::mem::replace(&mut seen[*to], true) {
+                    open.push(*to);
+                }
+            }
+        }
+        gaps.unknown.sort_unstable();
+        gaps.endless.sort_unstable();
+        seen_loops.sort_unstable();
+        seen_loops.dedup();
+        for component in seen_loops {
+            let nodes = self.components.nodes(component).to_vec();
+            match self.longest.loops[component] {
+                Loop::TooMany => gaps.too_many.push(nodes),
+                Loop::None | Loop::Limited | Loop::Unlimited => gaps.unlimited.push(nodes),
+            }
+        }
+        gaps
+    }
+}

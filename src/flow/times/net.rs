@@ -1,0 +1,118 @@
+//! What times are computed on: nodes with what they cost, and where one can go from each.
+
+use crate::flow::graph::{Flow, Node};
+use crate::flow::site::Flows;
+use crate::model::{Document, Step};
+
+/// A graph with costs.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(super) struct Net {
+    /// What each node costs.
+    pub costs: Vec<Cost>,
+    /// The first of each node's ways in `next`; one more at the end.
+    first: Vec<usize>,
+    /// Where ways lead.
+    next: Vec<usize>,
+}
+
+/// What a node costs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Cost {
+    /// Seconds, as far as they are known.
+    pub seconds: u64,
+    /// Whether that is not all, or nobody knows.
+    pub is_unknown: bool,
+    /// Whether it may be left out.
+    pub is_optional: bool,
+    /// How often it may be done.
+    pub max: Option<u32>,
+}
+
+impl Cost {
+    fn of(step: &Step) -> Cost {
+        let attributes = &step.attributes;
+        let parts = [&attributes.time, &attributes.hold, &attributes.after];
+        let written: Vec<Option<u64>> = parts.into_iter().flatten().map(|part| part.value.seconds()).collect();
+        Cost {
+            seconds: written.iter().flatten().sum(),
+            // Months and years have no fixed length.
+            is_unknown: written.is_empty() || written.contains(&None),
+            is_optional: attributes.optional,
+            max: attributes.max.as_ref().map(|max| max.value.max(1)),
+        }
+    }
+}
+
+impl Net {
+    /// The flow of one document: a hand-over ends it.
+    pub fn of_document(document: &Document, flow: &Flow) -> Net {
+        let mut net = Net { first: vec![0], ..Net::default() };
+        net.push_costs(document, flow);
+        for node in 0..flow.nodes.len() {
+            net.next.extend(flow.ways(node).iter().map(|edge| edge.to));
+            net.first.push(net.next.len());
+        }
+        net
+    }
+
+    /// The flows of all documents, joined where one hands over to another.
+    pub fn of_site(documents: &[Document], flows: &Flows) -> Net {
+        let mut net = Net { first: vec![0], ..Net::default() };
+        for (at, document) in documents.iter().enumerate() {
+            net.push_costs(document, flows.of(at));
+        }
+        for node in 0..flows.len() {
+            net.next.extend(flows.next(node));
+            net.first.push(net.next.len());
+        }
+        net
+    }
+
+    /// A net of given costs and ways.
+    #[cfg(test)]
+    pub fn new(nodes: &[(Cost, Vec<usize>)]) -> Net {
+        let mut net = Net { first: vec![0], ..Net::default() };
+        for (cost, next) in nodes {
+            net.costs.push(*cost);
+            net.next.extend(next);
+            net.first.push(net.next.len());
+        }
+        net
+    }
+
+    /// How many nodes there are.
+    pub fn len(&self) -> usize {
+        self.costs.len()
+    }
+
+    /// Where one can go from a node, once for every way; nowhere where everything ends.
+    pub fn next(&self, node: usize) -> &[usize] {
+        &self.next[self.first[node]..self.first[node + 1]]
+    }
+
+    /// For every node, where one can come from.
+    pub fn before(&self) -> (Vec<usize>, Vec<usize>) {
+        let mut first = vec![0; self.len() + 1];
+        self.next.iter().for_each(|to| first[to + 1] += 1);
+        (0..self.len()).for_each(|node| first[node + 1] += first[node]);
+        let mut free = first.clone();
+        let mut before = vec![0; self.next.len()];
+        for node in 0..self.len() {
+            for to in self.next(node) {
+                before[free[*to]] = node;
+                free[*to] += 1;
+            }
+        }
+        (first, before)
+    }
+
+    fn push_costs(&mut self, document: &Document, flow: &Flow) {
+        let steps = document.steps();
+        self.costs.extend(flow.nodes.iter().map(|node| match node {
+            Node::Step(step) => Cost::of(steps[step.step]),
+            // Nobody knows what follows.
+            Node::Unknown => Cost { is_unknown: true, ..Cost::default() },
+            Node::Start(_) | Node::HandOver(_) | Node::End => Cost::default(),
+        }));
+    }
+}
