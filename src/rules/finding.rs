@@ -1,7 +1,8 @@
 //! What a rule found, before it is put into words of a language.
 
 use super::rule::Rule;
-use crate::diagnostics::{Applicability, Edit, Fix};
+use crate::diagnostics::{Applicability, Edit, Fix, Hop};
+use crate::flow::SiteNode;
 use crate::text::{SitePath, Source, Span};
 
 /// A finding: keys of messages and what is to be filled in. [`super::Messages`] makes words of it.
@@ -23,6 +24,10 @@ pub struct Finding {
     pub(super) labels: Vec<(SitePath, Span, &'static str)>,
     /// What would mend it.
     pub(super) offer: Option<Offer>,
+    /// The nodes on the way to the fault, where the rule knows better than its place tells.
+    pub(super) way: Vec<SiteNode>,
+    /// That way, as it is shown.
+    pub(super) path_taken: Vec<Hop>,
 }
 
 /// Changes that mend a finding, all or none.
@@ -63,7 +68,14 @@ impl Finding {
             values: Vec::new(),
             labels: Vec::new(),
             offer: None,
+            way: Vec::new(),
+            path_taken: Vec::new(),
         }
+    }
+
+    /// Shows the way to the fault.
+    pub(super) fn way(self, way: Vec<SiteNode>) -> Finding {
+        Finding { way, ..self }
     }
 
     /// Another of the rule's messages.

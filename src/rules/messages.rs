@@ -54,7 +54,7 @@ impl Messages {
             path: finding.path.clone(),
             span: finding.span,
             labels: finding.labels.iter().map(label).collect(),
-            path_taken: Vec::new(),
+            path_taken: finding.path_taken.clone(),
             fix: finding.edits(source),
             fingerprint: String::new(),
         }

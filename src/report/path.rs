@@ -1,0 +1,38 @@
+//! The way to a fault in one line: `Start → 2 → 4 "No" → 6`.
+
+use super::Words;
+use super::place::printable;
+use crate::diagnostics::{Diagnostic, Hop, Stop};
+
+/// The way that a finding shows; `None` when it shows none.
+pub(super) fn path(diagnostic: &Diagnostic, words: &Words) -> Option<String> {
+    if diagnostic.path_taken.is_empty() {
+        return None;
+    }
+    let hops: Vec<String> = diagnostic.path_taken.iter().map(|hop| one(hop, words)).collect();
+    Some(hops.join(" → "))
+}
+
+/// The same line with the word before it.
+pub(super) fn line(diagnostic: &Diagnostic, words: &Words) -> Option<String> {
+    Some(format!("{}: {}", words.get("path", "path"), path(diagnostic, words)?))
+}
+
+/// What is shown of one place.
+pub(super) fn one(hop: &Hop, words: &Words) -> String {
+    let quoted = |text: &str| words.get("quoted", "\"{text}\"").replace("{text}", &printable(text));
+    let stop = match &hop.stop {
+        Stop::Start => words.get("start", "Start").to_owned(),
+        Stop::Step(number) => number.clone(),
+        Stop::Elsewhere(title, number) => format!("{} {number}", quoted(title)),
+        Stop::Document(title) => quoted(title),
+        Stop::End => words.get("end", "End").to_owned(),
+        Stop::LeftOut => "…".to_owned(),
+    };
+    if hop.answer.is_empty() { stop } else { format!("{stop} {}", quoted(&hop.answer)) }
+}
+
+/// The names by which programs know the places.
+pub(super) fn ids(diagnostic: &Diagnostic) -> Vec<&str> {
+    diagnostic.path_taken.iter().map(|hop| hop.id.as_str()).collect()
+}

@@ -1,0 +1,54 @@
+//! A question with an answer for yes and none for no, or the other way round.
+
+use super::answers::{self, Sort};
+use super::{place, roots};
+use crate::diagnostics::Level;
+use crate::rules::finding::Finding;
+use crate::rules::rule::{Check, Rule};
+use crate::rules::subject::Subject;
+
+/// A question with an answer for yes and none for no, or the other way round.
+pub(in crate::rules) const RULE: Rule = Rule {
+    name: "flow/incomplete-answers",
+    code: "SOP406",
+    level: Some(Level::Warning),
+    page: include_str!("incomplete-answers.md"),
+    options: &[],
+    check: Check::Document(look),
+};
+
+fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+    let steps = subject.document.steps();
+    let flow = subject.flow();
+    for (number, step) in steps.iter().enumerate().filter(|(_, step)| step.answers.len() > 1) {
+        let sorts: Vec<Sort> =
+            step.answers.iter().map(|answer| answers::sort(&answers::words(answer), subject.language)).collect();
+        let has = |wanted: &[Sort]| sorts.iter().any(|sort| wanted.contains(sort));
+        // Several answers in other words say among them what yes or no would say.
+        let is_spelt_out = sorts.iter().filter(|sort| **sort == Sort::Other).count() > 1;
+        let there = match (has(&[Sort::Yes]), has(&[Sort::No])) {
+            _ if is_spelt_out || has(&[Sort::Else]) => continue,
+            (true, false) if !has(&[Sort::Negative]) => Sort::Yes,
+            (false, true) if !has(&[Sort::Affirmative]) => Sort::No,
+            _ => continue,
+        };
+        let node = flow.node_of(number);
+        let is_before_root = || {
+            let roots = roots::of(subject);
+            roots.iter().any(|root| root.before.is_some_and(|(before, _)| before == node))
+        };
+        if subject.site.soundness.is_trapped(subject.at, node) || is_before_root() {
+            continue;
+        }
+        let Some(at) = sorts.iter().position(|sort| *sort == there) else { continue };
+        let words = answers::words(&step.answers[at]);
+        let Some(missing) = answers::opposite(&words, there, subject.language) else { continue };
+        let Some(span) = place::answers(subject, step).get(at).copied() else { continue };
+        let about = Finding::new(&RULE, &subject.document.path, span);
+        let about = about.with("answer", subject.written(span)).with("missing", missing);
+        found.push(match answers::add(subject, step, missing) {
+            Some((span, text)) => about.suggest(span, text),
+            None => about,
+        });
+    }
+}

@@ -1,0 +1,33 @@
+//! A step behind an arrow that always leads elsewhere.
+
+use super::{place, roots};
+use crate::diagnostics::Level;
+use crate::rules::finding::Finding;
+use crate::rules::rule::{Check, Rule};
+use crate::rules::subject::Subject;
+
+/// A step behind an arrow that always leads elsewhere.
+pub(in crate::rules) const RULE: Rule = Rule {
+    name: "flow/step-after-jump",
+    code: "SOP410",
+    level: Some(Level::Error),
+    page: include_str!("step-after-jump.md"),
+    options: &[],
+    check: Check::Document(look),
+};
+
+fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+    let path = &subject.document.path;
+    for root in roots::of(subject) {
+        let Some((before, leaving)) = root.before else { continue };
+        let Some(jump) = &leaving.jump else { continue };
+        let node = |own| subject.site.flows.site_node(subject.at, own);
+        let mut way = subject.site.soundness.way(node(before)).unwrap_or_default();
+        // Also where the arrow leads; a question with answers has several ways.
+        if let ([only], false) = (subject.flow().ways(before), way.is_empty()) {
+            way.push(node(only.to));
+        }
+        let about = Finding::new(&RULE, path, place::step(subject, root.step)).with("id", &root.step.id).way(way);
+        found.push(about.label(path, jump.span, "label-arrow"));
+    }
+}

@@ -1,0 +1,153 @@
+//! The way from the start to a fault, as findings show it.
+
+use crate::diagnostics::{Hop, Stop};
+use crate::flow::{EdgeKind, Node, SiteNode};
+use crate::model::{Document, Step};
+use crate::rules::finding::Finding;
+use crate::rules::subject::Site;
+use crate::rules::{links, structure};
+use crate::syntax::plain_text;
+use crate::text::Span;
+use std::collections::HashMap;
+
+/// Places of a way that are shown. No procedure that people follow has a longer one.
+const LONGEST: usize = 60;
+/// Characters of an answer that are shown.
+const ANSWER: usize = 40;
+
+/// Gives every finding about the ways through steps the way that leads to it: the one its rule
+/// knows, else the shortest to the step it stands in.
+pub fn show_ways(site: &Site<'_>, found: &mut [Finding]) {
+    let others = [
+        &structure::duplicate_answer::RULE,
+        &structure::question_without_answers::RULE,
+        &structure::answer_without_target::RULE,
+        &links::broken_step::RULE,
+    ];
+    let mut numbers = Numbers { site, of: HashMap::new() };
+    for finding in found {
+        if finding.rule.group() != "flow" && !others.contains(&finding.rule) {
+            continue;
+        }
+        let Some(at) = document_of(site, finding) else { continue };
+        let way = std::mem::take(&mut finding.way);
+        let (way, answer) = if way.is_empty() { way_to(site, at, finding.span) } else { (way, String::new()) };
+        finding.path_taken = hops(site, at, &way, &mut numbers);
+        if let Some(last) = finding.path_taken.last_mut().filter(|_| !answer.is_empty()) {
+            last.answer = answer;
+        }
+    }
+}
+
+fn document_of(site: &Site<'_>, finding: &Finding) -> Option<usize> {
+    let first = site.documents.partition_point(|document| document.path < finding.path);
+    let of_file = site.documents[first..].iter().take_while(|document| document.path == finding.path);
+    of_file.enumerate().filter(|(_, document)| document.span.contains(finding.span)).map(|(at, _)| first + at).last()
+}
+
+/// The way to the step that a place belongs to, and the answer there that it stands in.
+fn way_to(site: &Site<'_>, at: usize, place: Span) -> (Vec<SiteNode>, String) {
+    let document = &site.documents[at];
+    let flow = site.flows.of(at);
+    let steps = document.steps();
+    let Some(number) = steps.iter().rposition(|step| step.span.contains(place)) else { return Default::default() };
+    let node = site.flows.site_node(at, flow.node_of(number));
+    let answer = steps[number].answers.iter().find(|answer| answer.span.contains(place));
+    let answer = answer.map(|answer| short(&plain_text(&answer.label))).unwrap_or_default();
+    // Where no way leads, the step itself is all there is to show.
+    (site.soundness.way(node).unwrap_or_else(|| vec![node]), answer)
+}
+
+/// The numbers of steps, made once for each document.
+struct Numbers<'a> {
+    site: &'a Site<'a>,
+    of: HashMap<usize, HashMap<&'a str, String>>,
+}
+
+impl Numbers<'_> {
+    fn of(&mut self, document: usize, step: &Step) -> String {
+        let documents = self.site.documents;
+        let numbers = self.of.entry(document).or_insert_with(|| documents[document].step_numbers());
+        numbers.get(step.id.as_str()).cloned().unwrap_or_default()
+    }
+}
+
+fn hops(site: &Site<'_>, home: usize, way: &[SiteNode], numbers: &mut Numbers<'_>) -> Vec<Hop> {
+    let mut hops = Vec::new();
+    let left_out = if way.len() > LONGEST { 1..way.len() - (LONGEST - 2) } else { 0..0 };
+    let mut steps_of: Option<(usize, Vec<&Step>)> = None;
+    for (place, node) in way.iter().enumerate() {
+        let (at, own) = site.flows.place(*node);
+        let document = &site.documents[at];
+        let flow = site.flows.of(at);
+        if steps_of.as_ref().is_none_or(|(of, _)| *of != at) {
+            steps_of = Some((at, document.steps()));
+        }
+        let steps = steps_of.as_ref().map_or(&[][..], |(_, steps)| steps);
+        if left_out.contains(&place) {
+            if place == left_out.start {
+                hops.push(hop("…".into(), Stop::LeftOut, document, document.span));
+            }
+            continue;
+        }
+        let is_last = place + 1 == way.len();
+        let hop = match &flow.nodes[own] {
+            Node::Start(_) if place > 0 && !is_last => continue,
+            Node::Start(_) => hop("start".into(), Stop::Start, document, document.title.span),
+            Node::Step(step) => {
+                let step = steps[step.step];
+                let number = numbers.of(at, step);
+                let (id, stop) = match at == home {
+                    true => (step.id.clone(), Stop::Step(number)),
+                    false => {
+                        let title = document.title.value.clone();
+                        (format!("{}#{}", document.id.value, step.id), Stop::Elsewhere(title, number))
+                    }
+                };
+                let mut hop = hop(id, stop, document, words_of(step));
+                hop.answer = way.get(place + 1).map_or_else(String::new, |next| answer(site, *node, *next, step));
+                hop
+            }
+            // The next node is in the other document, and says which.
+            Node::HandOver(_) if !is_last => continue,
+            Node::HandOver(hand_over) => match hand_over.document {
+                Some(other) => {
+                    let other = &site.documents[other];
+                    hop(other.id.value.clone(), Stop::Document(other.title.value.clone()), other, other.title.span)
+                }
+                None => continue,
+            },
+            Node::End => hop("end".into(), Stop::End, document, document.title.span),
+            Node::Unknown => continue,
+        };
+        hops.push(hop);
+    }
+    hops
+}
+
+fn hop(id: String, stop: Stop, document: &Document, span: Span) -> Hop {
+    Hop { id, stop, answer: String::new(), path: document.path.clone(), span }
+}
+
+/// The place of a step's words.
+fn words_of(step: &Step) -> Span {
+    step.text.first().map_or(step.span, |first| first.span.to(step.text[step.text.len() - 1].span))
+}
+
+/// The answer that leads from one node to the next.
+fn answer(site: &Site<'_>, from: SiteNode, to: SiteNode, step: &Step) -> String {
+    let ((at, from), (other, to)) = (site.flows.place(from), site.flows.place(to));
+    let edge = site.flows.of(at).ways(from).iter().find(|edge| at == other && edge.to == to);
+    match edge.map(|edge| edge.kind) {
+        Some(EdgeKind::Answer(answer)) => short(&plain_text(&step.answers[answer].label)),
+        _ => String::new(),
+    }
+}
+
+fn short(words: &str) -> String {
+    let words = words.trim();
+    match words.char_indices().nth(ANSWER) {
+        Some((at, _)) => format!("{}…", words[..at].trim_end()),
+        None => words.to_owned(),
+    }
+}
