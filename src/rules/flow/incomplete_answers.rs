@@ -6,6 +6,7 @@ use crate::diagnostics::Level;
 use crate::rules::finding::Finding;
 use crate::rules::rule::{Check, Rule};
 use crate::rules::subject::Subject;
+use crate::text::words::folded;
 
 /// A question with an answer for yes and none for no, or the other way round.
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -21,6 +22,11 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let steps = subject.document.steps();
     let flow = subject.flow();
     for (number, step) in steps.iter().enumerate().filter(|(_, step)| step.answers.len() > 1) {
+        // Of two answers alike, one was meant to be the other.
+        let words: Vec<String> = step.answers.iter().map(|answer| folded(&answers::words(answer))).collect();
+        if (1..words.len()).any(|at| words[..at].contains(&words[at])) {
+            continue;
+        }
         let sorts: Vec<Sort> =
             step.answers.iter().map(|answer| answers::sort(&answers::words(answer), subject.language)).collect();
         let has = |wanted: &[Sort]| sorts.iter().any(|sort| wanted.contains(sort));
