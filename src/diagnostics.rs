@@ -75,6 +75,8 @@ pub struct Hop {
     pub id: String,
     /// What people see.
     pub stop: Stop,
+    /// The title of the document it belongs to.
+    pub title: String,
     /// The answer that is taken there; empty where the way simply goes on.
     pub answer: String,
     /// The file.
@@ -90,10 +92,8 @@ pub enum Stop {
     Start,
     /// A step, by its number.
     Step(String),
-    /// A step of another document: the document's title, and the number.
-    Elsewhere(String, String),
-    /// Another document, by its title.
-    Document(String),
+    /// A document that takes over, by its title.
+    Document,
     /// Where everything is done.
     End,
     /// What was left out, for a way too long to be shown.

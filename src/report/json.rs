@@ -52,8 +52,8 @@ fn one(diagnostic: &Diagnostic, report: &Report<'_>) -> Value {
         let (start, end) = places(&hop.path, hop.span, report);
         let answer = (!hop.answer.is_empty()).then_some(&hop.answer);
         let number = match &hop.stop {
-            Stop::Step(number) | Stop::Elsewhere(_, number) => Some(number),
-            Stop::Start | Stop::Document(_) | Stop::End | Stop::LeftOut => None,
+            Stop::Step(number) => Some(number),
+            Stop::Start | Stop::Document | Stop::End | Stop::LeftOut => None,
         };
         json!({
             "id": hop.id, "number": number, "answer": answer, "path": hop.path.as_str(), "start": start, "end": end,

@@ -77,7 +77,7 @@ fn result(diagnostic: &Diagnostic, numbers: &HashMap<&str, usize>, report: &Repo
     if !diagnostic.path_taken.is_empty() {
         let places = diagnostic.path_taken.iter().map(|hop| {
             let location = physical(&hop.path, hop.span, report);
-            json!({"location": {"physicalLocation": location, "message": message(&path::one(hop, report.words))}})
+            json!({"location": {"physicalLocation": location, "message": message(&path::one(hop, hop.path != diagnostic.path, report.words))}})
         });
         let thread = places.collect::<Vec<_>>();
         result.insert("codeFlows".into(), json!([{"threadFlows": [{"locations": thread}]}]));

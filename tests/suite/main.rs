@@ -7,6 +7,7 @@ mod commands;
 mod documents;
 mod explain;
 mod fixes;
+mod flows;
 mod fmt;
 mod format;
 mod html;

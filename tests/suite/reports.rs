@@ -116,14 +116,14 @@ fn everything() -> Sample {
             });
             let hop = |id: &str, stop, answer: &str| {
                 let (path, span) = (SitePath::literal(name), sample.span(name, "second"));
-                Hop { id: id.into(), stop, answer: answer.into(), path, span }
+                Hop { id: id.into(), stop, title: HOSTILE.into(), answer: answer.into(), path, span }
             };
             first.path_taken = vec![
                 hop("start", Stop::Start, ""),
                 hop("返金", Stop::Step("2".into()), HOSTILE),
-                hop("other#返金", Stop::Elsewhere(HOSTILE.into(), "4b.1".into()), "no"),
+                hop("other#返金", Stop::Step("4b.1".into()), "no"),
                 hop("…", Stop::LeftOut, ""),
-                hop("other", Stop::Document(HOSTILE.into()), ""),
+                hop("other", Stop::Document, ""),
                 hop("end", Stop::End, ""),
             ];
             first.fix = Some(Fix {

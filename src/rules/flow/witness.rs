@@ -97,14 +97,9 @@ fn hops(site: &Site<'_>, home: usize, way: &[SiteNode], numbers: &mut Numbers<'_
             Node::Step(step) => {
                 let step = steps[step.step];
                 let number = numbers.of(at, step);
-                let (id, stop) = match at == home {
-                    true => (step.id.clone(), Stop::Step(number)),
-                    false => {
-                        let title = document.title.value.clone();
-                        (format!("{}#{}", document.id.value, step.id), Stop::Elsewhere(title, number))
-                    }
-                };
-                let mut hop = hop(id, stop, document, words_of(step));
+                let is_home = at == home;
+                let id = if is_home { step.id.clone() } else { format!("{}#{}", document.id.value, step.id) };
+                let mut hop = hop(id, Stop::Step(number), document, words_of(step));
                 hop.answer = way.get(place + 1).map_or_else(String::new, |next| answer(site, *node, *next, step));
                 hop
             }
@@ -113,7 +108,7 @@ fn hops(site: &Site<'_>, home: usize, way: &[SiteNode], numbers: &mut Numbers<'_
             Node::HandOver(hand_over) => match hand_over.document {
                 Some(other) => {
                     let other = &site.documents[other];
-                    hop(other.id.value.clone(), Stop::Document(other.title.value.clone()), other, other.title.span)
+                    hop(other.id.value.clone(), Stop::Document, other, other.title.span)
                 }
                 None => continue,
             },
@@ -126,7 +121,8 @@ fn hops(site: &Site<'_>, home: usize, way: &[SiteNode], numbers: &mut Numbers<'_
 }
 
 fn hop(id: String, stop: Stop, document: &Document, span: Span) -> Hop {
-    Hop { id, stop, answer: String::new(), path: document.path.clone(), span }
+    let title = document.title.value.clone();
+    Hop { id, stop, title, answer: String::new(), path: document.path.clone(), span }
 }
 
 /// The place of a step's words.
