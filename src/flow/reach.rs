@@ -39,15 +39,19 @@ impl Ways {
 pub(super) struct Reached {
     /// The node before each on the shortest way; itself for a beginning.
     before: Vec<u32>,
+    /// Where that way begins.
+    start: Vec<u32>,
     queue: VecDeque<SiteNode>,
 }
 
 const NONE: u32 = u32::MAX;
+/// Nodes of a way that are given in full.
+const LONGEST: usize = 100;
 
 impl Reached {
     /// Nothing is reached yet.
     pub(super) fn new(count: usize) -> Reached {
-        Reached { before: vec![NONE; count], queue: VecDeque::new() }
+        Reached { before: vec![NONE; count], start: vec![NONE; count], queue: VecDeque::new() }
     }
 
     /// Begins at a node; what is behind it is found by [`Reached::spread`].
@@ -59,7 +63,9 @@ impl Reached {
     pub(super) fn meet(&mut self, node: SiteNode, from: SiteNode) -> bool {
         let is_new = self.before[node] == NONE;
         if is_new {
-            self.before[node] = u32::try_from(from).expect("a site has fewer steps than that");
+            let from = u32::try_from(from).expect("a site has fewer steps than that");
+            self.start[node] = if from as usize == node { from } else { self.start[from as usize] };
+            self.before[node] = from;
             self.queue.push_back(node);
         }
         is_new
@@ -79,16 +85,21 @@ impl Reached {
         self.before[node] != NONE
     }
 
-    /// The nodes on the shortest way to a node, itself the last; `None` when it is not reached.
+    /// The nodes on the shortest way to a node, itself the last; `None` when it is not reached. Of a
+    /// way longer than [`LONGEST`] only the beginning and the last part.
     pub(super) fn way(&self, node: SiteNode) -> Option<Vec<SiteNode>> {
         if !self.has(node) {
             return None;
         }
         let mut way = vec![node];
         let mut at = node;
-        while self.before[at] as usize != at {
+        while self.before[at] as usize != at && way.len() < LONGEST {
             at = self.before[at] as usize;
             way.push(at);
+        }
+        let start = self.start[node] as usize;
+        if at != start {
+            way.push(start);
         }
         way.reverse();
         Some(way)

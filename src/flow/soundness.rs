@@ -9,12 +9,13 @@ use super::site::{Flows, SiteNode};
 use crate::index::{Broken, DocumentIndex, Index, Resolved};
 use crate::model::procedure::{Destination, Step, Target, Way};
 use crate::model::{Document, visit};
-use std::collections::{HashMap, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 
 /// What is known of the ways through a site.
 #[derive(Debug)]
 pub struct Soundness {
     reached: Reached,
+    trapped: Vec<bool>,
     of: Vec<Facts>,
     circles: Vec<Circle>,
 }
@@ -64,7 +65,7 @@ impl Soundness {
                 lost(documents, index, at, &mut of);
             }
         }
-        Soundness { reached, of, circles }
+        Soundness { reached, trapped, of, circles }
     }
 
     /// Steps that no way leads to, and that nothing which itself cannot be reached leads to: the
@@ -79,8 +80,8 @@ impl Soundness {
     }
 
     /// Whether a node stands in a loop that can never be left.
-    pub fn is_trapped(&self, document: DocumentIndex, node: NodeIndex) -> bool {
-        self.traps(document).iter().any(|trap| trap.nodes.binary_search(&node).is_ok())
+    pub fn is_trapped(&self, node: SiteNode) -> bool {
+        self.trapped[node]
     }
 
     /// Loops that can be left, in which no step says how often one may come by.
@@ -104,7 +105,8 @@ impl Soundness {
     }
 
     /// The shortest way to a node, itself the last: from the start of its document where that leads
-    /// there, else from the start of another.
+    /// there, else from the start of another. Of a way that nobody would read to its end, only the
+    /// beginning and the last part.
     pub fn way(&self, node: SiteNode) -> Option<Vec<SiteNode>> {
         self.reached.way(node)
     }
@@ -356,7 +358,8 @@ fn step(document: DocumentIndex, anchor: &str, documents: &[Document], flows: &F
 /// Notes which steps the arrows of a document name that are not there.
 fn lost(documents: &[Document], index: &Index, at: DocumentIndex, of: &mut [Facts]) {
     let steps = documents[at].steps();
-    let is_there = |id: &str| steps.iter().any(|step| step.id == id);
+    let ids: HashSet<&str> = steps.iter().map(|step| step.id.as_str()).collect();
+    let is_there = |id: &str| ids.contains(id);
     for target in steps.iter().flat_map(|step| targets(step)) {
         match &target.to {
             Destination::Step(id) if !is_there(id) => of[at].lost.push(id.clone()),

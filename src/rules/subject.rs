@@ -110,6 +110,11 @@ impl<'a> Subject<'a> {
         Some(Subject { site, at, document, source, language, levels, runs: runs(document, source) })
     }
 
+    /// One run by itself: the words of a step, or of an answer.
+    pub fn run(&self, part: Part<'a>, inlines: &'a [Inline]) -> Run<'a> {
+        Run::new(part, inlines, self.source)
+    }
+
     /// What can be done after what in the document.
     pub fn flow(&self) -> &'a Flow {
         self.site.flows.of(self.at)

@@ -7,6 +7,7 @@ use crate::rules::finding::Finding;
 use crate::rules::rule::{Check, Rule};
 use crate::rules::subject::Subject;
 use crate::text::words::folded;
+use std::cell::LazyCell;
 
 /// A question with an answer for yes and none for no, or the other way round.
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -21,6 +22,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let steps = subject.document.steps();
     let flow = subject.flow();
+    let roots = LazyCell::new(|| roots::of(subject));
     for (number, step) in steps.iter().enumerate().filter(|(_, step)| step.answers.len() > 1) {
         // Of two answers alike, one was meant to be the other.
         let words: Vec<String> = step.answers.iter().map(|answer| folded(&answers::words(answer))).collect();
@@ -39,17 +41,13 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             _ => continue,
         };
         let node = flow.node_of(number);
-        let is_before_root = || {
-            let roots = roots::of(subject);
-            roots.iter().any(|root| root.before.is_some_and(|(before, _)| before == node))
-        };
-        if subject.site.soundness.is_trapped(subject.at, node) || is_before_root() {
+        if subject.is_trapped(node) || roots.iter().any(|root| root.is_after(node)) {
             continue;
         }
         let Some(at) = sorts.iter().position(|sort| *sort == there) else { continue };
         let words = answers::words(&step.answers[at]);
         let Some(missing) = answers::opposite(&words, there, subject.language) else { continue };
-        let Some(span) = place::answers(subject, step).get(at).copied() else { continue };
+        let span = place::answer(subject, step, at);
         let about = Finding::new(&RULE, &subject.document.path, span);
         let about = about.with("answer", subject.written(span)).with("missing", missing);
         found.push(match answers::add(subject, step, missing) {

@@ -40,8 +40,7 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             }
             let asked = steps[flow.step_of(question).unwrap_or(0)];
             let about = Finding::new(&RULE, path, edge.span).with("id", &asked.id);
-            let label = place::answers(subject, asked).get(answer).copied();
-            let label = label.unwrap_or_else(|| place::step(subject, asked));
+            let label = place::answer(subject, asked, answer);
             found.push(with_way(about, subject, edge.from, edge.to).label(path, label, "label-branch"));
         } else if let Node::HandOver(hand_over) = &flow.nodes[edge.to]
             && let Some(other) = hand_over.document

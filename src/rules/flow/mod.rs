@@ -23,6 +23,16 @@ mod witness;
 
 pub use witness::show_ways;
 
+use super::subject::Subject;
+use crate::flow::NodeIndex;
+
+impl Subject<'_> {
+    /// Whether a node stands in a loop that nothing leads out of, which is told already.
+    fn is_trapped(&self, node: NodeIndex) -> bool {
+        self.site.soundness.is_trapped(self.site.flows.site_node(self.at, node))
+    }
+}
+
 /// The rules of this group, in the order of their codes.
 pub(super) const RULES: &[&Rule] = &[
     &unreachable_step::RULE,

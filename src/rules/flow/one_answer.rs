@@ -5,6 +5,7 @@ use crate::diagnostics::Level;
 use crate::rules::finding::Finding;
 use crate::rules::rule::{Check, Rule};
 use crate::rules::subject::Subject;
+use std::cell::LazyCell;
 
 /// A question with one answer only.
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -19,19 +20,15 @@ pub(in crate::rules) const RULE: Rule = Rule {
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let steps = subject.document.steps();
     let flow = subject.flow();
+    let roots = LazyCell::new(|| roots::of(subject));
     let single = steps.iter().enumerate().filter(|(_, step)| step.answers.len() == 1);
     for (number, step) in single {
         let node = flow.node_of(number);
-        let is_told = || {
-            let roots = roots::of(subject);
-            roots.iter().any(|root| root.before.is_some_and(|(before, _)| before == node))
-        };
         // That nothing leads on, or out of the loop, weighs more.
-        if subject.site.soundness.is_trapped(subject.at, node) || is_told() {
+        if subject.is_trapped(node) || roots.iter().any(|root| root.is_after(node)) {
             continue;
         }
-        let Some(span) = place::answers(subject, step).first().copied() else { continue };
-        let about = Finding::new(&RULE, &subject.document.path, span);
+        let about = Finding::new(&RULE, &subject.document.path, place::answer(subject, step, 0));
         let words = answers::words(&step.answers[0]);
         let missing = answers::opposite(&words, answers::sort(&words, subject.language), subject.language);
         found.push(match missing.and_then(|missing| answers::add(subject, step, missing)) {

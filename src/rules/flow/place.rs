@@ -4,29 +4,29 @@ use crate::flow::{Edge, EdgeKind, Node, NodeIndex};
 use crate::model::Step;
 use crate::model::procedure::{Destination, Way};
 use crate::rules::subject::{Part, Subject};
+use crate::syntax::ast::Inline;
 use crate::text::Span;
 
 /// The words of a step; its start when it has none.
-pub(super) fn step(subject: &Subject<'_>, step: &Step) -> Span {
-    let run = subject.runs.iter().find(|run| matches!(run.part, Part::Step(of) if std::ptr::eq(of, step)));
-    let words = run.filter(|run| !run.text.trim().is_empty()).map(|run| run.span(0..run.text.trim_end().len()));
-    words.unwrap_or_else(|| Span::at(step.span.start as usize))
+pub(super) fn step<'a>(subject: &Subject<'a>, step: &'a Step) -> Span {
+    words(subject, Part::Step(step), &step.text, step.span)
 }
 
-/// The words of each answer of a step; as many as there are answers.
-pub(super) fn answers(subject: &Subject<'_>, step: &Step) -> Vec<Span> {
-    let of_step = |part| matches!(part, Part::Answer(of) if std::ptr::eq(of, step));
-    let runs = subject.runs.iter().filter(|run| of_step(run.part));
-    let words = runs.map(|run| run.span(0..run.text.trim_end().len()));
-    words
-        .zip(&step.answers)
-        .map(|(span, of)| if span.is_empty() { Span::at(of.span.start as usize) } else { span })
-        .collect()
+/// The words of an answer; its start when it has none.
+pub(super) fn answer<'a>(subject: &Subject<'a>, step: &'a Step, number: usize) -> Span {
+    let answer = &step.answers[number];
+    words(subject, Part::Answer(step), &answer.label, answer.span)
+}
+
+fn words<'a>(subject: &Subject<'a>, part: Part<'a>, inlines: &'a [Inline], whole: Span) -> Span {
+    let run = subject.run(part, inlines);
+    let words = run.text.trim_end();
+    if words.is_empty() { Span::at(whole.start as usize) } else { run.span(0..words.len()) }
 }
 
 /// Where a way is written: the target of its arrow. Where the way is that steps follow one another,
 /// the arrow of the question that the steps belong to, else the words of the step.
-pub(super) fn arrow(subject: &Subject<'_>, steps: &[&Step], edge: &Edge) -> Span {
+pub(super) fn arrow<'a>(subject: &Subject<'a>, steps: &[&'a Step], edge: &Edge) -> Span {
     if matches!(edge.kind, EdgeKind::Jump | EdgeKind::Answer(_)) {
         return edge.span;
     }

@@ -31,13 +31,7 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         let words: Vec<String> = step.answers.iter().map(answers::words).collect();
         let is_alike = words.iter().all(|word| *word == words[0]);
         let is_known = place::guessed(subject, step).next().is_none();
-        if is_arrow
-            && is_one
-            && !is_noted
-            && !is_alike
-            && is_known
-            && !subject.site.soundness.is_trapped(subject.at, node)
-        {
+        if is_arrow && is_one && !is_noted && !is_alike && is_known && !subject.is_trapped(node) {
             found.push(Finding::new(&RULE, &subject.document.path, place::step(subject, step)));
         }
     }

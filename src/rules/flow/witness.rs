@@ -24,15 +24,16 @@ pub fn show_ways(site: &Site<'_>, found: &mut [Finding]) {
         &structure::answer_without_target::RULE,
         &links::broken_step::RULE,
     ];
-    let mut numbers = Numbers { site, of: HashMap::new() };
+    let mut known = HashMap::new();
     for finding in found {
         if finding.rule.group() != "flow" && !others.contains(&finding.rule) {
             continue;
         }
         let Some(at) = document_of(site, finding) else { continue };
         let way = std::mem::take(&mut finding.way);
-        let (way, answer) = if way.is_empty() { way_to(site, at, finding.span) } else { (way, String::new()) };
-        finding.path_taken = hops(site, at, &way, &mut numbers);
+        let own = known.entry(at).or_insert_with(|| Steps::new(site, at));
+        let (way, answer) = if way.is_empty() { own.way_to(site, at, finding.span) } else { (way, String::new()) };
+        finding.path_taken = hops(site, at, &way, &mut known);
         if let Some(last) = finding.path_taken.last_mut().filter(|_| !answer.is_empty()) {
             last.answer = answer;
         }
@@ -45,45 +46,43 @@ fn document_of(site: &Site<'_>, finding: &Finding) -> Option<usize> {
     of_file.enumerate().filter(|(_, document)| document.span.contains(finding.span)).map(|(at, _)| first + at).last()
 }
 
-/// The way to the step that a place belongs to, and the answer there that it stands in.
-fn way_to(site: &Site<'_>, at: usize, place: Span) -> (Vec<SiteNode>, String) {
-    let document = &site.documents[at];
-    let flow = site.flows.of(at);
-    let steps = document.steps();
-    let Some(number) = steps.iter().rposition(|step| step.span.contains(place)) else { return Default::default() };
-    let node = site.flows.site_node(at, flow.node_of(number));
-    let answer = steps[number].answers.iter().find(|answer| answer.span.contains(place));
-    let answer = answer.map(|answer| short(&plain_text(&answer.label))).unwrap_or_default();
-    // Where no way leads, the step itself is all there is to show.
-    (site.soundness.way(node).unwrap_or_else(|| vec![node]), answer)
+/// The steps of a document, laid out once for all findings.
+struct Steps<'a> {
+    all: Vec<&'a Step>,
+    numbers: HashMap<&'a str, String>,
+    /// The steps by where they begin.
+    places: Vec<(Span, usize)>,
 }
 
-/// The numbers of steps, made once for each document.
-struct Numbers<'a> {
-    site: &'a Site<'a>,
-    of: HashMap<usize, HashMap<&'a str, String>>,
-}
+impl<'a> Steps<'a> {
+    fn new(site: &Site<'a>, at: usize) -> Steps<'a> {
+        let document = &site.documents[at];
+        let all = document.steps();
+        let mut places: Vec<(Span, usize)> = all.iter().enumerate().map(|(number, step)| (step.span, number)).collect();
+        places.sort_by_key(|(span, number)| (span.start, *number));
+        Steps { all, numbers: document.step_numbers(), places }
+    }
 
-impl Numbers<'_> {
-    fn of(&mut self, document: usize, step: &Step) -> String {
-        let documents = self.site.documents;
-        let numbers = self.of.entry(document).or_insert_with(|| documents[document].step_numbers());
-        numbers.get(step.id.as_str()).cloned().unwrap_or_default()
+    /// The way to the step that a place belongs to, and the answer there that it stands in.
+    fn way_to(&self, site: &Site<'_>, at: usize, place: Span) -> (Vec<SiteNode>, String) {
+        let before = self.places.partition_point(|(span, _)| span.start <= place.start);
+        let holds = self.places[..before].iter().rev().find(|(span, _)| span.contains(place));
+        let Some((_, number)) = holds else { return Default::default() };
+        let node = site.flows.site_node(at, site.flows.of(at).node_of(*number));
+        let answer = self.all[*number].answers.iter().find(|answer| answer.span.contains(place));
+        let answer = answer.map(|answer| short(&plain_text(&answer.label))).unwrap_or_default();
+        // Where no way leads, the step itself is all there is to show.
+        (site.soundness.way(node).unwrap_or_else(|| vec![node]), answer)
     }
 }
 
-fn hops(site: &Site<'_>, home: usize, way: &[SiteNode], numbers: &mut Numbers<'_>) -> Vec<Hop> {
+fn hops<'a>(site: &Site<'a>, home: usize, way: &[SiteNode], known: &mut HashMap<usize, Steps<'a>>) -> Vec<Hop> {
     let mut hops = Vec::new();
     let left_out = if way.len() > LONGEST { 1..way.len() - (LONGEST - 2) } else { 0..0 };
-    let mut steps_of: Option<(usize, Vec<&Step>)> = None;
     for (place, node) in way.iter().enumerate() {
         let (at, own) = site.flows.place(*node);
         let document = &site.documents[at];
         let flow = site.flows.of(at);
-        if steps_of.as_ref().is_none_or(|(of, _)| *of != at) {
-            steps_of = Some((at, document.steps()));
-        }
-        let steps = steps_of.as_ref().map_or(&[][..], |(_, steps)| steps);
         if left_out.contains(&place) {
             if place == left_out.start {
                 hops.push(hop("…".into(), Stop::LeftOut, document, document.span));
@@ -95,8 +94,9 @@ fn hops(site: &Site<'_>, home: usize, way: &[SiteNode], numbers: &mut Numbers<'_
             Node::Start(_) if place > 0 && !is_last => continue,
             Node::Start(_) => hop("start".into(), Stop::Start, document, document.title.span),
             Node::Step(step) => {
-                let step = steps[step.step];
-                let number = numbers.of(at, step);
+                let steps = known.entry(at).or_insert_with(|| Steps::new(site, at));
+                let step = steps.all[step.step];
+                let number = steps.numbers.get(step.id.as_str()).cloned().unwrap_or_default();
                 let is_home = at == home;
                 let id = if is_home { step.id.clone() } else { format!("{}#{}", document.id.value, step.id) };
                 let mut hop = hop(id, Stop::Step(number), document, words_of(step));
