@@ -364,8 +364,12 @@ fn lost(documents: &[Document], index: &Index, at: DocumentIndex, of: &mut [Fact
         match &target.to {
             Destination::Step(id) if !is_there(id) => of[at].lost.push(id.clone()),
             Destination::Document(link) => {
-                if let Err(Broken::Anchor { document, anchor, .. }) = index.resolve(at, link, false) {
-                    of[document].lost.push(anchor);
+                let Err(broken) = index.resolve(at, link, false) else { continue };
+                // Whatever is written, a step of this document may have been meant.
+                of[at].lost.push(link.destination.clone());
+                match broken {
+                    Broken::Anchor { document, anchor, .. } if document != at => of[document].lost.push(anchor),
+                    _ => {}
                 }
             }
             Destination::Step(_) | Destination::Next | Destination::End => {}

@@ -26,7 +26,10 @@ pub(super) fn line(diagnostic: &Diagnostic, words: &Words) -> Option<String> {
 
 /// What is shown of one place, with the title of its document or without.
 pub(super) fn one(hop: &Hop, with_title: bool, words: &Words) -> String {
-    let quoted = |text: &str| words.get("quoted", "\"{text}\"").replace("{text}", &printable(text));
+    let quoted = |text: &str| match words.get("quoted", "") {
+        "" => format!("\"{}\"", printable(text)),
+        quoted => quoted.replace("{text}", &printable(text)),
+    };
     let stop = match &hop.stop {
         Stop::Start => words.get("start", "Start").to_owned(),
         Stop::Step(number) => number.clone(),

@@ -291,7 +291,11 @@ fn github_reads_back_what_was_found() {
         let one_line = property("line") == property("endLine");
         assert_eq!(properties.iter().any(|(key, _)| is_column(key)), one_line, "{line}");
         if found.message == HOSTILE {
-            assert_eq!(message, format!("{HOSTILE}\nsay `{HOSTILE}` otherwise"));
+            assert!(
+                message.starts_with(&format!("{HOSTILE}\npath: Start → 2 \"{HOSTILE}\" → 4b.1 \"no\" → …")),
+                "{message}"
+            );
+            assert!(message.ends_with(&format!("→ End\nsay `{HOSTILE}` otherwise")), "{message}");
             assert_eq!((property("col"), property("endColumn")), (Some("12"), Some("17")));
         }
     }

@@ -1,12 +1,15 @@
 //! What answers mean: yes, no, or something else.
 
+use crate::flow::{Node, NodeIndex};
 use crate::model::Step;
 use crate::model::procedure::{Answer, Way};
 use crate::rules::phrases::Language;
+use crate::rules::structure::duplicate_answer;
 use crate::rules::subject::Subject;
 use crate::syntax::plain_text;
 use crate::text::Span;
 use crate::text::words::lower;
+use std::collections::HashSet;
 
 /// What an answer means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,13 +35,21 @@ pub(super) fn words(answer: &Answer) -> String {
     plain_text(&answer.label).trim().to_owned()
 }
 
+/// Whether two answers are in the same words, as `structure/duplicate-answer` tells.
+pub(super) fn has_twins(step: &Step) -> bool {
+    let mut seen = HashSet::new();
+    step.answers.iter().any(|answer| !seen.insert(duplicate_answer::compared(&words(answer))))
+}
+
 /// What an answer means in a language.
 pub(super) fn sort(label: &str, language: &Language) -> Sort {
     let label = lower(label);
     let begins = |list: &str| {
         let words = language.phrases(list).written_all().map(lower);
         let rests = words.filter_map(|word| label.strip_prefix(word.as_str()));
-        rests.map(is_apart).max()
+        // "No answer" says no; "Normal" does not.
+        let is_word = |rest: &&str| language.is_unspaced() || !rest.starts_with(char::is_alphanumeric);
+        rests.filter(is_word).map(is_apart).max()
     };
     let (yes, no) = (begins("answer_yes"), begins("answer_no"));
     let has = |list: &str| !language.phrases(list).find(&label).is_empty();
@@ -84,7 +95,17 @@ fn is_negated(label: &str, language: &Language) -> bool {
 }
 
 /// Where and how an answer is added below the last one; `None` where that is not clear.
-pub(super) fn add(subject: &Subject<'_>, step: &Step, label: &str) -> Option<(Span, String)> {
+pub(super) fn add(subject: &Subject<'_>, node: NodeIndex, step: &Step, label: &str) -> Option<(Span, String)> {
+    // Elsewhere than the others: a question must change something.
+    let flow = subject.flow();
+    let goes_on = flow.ways(node).iter().any(|edge| Some(edge.to) == flow.after(node));
+    let ends = flow.ways(node).iter().any(|edge| flow.nodes[edge.to] == Node::End);
+    let to = match (goes_on, ends) {
+        (false, _) => "next",
+        (true, false) => "end",
+        (true, true) if flow.ways(node).iter().any(|edge| flow.nodes[edge.to] != Node::End) => "end",
+        (true, true) => return None,
+    };
     let last = step.answers.last()?;
     let Way::Arrow(target) = &last.way else { return None };
     let text = &subject.source.text;
@@ -102,17 +123,23 @@ pub(super) fn add(subject: &Subject<'_>, step: &Step, label: &str) -> Option<(Sp
     let line_break = crate::rules::places::line_break(text);
     let end = line_end - usize::from(text[..line_end].ends_with('\r'));
     (is_one_line && is_indent && !is_deeper)
-        .then(|| (Span::at(end), format!("{line_break}{indent}{bullet}{label} → next")))
+        .then(|| (Span::at(end), format!("{line_break}{indent}{bullet}{label} → {to}")))
 }
 
 #[cfg(test)]
 mod tests {
     use super::{Sort, sort};
+    use crate::model::locale::{Locale, Locales};
     use crate::rules::phrases::Languages;
+    use crate::syntax::parse_yaml;
 
     #[test]
     fn answers_are_told_in_all_languages() {
-        let (_, locales) = crate::compile::built_in();
+        let read = |(_, bytes): (&str, &'static [u8])| {
+            let text = std::str::from_utf8(bytes).expect("built-in files are UTF-8");
+            Locale::from_node(&parse_yaml(text, 0, &mut Vec::new()).expect("built-in files are YAML"))
+        };
+        let locales = Locales::new(crate::embedded::below("templates/locales").map(read));
         let languages = Languages::new(&locales);
         let all = [
             ("en", "Yes", Sort::Yes),

@@ -6,7 +6,6 @@ use crate::diagnostics::Level;
 use crate::rules::finding::Finding;
 use crate::rules::rule::{Check, Rule};
 use crate::rules::subject::Subject;
-use crate::text::words::folded;
 use std::cell::LazyCell;
 
 /// A question with an answer for yes and none for no, or the other way round.
@@ -25,8 +24,7 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let roots = LazyCell::new(|| roots::of(subject));
     for (number, step) in steps.iter().enumerate().filter(|(_, step)| step.answers.len() > 1) {
         // Of two answers alike, one was meant to be the other.
-        let words: Vec<String> = step.answers.iter().map(|answer| folded(&answers::words(answer))).collect();
-        if (1..words.len()).any(|at| words[..at].contains(&words[at])) {
+        if answers::has_twins(step) {
             continue;
         }
         let sorts: Vec<Sort> =
@@ -50,7 +48,7 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         let span = place::answer(subject, step, at);
         let about = Finding::new(&RULE, &subject.document.path, span);
         let about = about.with("answer", subject.written(span)).with("missing", missing);
-        found.push(match answers::add(subject, step, missing) {
+        found.push(match answers::add(subject, node, step, missing) {
             Some((span, text)) => about.suggest(span, text),
             None => about,
         });

@@ -2,6 +2,7 @@
 
 use super::{answers, place, roots};
 use crate::diagnostics::Level;
+use crate::flow::Node;
 use crate::rules::finding::Finding;
 use crate::rules::rule::{Check, Rule};
 use crate::rules::subject::Subject;
@@ -28,10 +29,15 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         if subject.is_trapped(node) || roots.iter().any(|root| root.is_after(node)) {
             continue;
         }
+        // Where it leads comes first, when nobody knows that.
+        let is_unknown = flow.ways(node).iter().any(|edge| flow.nodes[edge.to] == Node::Unknown);
+        if is_unknown || place::guessed(subject, step).next().is_some() {
+            continue;
+        }
         let about = Finding::new(&RULE, &subject.document.path, place::answer(subject, step, 0));
         let words = answers::words(&step.answers[0]);
         let missing = answers::opposite(&words, answers::sort(&words, subject.language), subject.language);
-        found.push(match missing.and_then(|missing| answers::add(subject, step, missing)) {
+        found.push(match missing.and_then(|missing| answers::add(subject, node, step, missing)) {
             Some((span, text)) => about.suggest(span, text),
             None => about,
         });

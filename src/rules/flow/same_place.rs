@@ -28,8 +28,7 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         let is_one = ways.iter().all(|edge| edge.to == ways[0].to) && flow.nodes[ways[0].to] != Node::Unknown;
         // What is written down is an answer that counts, wherever it leads.
         let is_noted = step.blocks.iter().any(|block| block.kind == StepBlockKind::Record);
-        let words: Vec<String> = step.answers.iter().map(answers::words).collect();
-        let is_alike = words.iter().all(|word| *word == words[0]);
+        let is_alike = answers::has_twins(step);
         let is_known = place::guessed(subject, step).next().is_none();
         if is_arrow && is_one && !is_noted && !is_alike && is_known && !subject.is_trapped(node) {
             found.push(Finding::new(&RULE, &subject.document.path, place::step(subject, step)));

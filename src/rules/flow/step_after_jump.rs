@@ -2,9 +2,11 @@
 
 use super::{place, roots};
 use crate::diagnostics::Level;
+use crate::model::procedure::{Destination, Target};
 use crate::rules::finding::Finding;
 use crate::rules::rule::{Check, Rule};
 use crate::rules::subject::Subject;
+use crate::text::Span;
 
 /// A step behind an arrow that always leads elsewhere.
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -28,6 +30,19 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             way.push(node(only.to));
         }
         let about = Finding::new(&RULE, path, place::step(subject, root.step)).with("id", &root.step.id).way(way);
-        found.push(about.label(path, jump.span, "label-arrow"));
+        let about = about.label(path, jump.span, "label-arrow");
+        found.push(match end_arrow(&subject.source.text, jump) {
+            Some(span) => about.suggest(span, ""),
+            None => about,
+        });
     }
+}
+
+/// The place of ` → end`, which was written before there was a step below; `None` where the arrow
+/// leads to a step, which has its reason, or stands in YAML.
+fn end_arrow(text: &str, jump: &Target) -> Option<Span> {
+    let before = text.get(..jump.span.start as usize)?.trim_end_matches(' ');
+    let before = ["→", "⇒", "->"].iter().find_map(|arrow| before.strip_suffix(arrow))?;
+    let start = before.trim_end_matches(' ').len();
+    (jump.to == Destination::End).then(|| Span::new(start, jump.span.end as usize))
 }
