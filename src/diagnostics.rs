@@ -50,7 +50,7 @@ pub struct Diagnostic {
     /// Other places that belong to the finding, such as the first of two definitions.
     pub labels: Vec<Label>,
     /// For findings about a flow: the steps that lead there.
-    pub path_taken: Vec<String>,
+    pub path_taken: Vec<Hop>,
     /// An edit that mends it.
     pub fix: Option<Fix>,
     /// Names the finding wherever its lines move to; see [`fingerprint`].
@@ -66,6 +66,38 @@ pub struct Label {
     pub span: Span,
     /// What is there.
     pub message: String,
+}
+
+/// One place on the way to a fault.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hop {
+    /// `start`, `end`, the id of a step, or `document#step` in another document.
+    pub id: String,
+    /// What people see.
+    pub stop: Stop,
+    /// The title of the document it belongs to.
+    pub title: String,
+    /// The answer that is taken there; empty where the way simply goes on.
+    pub answer: String,
+    /// The file.
+    pub path: SitePath,
+    /// The place.
+    pub span: Span,
+}
+
+/// What a place on the way is, as people see it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Stop {
+    /// Where the procedure begins.
+    Start,
+    /// A step, by its number.
+    Step(String),
+    /// A document that takes over, by its title.
+    Document,
+    /// Where everything is done.
+    End,
+    /// What was left out, for a way too long to be shown.
+    LeftOut,
 }
 
 /// Whether a fix may be applied unseen.

@@ -12,7 +12,7 @@ pub use setting::built_in;
 
 use crate::config::{self, Config};
 use crate::diagnostics::{self, Diagnostic};
-use crate::flow::Flows;
+use crate::flow::{Flows, Soundness};
 use crate::index::{self, Index};
 use crate::model::{Document, Kinds, Locales};
 use crate::report::Words;
@@ -140,6 +140,7 @@ pub fn check(fs: &dyn FileSystem, wanted: &Wanted, progress: Progress<'_>) -> Re
     let hidden = static_files.iter().filter(|file| made.contains(file));
     found.extend(hidden.map(|file| stage::hidden_static(&SitePath::literal(&format!("static/{file}")))));
     let flows = Flows::new(&documents, &index);
+    let soundness = Soundness::new(&documents, &index, &flows);
     let assets = listing.files.into_iter().filter(|file| index.assets().contains(&file.path)).collect();
     let languages = Languages::new(&setting.locales);
     let levels = Levels::new(&setting.config, &wanted.choice);
@@ -148,6 +149,7 @@ pub fn check(fs: &dyn FileSystem, wanted: &Wanted, progress: Progress<'_>) -> Re
         documents: &documents,
         index: &index,
         flows: &flows,
+        soundness: &soundness,
         kinds: &setting.kinds,
         locales: &setting.locales,
         sources: &sources,
@@ -156,6 +158,7 @@ pub fn check(fs: &dyn FileSystem, wanted: &Wanted, progress: Progress<'_>) -> Re
         levels: &levels,
     };
     found.extend(rules::check(&site));
+    rules::show_ways(&site, &mut found);
     let baseline = if wanted.without_baseline { None } else { read_baseline(fs, &setting.config, &mut found) };
     let messages = Messages::new(&wanted.lang);
     let judge =

@@ -20,6 +20,15 @@ pub struct Flow {
     edges: Vec<Edge>,
     /// Which of `edges` belong to a node.
     ways: Vec<Range<usize>>,
+    /// What stands around each step in its line, by the step's number.
+    around: Vec<Around>,
+}
+
+/// The neighbours of a step in its line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+struct Around {
+    before: Option<NodeIndex>,
+    after: NodeIndex,
 }
 
 /// One thing in a flow.
@@ -99,7 +108,16 @@ impl Flow {
         let first_step = procedures.len();
         let nodes = (0..first_step).map(Node::Start).collect();
         let ids = steps.iter().enumerate().map(|(step, of)| (of.id.as_str(), first_step + step)).collect();
-        let mut builder = Builder { index, at, document, ids, nodes, outside: HashMap::new(), edges: Vec::new() };
+        let mut builder = Builder {
+            index,
+            at,
+            document,
+            ids,
+            nodes,
+            outside: HashMap::new(),
+            edges: Vec::new(),
+            around: vec![Around::default(); steps.len()],
+        };
         // Steps first, so that their nodes follow the starts without a gap.
         let mut next = 0;
         for (procedure, of) in procedures.iter().enumerate() {
@@ -144,6 +162,17 @@ impl Flow {
         }
     }
 
+    /// The step just before this one in its line: the main line, or the branch it stands in.
+    pub fn before(&self, node: NodeIndex) -> Option<NodeIndex> {
+        self.around[self.step_of(node)?].before
+    }
+
+    /// Where one comes to when the step is left out: the next step of its line, or what follows
+    /// the line.
+    pub fn after(&self, node: NodeIndex) -> Option<NodeIndex> {
+        Some(self.around[self.step_of(node)?].after)
+    }
+
     /// How many procedures there are: the nodes from 0 are their starts.
     pub fn starts(&self) -> usize {
         self.nodes.iter().take_while(|node| matches!(node, Node::Start(_))).count()
@@ -163,6 +192,7 @@ struct Builder<'a> {
     nodes: Vec<Node>,
     outside: HashMap<Option<HandOver>, NodeIndex>,
     edges: Vec<Edge>,
+    around: Vec<Around>,
 }
 
 impl Builder<'_> {
@@ -195,9 +225,14 @@ impl Builder<'_> {
     /// the node after them.
     fn line(&mut self, steps: &[&Step], first: NodeIndex, then: NodeIndex, end: NodeIndex) -> NodeIndex {
         let mut own = first;
+        let mut before = None;
         for (place, step) in steps.iter().enumerate() {
             let after = own + size(step);
             let follows = if place + 1 < steps.len() { after } else { then };
+            if let Node::Step(StepNode { step, .. }) = &self.nodes[own] {
+                self.around[*step] = Around { before, after: follows };
+            }
+            before = Some(own);
             let follows = step.jump.as_ref().map_or(follows, |jump| self.target(jump, follows, end));
             match (&step.jump, step.is_decision()) {
                 (_, true) => self.answers(step, own, follows, end),
@@ -265,7 +300,7 @@ impl Builder<'_> {
     }
 
     fn finish(self) -> Flow {
-        let Builder { nodes, mut edges, .. } = self;
+        let Builder { nodes, mut edges, around, .. } = self;
         edges.sort_by_key(|edge| edge.from);
         let mut ways = Vec::with_capacity(nodes.len());
         let mut at = 0;
@@ -276,7 +311,7 @@ impl Builder<'_> {
             }
             ways.push(first..at);
         }
-        Flow { nodes, edges, ways }
+        Flow { nodes, edges, ways, around }
     }
 }
 

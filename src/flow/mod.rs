@@ -3,12 +3,16 @@
 
 mod components;
 mod graph;
+mod loops;
 mod outline;
+mod reach;
 mod site;
+mod soundness;
 mod times;
 
 pub use components::Components;
 pub use graph::{Edge, EdgeKind, Flow, HandOver, Node, NodeIndex, StepNode};
 pub use outline::{OutlineKind, OutlineNode, OutlineWay, ids, outline};
 pub use site::{Flows, SiteNode};
+pub use soundness::{Circle, Loop, Soundness};
 pub use times::{Estimate, Gaps, Time, Times};

@@ -23,7 +23,7 @@ fn line(diagnostic: &Diagnostic, report: &Report<'_>) -> String {
         start.line,
         end.line,
         property(diagnostic.rule.name),
-        data(&words(diagnostic, "\n")),
+        data(&words(diagnostic, report.words, "\n")),
     )
 }
 

@@ -18,7 +18,7 @@ fn one(diagnostic: &Diagnostic, report: &Report<'_>) -> Value {
         Level::Warning => "minor",
     };
     json!({
-        "description": words(diagnostic, "; "),
+        "description": words(diagnostic, report.words, "; "),
         "check_name": diagnostic.rule.name,
         "fingerprint": diagnostic.fingerprint,
         "severity": severity,

@@ -3,7 +3,7 @@
 
 use super::place::printable;
 use super::wrap::wrap;
-use super::{Report, Words, fix};
+use super::{Report, Words, fix, path};
 use crate::diagnostics::{Diagnostic, Fix, Level};
 use crate::text::{SitePath, Source, Span};
 use annotate_snippets::renderer::DecorStyle;
@@ -14,6 +14,9 @@ use unicode_width::UnicodeWidthStr;
 const NEAR: usize = 160;
 /// Columns of the lines that are shown where there is no terminal to fit.
 const WIDTH: usize = 140;
+
+/// Columns before the first word of a line below: four digits of a line number, ` = `.
+const LINE_NUMBER: usize = 4 + 3;
 
 /// How findings are drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,6 +57,11 @@ pub fn human<'a>(
         let words = printable(&label.message);
         group = add(group, &label.path, label.span, Some(words), &source, AnnotationKind::Context);
     }
+    if let Some(path) = path::path(diagnostic, style.words) {
+        let word = style.words.get("path", "path");
+        let indent = LINE_NUMBER + word.width() + ": ".len();
+        group = group.element(Shown::NOTE.with_name(word).message(fit(&path, style, indent)));
+    }
     if let Some(help) = &diagnostic.help {
         group = group.element(help_label.clone().message(fit(help, style, help_indent(style))));
     }
@@ -71,9 +79,9 @@ fn help(style: Style<'_>) -> Shown<'_> {
     Shown::HELP.with_name(style.words.get("help", "help"))
 }
 
-/// Columns before the words of a help line: four digits of a line number, ` = help: `.
+/// Columns before the words of a help line: ` = help: ` behind the room for a line number.
 fn help_indent(style: Style<'_>) -> usize {
-    4 + 3 + style.words.get("help", "help").width() + ": ".len()
+    LINE_NUMBER + style.words.get("help", "help").width() + ": ".len()
 }
 
 /// Words without control characters, in lines that fit beside `indent` columns.

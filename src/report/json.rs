@@ -1,7 +1,8 @@
 //! Findings for programs: one JSON object with `diagnostics` and a `summary`.
 
 use super::Report;
-use crate::diagnostics::{Applicability, Diagnostic};
+use super::path::ids;
+use crate::diagnostics::{Applicability, Diagnostic, Stop};
 use crate::text::{SitePath, Span};
 use serde_json::{Value, json};
 
@@ -47,11 +48,22 @@ fn one(diagnostic: &Diagnostic, report: &Report<'_>) -> Value {
         });
         json!({"applicability": applicability, "edits": edits.collect::<Vec<_>>()})
     });
+    let steps = diagnostic.path_taken.iter().map(|hop| {
+        let (start, end) = places(&hop.path, hop.span, report);
+        let answer = (!hop.answer.is_empty()).then_some(&hop.answer);
+        let number = match &hop.stop {
+            Stop::Step(number) => Some(number),
+            Stop::Start | Stop::Document | Stop::End | Stop::LeftOut => None,
+        };
+        json!({
+            "id": hop.id, "number": number, "answer": answer, "path": hop.path.as_str(), "start": start, "end": end,
+        })
+    });
     json!({
         "rule": diagnostic.rule.name, "code": diagnostic.rule.code, "level": diagnostic.level.as_str(),
         "message": diagnostic.message, "help": diagnostic.help, "path": diagnostic.path.as_str(),
         "start": start, "end": end, "labels": labels.collect::<Vec<_>>(),
-        "path_taken": diagnostic.path_taken, "fix": fix,
+        "path_taken": ids(diagnostic), "path_steps": steps.collect::<Vec<_>>(), "fix": fix,
         "fingerprint": diagnostic.fingerprint,
     })
 }

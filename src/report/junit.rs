@@ -57,7 +57,7 @@ fn case(xml: &mut String, class: &str, diagnostic: &Diagnostic, report: &Report<
     let rule = diagnostic.rule.name;
     let (line, column) = (start.line, start.column);
     let place = format!("{}:{line}:{column}", report.path(&diagnostic.path));
-    let words = content(&format!("{place}: {}", words(diagnostic, "\n")));
+    let words = content(&format!("{place}: {}", words(diagnostic, report.words, "\n")));
     write(xml, format_args!("    <testcase classname=\"{class}\" name=\"{rule} ({line}:{column})\">\n"));
     match diagnostic.level {
         Level::Error => {

@@ -2,7 +2,7 @@
 //!
 //! Words of documents stand in it, so nothing in them may become markup, a mention or a link.
 
-use super::{Report, summary};
+use super::{Report, path, summary};
 use crate::diagnostics::{Diagnostic, Level};
 use crate::text::SitePath;
 use std::collections::BTreeMap;
@@ -91,7 +91,14 @@ fn item(diagnostic: &Diagnostic, report: &Report<'_>) -> String {
     // Each by itself: a backquote without a partner in the one must not take the other along.
     let message = prose(&clip(&diagnostic.message));
     let help = diagnostic.help.as_ref().map_or_else(String::new, |help| format!("; {}", prose(&clip(help))));
-    format!("- **{}** {} {message}{help} ({})\n", diagnostic.level.as_str(), code(&place), code(diagnostic.rule.name))
+    let path =
+        path::line(diagnostic, report.words).map_or_else(String::new, |path| format!("; {}", plain(&clip(&path))));
+    format!(
+        "- **{}** {} {message}{path}{help} ({})\n",
+        diagnostic.level.as_str(),
+        code(&place),
+        code(diagnostic.rule.name)
+    )
 }
 
 /// A message as Markdown: what stands between backquotes is code, the rest is plain text.

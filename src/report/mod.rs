@@ -11,6 +11,7 @@ mod human;
 mod json;
 mod junit;
 mod markdown;
+mod path;
 mod place;
 mod rdjson;
 mod sarif;

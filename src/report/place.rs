@@ -1,6 +1,6 @@
 //! What several formats need of a finding: where it is, in which unit, and its words in one text.
 
-use super::Report;
+use super::{Report, Words, path};
 use crate::diagnostics::{Diagnostic, errors};
 use crate::text::{SitePath, Span};
 
@@ -43,10 +43,10 @@ impl Report<'_> {
     }
 }
 
-/// What is wrong and what to do, with `between` in between.
-pub(super) fn words(diagnostic: &Diagnostic, between: &str) -> String {
-    let help = diagnostic.help.as_ref();
-    help.map_or_else(|| diagnostic.message.clone(), |help| format!("{}{between}{help}", diagnostic.message))
+/// What is wrong, the way that leads there, and what to do, with `between` in between.
+pub(super) fn words(diagnostic: &Diagnostic, words: &Words, between: &str) -> String {
+    let parts = [Some(diagnostic.message.clone()), path::line(diagnostic, words), diagnostic.help.clone()];
+    parts.into_iter().flatten().collect::<Vec<String>>().join(between)
 }
 
 /// Control characters of hostile content must reach neither a terminal nor a log.

@@ -21,7 +21,7 @@ fn one(diagnostic: &Diagnostic, report: &Report<'_>) -> Value {
         Level::Warning => "WARNING",
     };
     let mut one = Map::new();
-    one.insert("message".into(), words(diagnostic, "\n").into());
+    one.insert("message".into(), words(diagnostic, report.words, "\n").into());
     one.insert("location".into(), location(&diagnostic.path, diagnostic.span, report));
     one.insert("severity".into(), severity.into());
     one.insert("code".into(), json!({"value": diagnostic.rule.name}));

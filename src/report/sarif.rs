@@ -2,7 +2,7 @@
 //! The specification: <https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html>.
 
 use super::place::words;
-use super::{HOME, NAME, Report, RuleEntry, json};
+use super::{HOME, NAME, Report, RuleEntry, json, path};
 use crate::diagnostics::{Applicability, Diagnostic, Fix, Level};
 use crate::text::{SitePath, Span};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
@@ -63,7 +63,7 @@ fn result(diagnostic: &Diagnostic, numbers: &HashMap<&str, usize>, report: &Repo
         result.insert("ruleIndex".into(), (*number).into());
     }
     result.insert("level".into(), diagnostic.level.as_str().into());
-    result.insert("message".into(), message(&words(diagnostic, "\n")));
+    result.insert("message".into(), message(&words(diagnostic, report.words, "\n")));
     let location = physical(&diagnostic.path, diagnostic.span, report);
     result.insert("locations".into(), json!([{"physicalLocation": location}]));
     result.insert("partialFingerprints".into(), json!({"sopwith/v1": diagnostic.fingerprint}));
@@ -75,7 +75,13 @@ fn result(diagnostic: &Diagnostic, numbers: &HashMap<&str, usize>, report: &Repo
         result.insert("relatedLocations".into(), labels.collect());
     }
     if !diagnostic.path_taken.is_empty() {
-        result.insert("properties".into(), json!({"pathTaken": diagnostic.path_taken}));
+        let places = diagnostic.path_taken.iter().map(|hop| {
+            let location = physical(&hop.path, hop.span, report);
+            json!({"location": {"physicalLocation": location, "message": message(&path::one(hop, hop.path != diagnostic.path, report.words))}})
+        });
+        let thread = places.collect::<Vec<_>>();
+        result.insert("codeFlows".into(), json!([{"threadFlows": [{"locations": thread}]}]));
+        result.insert("properties".into(), json!({"pathTaken": path::ids(diagnostic)}));
     }
     if let Some(fix) = &diagnostic.fix {
         result.insert("fixes".into(), json!([self::fix(fix, report)]));

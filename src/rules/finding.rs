@@ -1,7 +1,8 @@
 //! What a rule found, before it is put into words of a language.
 
 use super::rule::Rule;
-use crate::diagnostics::{Applicability, Edit, Fix};
+use crate::diagnostics::{Applicability, Edit, Fix, Hop};
+use crate::flow::SiteNode;
 use crate::text::{SitePath, Source, Span};
 
 /// A finding: keys of messages and what is to be filled in. [`super::Messages`] makes words of it.
@@ -23,8 +24,10 @@ pub struct Finding {
     pub(super) labels: Vec<(SitePath, Span, &'static str)>,
     /// What would mend it.
     pub(super) offer: Option<Offer>,
-    /// The steps that lead there, by their names.
-    pub(super) path_taken: Vec<String>,
+    /// The nodes on the way to the fault, where the rule knows better than its place tells.
+    pub(super) way: Vec<SiteNode>,
+    /// That way, as it is shown.
+    pub(super) path_taken: Vec<Hop>,
 }
 
 /// Changes that mend a finding, all or none.
@@ -65,8 +68,14 @@ impl Finding {
             values: Vec::new(),
             labels: Vec::new(),
             offer: None,
+            way: Vec::new(),
             path_taken: Vec::new(),
         }
+    }
+
+    /// Shows the way to the fault.
+    pub(super) fn way(self, way: Vec<SiteNode>) -> Finding {
+        Finding { way, ..self }
     }
 
     /// Another of the rule's messages.
@@ -109,11 +118,6 @@ impl Finding {
     pub(super) fn label(mut self, path: &SitePath, span: Span, words: &'static str) -> Finding {
         self.labels.push((path.clone(), span, words));
         self
-    }
-
-    /// Tells which steps lead there.
-    pub(super) fn path_taken(self, path_taken: Vec<String>) -> Finding {
-        Finding { path_taken, ..self }
     }
 
     /// Offers an edit that keeps what the author meant.

@@ -31,6 +31,7 @@ mod terms;
 pub use baseline::{Baseline, Taken};
 pub use catalog::{Named, rules};
 pub use finding::Finding;
+pub use flow::show_ways;
 pub use language::StyleWords;
 pub use levels::{Choice, Effective, Levels, LevelsHere, Why};
 pub use messages::Messages;

@@ -3,7 +3,7 @@
 use super::language::StyleWords;
 use super::levels::{Levels, LevelsHere};
 use super::phrases::{Language, Languages};
-use crate::flow::Flows;
+use crate::flow::{Flow, Flows, Soundness};
 use crate::index::Index;
 use crate::model::{Content, Document, Item, Kinds, Locales, Step, StepBlockKind, Way};
 use crate::syntax::ast::{Block, BlockKind, Inline, InlineKind};
@@ -21,6 +21,8 @@ pub struct Site<'a> {
     pub index: &'a Index,
     /// What can be done after what.
     pub flows: &'a Flows,
+    /// Whether that is sound.
+    pub soundness: &'a Soundness,
     /// Kinds of the site.
     pub kinds: &'a Kinds,
     /// Interface languages.
@@ -106,6 +108,16 @@ impl<'a> Subject<'a> {
         let language = site.languages.of(&document.lang);
         let levels = site.levels.at(&document.path);
         Some(Subject { site, at, document, source, language, levels, runs: runs(document, source) })
+    }
+
+    /// One run by itself: the words of a step, or of an answer.
+    pub fn run(&self, part: Part<'a>, inlines: &'a [Inline]) -> Run<'a> {
+        Run::new(part, inlines, self.source)
+    }
+
+    /// What can be done after what in the document.
+    pub fn flow(&self) -> &'a Flow {
+        self.site.flows.of(self.at)
     }
 
     /// The words of the source at a place.

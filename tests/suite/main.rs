@@ -7,6 +7,7 @@ mod commands;
 mod documents;
 mod explain;
 mod fixes;
+mod flows;
 mod flow;
 mod fmt;
 mod format;

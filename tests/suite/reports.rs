@@ -4,7 +4,7 @@
 use crate::site::{Run, SOP, Site, page};
 use crate::xml;
 use serde_json::Value;
-use sopwith::diagnostics::{Applicability, Diagnostic, Edit, Fix, Label, Level, RuleName, fingerprint};
+use sopwith::diagnostics::{Applicability, Diagnostic, Edit, Fix, Hop, Label, Level, RuleName, Stop, fingerprint};
 use sopwith::report::{Format, Report, RuleEntry, Style, Words, human};
 use sopwith::text::{SitePath, Source, Span};
 use std::collections::HashSet;
@@ -114,7 +114,18 @@ fn everything() -> Sample {
                 span: sample.span(names[1], "second"),
                 message: format!("here: {HOSTILE}"),
             });
-            first.path_taken = vec!["start".into(), "返金".into()];
+            let hop = |id: &str, stop, answer: &str| {
+                let (path, span) = (SitePath::literal(name), sample.span(name, "second"));
+                Hop { id: id.into(), stop, title: HOSTILE.into(), answer: answer.into(), path, span }
+            };
+            first.path_taken = vec![
+                hop("start", Stop::Start, ""),
+                hop("返金", Stop::Step("2".into()), HOSTILE),
+                hop("other#返金", Stop::Step("4b.1".into()), "no"),
+                hop("…", Stop::LeftOut, ""),
+                hop("other", Stop::Document, ""),
+                hop("end", Stop::End, ""),
+            ];
             first.fix = Some(Fix {
                 applicability: Applicability::Safe,
                 edits: vec![sample.edit(name, "wrong", "right"), sample.edit(name, "wrnog", "wrong")],
@@ -280,7 +291,11 @@ fn github_reads_back_what_was_found() {
         let one_line = property("line") == property("endLine");
         assert_eq!(properties.iter().any(|(key, _)| is_column(key)), one_line, "{line}");
         if found.message == HOSTILE {
-            assert_eq!(message, format!("{HOSTILE}\nsay `{HOSTILE}` otherwise"));
+            assert!(
+                message.starts_with(&format!("{HOSTILE}\npath: Start → 2 \"{HOSTILE}\" → 4b.1 \"no\" → …")),
+                "{message}"
+            );
+            assert!(message.ends_with(&format!("→ End\nsay `{HOSTILE}` otherwise")), "{message}");
             assert_eq!((property("col"), property("endColumn")), (Some("12"), Some("17")));
         }
     }

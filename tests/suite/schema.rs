@@ -350,7 +350,7 @@ const STEPS: &[(&str, bool)] = &[
     ),
     ("- ask: Late?\n  answers: { \"Yes\": [] }\n  then: END", true),
     ("- phase: One\n  steps: [Do this., {do: That.}]\n- phase: Two\n- Last.", true),
-    ("- do: One.\n  then: \"[words](other.md)\"\n- do: Two.\n  then: \"[[other#step]]\"", true),
+    ("- do: One.\n  optional: true\n  then: \"[words](other.md)\"\n- do: Two.\n  then: \"[[other#step]]\"", true),
     ("|\n  1. One.\n  2. Two.", true),
     ("|\n  No steps.", false),
     ("3", false),

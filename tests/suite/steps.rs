@@ -229,7 +229,9 @@ fn a_plain_list_below_a_step_is_no_decision() {
 
 #[test]
 fn a_step_may_jump() {
-    let page = page_of("1. Ask. {#ask} → #close\n2. Wait. {#wait}\n3. Close. {#close} → [[credit]]");
+    let page = page_of(
+        "1. Late?\n   - Yes → #wait\n   - No → next\n2. Ask. {#ask} → #close\n3. Wait. {#wait}\n4. Close. {#close} → [[credit]]",
+    );
     assert!(step(&page, "ask").contains("class=\"jump\"") && step(&page, "ask").contains("href=\"#close\""), "{page}");
     assert!(!step(&page, "wait").contains("class=\"jump\""), "{page}");
     assert!(step(&page, "close").contains("href=\"credit.html\""), "{page}");
@@ -564,5 +566,5 @@ fn bullets_with_a_sentence_before_them_are_no_steps() {
 #[test]
 fn answers_that_differ_in_capitals_only_are_found() {
     with_steps("1. Paid?\n   - Yes → end\n   - **yes.** → next").finds(&[("structure/duplicate-answer", "11:8")]);
-    with_steps("1. Paid?\n   - Yes → end\n   - Yes, twice → next").is_clean();
+    with_steps("1. Paid?\n   - No → next\n   - Yes → end\n   - Yes, twice → next\n2. Close.").is_clean();
 }

@@ -1,7 +1,7 @@
 //! The longest way through the steps takes longer than the document's target.
 
 use crate::diagnostics::Level;
-use crate::flow::{self, Times};
+use crate::flow::Times;
 use crate::model::value::written;
 use crate::model::{FieldValue, Step};
 use crate::rules::finding::Finding;
@@ -38,13 +38,12 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         return;
     }
     let way = times.longest_way(start);
-    let ids = flow::ids(subject.site.documents, subject.site.flows, subject.at);
     let finding = Finding::new(&RULE, &subject.document.path, target.span);
     let finding = if longest.seconds.is_none() { finding.says("message-at-least") } else { finding };
     let mut finding = finding
         .with("took", written(longest.at_least))
         .with("target", wanted)
-        .path_taken(way.iter().map(|node| ids[*node].clone()).collect());
+        .way(way.iter().map(|node| subject.site.flows.site_node(subject.at, *node)).collect());
     let steps = subject.document.steps();
     for node in longest_steps(&times, &way) {
         let Some(step) = flow.step_of(node).map(|step| steps[step]) else { continue };

@@ -4,8 +4,10 @@ use crate::diagnostics::Level;
 use crate::index::Resolved;
 use crate::model::{Document, visit};
 use crate::rules::finding::Finding;
+use crate::rules::flow::unfinished_hand_over;
 use crate::rules::rule::{Check, Rule};
 use crate::rules::subject::Subject;
+use crate::text::Span;
 
 /// A link to a document that is no longer in force.
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -21,12 +23,18 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     if is_retired(subject.document) {
         return;
     }
+    // Arrows are told by `flow/unfinished-hand-over`.
+    let arrows = unfinished_hand_over::unfinished(subject.site, subject.at);
+    let is_told = |span: Span| arrows.iter().any(|(edge, _)| edge.span.contains(span));
     visit::links(subject.document, &mut |link, is_image| {
         let Ok(Resolved::Document { document, .. }) = subject.site.index.resolve(subject.at, link, is_image) else {
             return;
         };
         let target = &subject.site.documents[document];
-        let Some(status) = target.field("status").filter(|_| is_retired(target)) else { return };
+        let Some(status) = target.field("status").filter(|_| is_retired(target) && !is_told(link.destination_span))
+        else {
+            return;
+        };
         let finding = Finding::new(&RULE, &subject.document.path, link.destination_span);
         let finding = finding.with("title", &target.title.value).label(&target.path, status.span, "label-status");
         found.push(finding);

@@ -40,7 +40,7 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
 }
 
 /// Answers without capitals, and without punctuation around them.
-fn compared(label: &str) -> String {
+pub(in crate::rules) fn compared(label: &str) -> String {
     folded(label).trim_matches(|char: char| !char.is_alphanumeric()).to_owned()
 }
 

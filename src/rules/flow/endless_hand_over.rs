@@ -1,0 +1,27 @@
+//! Documents that hand over to each other without end.
+
+use crate::diagnostics::Level;
+use crate::rules::finding::Finding;
+use crate::rules::rule::{Check, Rule};
+use crate::rules::subject::Site;
+
+/// Documents that hand over to each other without end.
+pub(in crate::rules) const RULE: Rule = Rule {
+    name: "flow/endless-hand-over",
+    code: "SOP409",
+    level: Some(Level::Error),
+    page: include_str!("endless-hand-over.md"),
+    options: &[],
+    check: Check::Site(look),
+};
+
+fn look(site: &Site<'_>, found: &mut Vec<Finding>) {
+    for circle in site.soundness.circles() {
+        let Some(((first, hand_over), others)) = circle.hand_overs.split_first() else { continue };
+        let path = |at: usize| &site.documents[at].path;
+        let about = Finding::new(&RULE, path(*first), hand_over.span).way(circle.way.clone());
+        let label =
+            |about: Finding, (at, edge): &(usize, crate::flow::Edge)| about.label(path(*at), edge.span, "label-next");
+        found.push(others.iter().fold(about, label));
+    }
+}

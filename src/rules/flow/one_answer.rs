@@ -1,0 +1,45 @@
+//! A question with one answer only.
+
+use super::{answers, place, roots};
+use crate::diagnostics::Level;
+use crate::flow::Node;
+use crate::rules::finding::Finding;
+use crate::rules::rule::{Check, Rule};
+use crate::rules::subject::Subject;
+use std::cell::LazyCell;
+
+/// A question with one answer only.
+pub(in crate::rules) const RULE: Rule = Rule {
+    name: "flow/one-answer",
+    code: "SOP405",
+    level: Some(Level::Warning),
+    page: include_str!("one-answer.md"),
+    options: &[],
+    check: Check::Document(look),
+};
+
+fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+    let steps = subject.document.steps();
+    let flow = subject.flow();
+    let roots = LazyCell::new(|| roots::of(subject));
+    let single = steps.iter().enumerate().filter(|(_, step)| step.answers.len() == 1);
+    for (number, step) in single {
+        let node = flow.node_of(number);
+        // That nothing leads on, or out of the loop, weighs more.
+        if subject.is_trapped(node) || roots.iter().any(|root| root.is_after(node)) {
+            continue;
+        }
+        // Where it leads comes first, when nobody knows that.
+        let is_unknown = flow.ways(node).iter().any(|edge| flow.nodes[edge.to] == Node::Unknown);
+        if is_unknown || place::guessed(subject, step).next().is_some() {
+            continue;
+        }
+        let about = Finding::new(&RULE, &subject.document.path, place::answer(subject, step, 0));
+        let words = answers::words(&step.answers[0]);
+        let missing = answers::opposite(&words, answers::sort(&words, subject.language), subject.language);
+        found.push(match missing.and_then(|missing| answers::add(subject, node, step, missing)) {
+            Some((span, text)) => about.suggest(span, text),
+            None => about,
+        });
+    }
+}

@@ -1,0 +1,48 @@
+//! A step behind an arrow that always leads elsewhere.
+
+use super::{place, roots};
+use crate::diagnostics::Level;
+use crate::model::procedure::{Destination, Target};
+use crate::rules::finding::Finding;
+use crate::rules::rule::{Check, Rule};
+use crate::rules::subject::Subject;
+use crate::text::Span;
+
+/// A step behind an arrow that always leads elsewhere.
+pub(in crate::rules) const RULE: Rule = Rule {
+    name: "flow/step-after-jump",
+    code: "SOP410",
+    level: Some(Level::Error),
+    page: include_str!("step-after-jump.md"),
+    options: &[],
+    check: Check::Document(look),
+};
+
+fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+    let path = &subject.document.path;
+    for root in roots::of(subject) {
+        let Some((before, leaving)) = root.before else { continue };
+        let Some(jump) = &leaving.jump else { continue };
+        let node = |own| subject.site.flows.site_node(subject.at, own);
+        let mut way = subject.site.soundness.way(node(before)).unwrap_or_default();
+        // Also where the arrow leads; a question with answers has several ways.
+        if let ([only], false) = (subject.flow().ways(before), way.is_empty()) {
+            way.push(node(only.to));
+        }
+        let about = Finding::new(&RULE, path, place::step(subject, root.step)).with("id", &root.step.id).way(way);
+        let about = about.label(path, jump.span, "label-arrow");
+        found.push(match end_arrow(&subject.source.text, jump) {
+            Some(span) => about.suggest(span, ""),
+            None => about,
+        });
+    }
+}
+
+/// The place of ` → end`, which was written before there was a step below; `None` where the arrow
+/// leads to a step, which has its reason, or stands in YAML.
+fn end_arrow(text: &str, jump: &Target) -> Option<Span> {
+    let before = text.get(..jump.span.start as usize)?.trim_end_matches(' ');
+    let before = ["→", "⇒", "->"].iter().find_map(|arrow| before.strip_suffix(arrow))?;
+    let start = before.trim_end_matches(' ').len();
+    (jump.to == Destination::End).then(|| Span::new(start, jump.span.end as usize))
+}

@@ -1,0 +1,31 @@
+//! A step that no way leads to.
+
+use super::{place, roots};
+use crate::diagnostics::Level;
+use crate::rules::finding::Finding;
+use crate::rules::rule::{Check, Rule};
+use crate::rules::subject::Subject;
+
+/// A step that no way leads to.
+pub(in crate::rules) const RULE: Rule = Rule {
+    name: "flow/unreachable-step",
+    code: "SOP401",
+    level: Some(Level::Error),
+    page: include_str!("unreachable-step.md"),
+    options: &[],
+    check: Check::Document(look),
+};
+
+fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+    let path = &subject.document.path;
+    for root in roots::of(subject).iter().filter(|root| !root.is_after_jump()) {
+        let about = Finding::new(&RULE, path, place::step(subject, root.step)).with("id", &root.step.id);
+        let Some((before, question)) = root.before else {
+            found.push(about);
+            continue;
+        };
+        let way = subject.site.soundness.way(subject.site.flows.site_node(subject.at, before));
+        let about = about.says("message-answers").helps("help-answers").way(way.unwrap_or_default());
+        found.push(about.label(path, place::step(subject, question), "label-question"));
+    }
+}
