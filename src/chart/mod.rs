@@ -1,6 +1,8 @@
 //! Flowcharts: what is to be drawn, where everything goes, and the picture. Knows nothing of
 //! procedures: [`crate::flow`] and [`crate::mermaid`] say what is to be drawn.
 
+pub mod budget;
+
 /// A flowchart to draw: what its nodes say and how they hang together; nothing about where.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Chart {

@@ -193,7 +193,7 @@ impl<'a> Writer<'a> {
                 out.push_str("</div>\n");
             }
             BlockKind::List { start, items } => self.push_list(*start, items, out),
-            BlockKind::Code { language, text } => self.push_code(language, text, out),
+            BlockKind::Code { language, text, .. } => self.push_code(language, text, out),
             BlockKind::Html(html) if is_comment(html) => {}
             BlockKind::Html(html) => {
                 self.count_raw(html);

@@ -1,7 +1,7 @@
 //! The one list of rules.
 
 use super::rule::Rule;
-use super::{allow, file, language, links, metadata, privacy, structure, terms};
+use super::{allow, file, flow, language, links, metadata, privacy, structure, terms};
 
 /// All groups, each with its rules in the order of their codes.
 const GROUPS: &[&[&Rule]] = &[
@@ -9,6 +9,7 @@ const GROUPS: &[&[&Rule]] = &[
     metadata::RULES,
     structure::RULES,
     links::RULES,
+    flow::RULES,
     terms::RULES,
     language::RULES,
     privacy::RULES,

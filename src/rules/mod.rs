@@ -10,6 +10,7 @@ pub mod baseline;
 pub mod catalog;
 mod file;
 mod finding;
+mod flow;
 mod language;
 mod levels;
 mod links;
