@@ -1,13 +1,14 @@
 //! The tree of a text as HTML.
 
 use super::sanitize::{self, Raw};
-use super::{Site, urls};
+use super::{Site, chart, urls};
 use crate::index::terms::{Marker, TermRef, with_next_lines};
 use crate::index::{DocumentIndex, Resolved};
+use crate::mermaid;
 use crate::model::Document;
 use crate::syntax::ast::{Block, BlockKind, Column, Inline, InlineKind, Item, Link, LinkNotation, Table};
 use crate::syntax::{first_char, joins_lines, parse_markdown, plain_text, plain_text_of_blocks};
-use crate::text::SitePath;
+use crate::text::{SitePath, Span};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::sync::Arc;
@@ -193,7 +194,10 @@ impl<'a> Writer<'a> {
                 out.push_str("</div>\n");
             }
             BlockKind::List { start, items } => self.push_list(*start, items, out),
-            BlockKind::Code { language, text, .. } => self.push_code(language, text, out),
+            BlockKind::Code { language, text, .. } => match self.mermaid_figure(language, text) {
+                Some(figure) => out.push_str(&figure),
+                None => self.push_code(language, text, out),
+            },
             BlockKind::Html(html) if is_comment(html) => {}
             BlockKind::Html(html) => {
                 self.count_raw(html);
@@ -285,6 +289,26 @@ impl<'a> Writer<'a> {
             _ => String::new(),
         };
         format!("<input type=\"checkbox\" disabled=\"\"{state}{name} /> ")
+    }
+
+    /// A flowchart in text as a figure; `None` for other code, and for charts that cannot be read.
+    fn mermaid_figure(&self, language: &str, text: &str) -> Option<String> {
+        let page = self.page.filter(|_| language == mermaid::LANGUAGE)?;
+        let (parsed, problems) = mermaid::parse(text);
+        if !problems.is_empty() || parsed.kind != mermaid::Kind::Flowchart || parsed.nodes.is_empty() {
+            return None;
+        }
+        let lang = &page.site.documents[page.at].lang;
+        let word = |key| page.site.locales.ui(lang, key);
+        let words = mermaid::Words { decision: word("decision"), next: word("chart_next") };
+        let chart = mermaid::chart(&parsed, words, |click| {
+            let link = crate::model::visit::chart_link(click, Span::default());
+            match page.site.index.resolve(page.at, &link, false).ok()? {
+                Resolved::Elsewhere => Some(address_elsewhere(&link.destination)),
+                resolved => Some(address(page, &resolved)),
+            }
+        });
+        Some(chart::figure(&parsed, &chart, self.mark()))
     }
 
     fn push_code(&mut self, language: &str, text: &str, out: &mut String) {
