@@ -16,6 +16,7 @@ mod levels;
 mod library;
 mod links;
 mod mend;
+mod mermaid;
 mod messages;
 mod names;
 mod output;
