@@ -99,6 +99,7 @@ pub mod embedded;
 pub mod vfs;
 
 pub mod config;
+pub mod mermaid;
 pub mod output;
 pub mod report;
 pub mod syntax;

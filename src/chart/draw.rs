@@ -139,12 +139,19 @@ impl<'a> Picture<'a> {
         let id = format!("{}{suffix}", about.id);
         let _ = write!(
             out,
-            "<svg class=\"flow{class}\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" role=\"graphics-document document\" aria-labelledby=\"{id}-t\" aria-describedby=\"{id}-d\"><title id=\"{id}-t\">"
+            "<svg class=\"flow{class}\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" role=\"graphics-document document\" aria-labelledby=\"{id}-t\""
         );
+        if !about.description.is_empty() {
+            let _ = write!(out, " aria-describedby=\"{id}-d\"");
+        }
+        let _ = write!(out, "><title id=\"{id}-t\">");
         escape(about.title, out);
-        let _ = write!(out, "</title><desc id=\"{id}-d\">");
-        escape(about.description, out);
-        out.push_str("</desc>");
+        out.push_str("</title>");
+        if !about.description.is_empty() {
+            let _ = write!(out, "<desc id=\"{id}-d\">");
+            escape(about.description, out);
+            out.push_str("</desc>");
+        }
         self.write_frames(out);
         self.write_lines(out);
         out.push_str("<g role=\"list\">");

@@ -1,6 +1,7 @@
 //! Flowcharts: what is to be drawn, where everything goes, and the picture. Knows nothing of
 //! procedures: [`crate::flow`] and [`crate::mermaid`] say what is to be drawn.
 
+pub mod budget;
 mod draw;
 mod layout;
 mod measure;

@@ -2,7 +2,8 @@
 
 use super::document::{Content, Document};
 use super::procedure::{Destination, Item, Step, Target, Way};
-use crate::syntax::ast::{Block, BlockKind, Heading, Inline, InlineKind, Link, LinkNotation};
+use crate::mermaid;
+use crate::syntax::ast::{Block, BlockKind, CodePlaces, Heading, Inline, InlineKind, Link, LinkNotation};
 use crate::text::Span;
 
 /// A stretch of a document's text, in page order.
@@ -163,8 +164,8 @@ pub fn document_blocks<'a>(document: &'a Document, visit: &mut impl FnMut(&'a Bl
     });
 }
 
-/// Everything that leads somewhere: links, images (`true`), arrows into documents, and the links
-/// and images of raw HTML.
+/// Everything that leads somewhere: links, images (`true`), arrows into documents, the links and
+/// images of raw HTML, and those of flowcharts in text.
 pub fn links(document: &Document, visit: &mut impl FnMut(&Link, bool)) {
     document_inlines(document, &mut |inline| match &inline.kind {
         InlineKind::Link(link) => visit(link, false),
@@ -172,6 +173,7 @@ pub fn links(document: &Document, visit: &mut impl FnMut(&Link, bool)) {
         _ => {}
     });
     raw_links(document, visit);
+    chart_links(document, visit);
     pieces(document, &mut |piece| {
         if let Piece::Target(Target { to: Destination::Document(link), .. }) = piece {
             visit(link, false);
@@ -191,6 +193,33 @@ pub fn raw_links(document: &Document, visit: &mut impl FnMut(&Link, bool)) {
             links_of_html(html, block.span, visit);
         }
     });
+}
+
+/// Where the nodes of a document's flowcharts in text lead.
+fn chart_links(document: &Document, visit: &mut impl FnMut(&Link, bool)) {
+    document_blocks(document, &mut |block| {
+        if let BlockKind::Code { language, text, places, .. } = &block.kind
+            && language == mermaid::LANGUAGE
+            && text.contains("click")
+        {
+            let (parsed, _) = mermaid::parse(text);
+            parsed
+                .clicks
+                .iter()
+                .for_each(|click| visit(&chart_link(click, places.span(click.span, block.span)), false));
+        }
+    });
+}
+
+/// A node's address as a link.
+pub fn chart_link(click: &mermaid::Click, span: Span) -> Link {
+    Link {
+        notation: LinkNotation::Markdown,
+        destination: click.address.clone(),
+        destination_span: span,
+        title: String::new(),
+        content: Vec::new(),
+    }
 }
 
 /// `<a href="…">` and `<img src="…">`.
@@ -241,6 +270,7 @@ pub fn respan(run: &mut [Block], span: Span) {
     for block in run {
         block.span = span;
         match &mut block.kind {
+            BlockKind::Code { places, .. } => *places = CodePlaces::default(),
             BlockKind::Paragraph(inner) | BlockKind::Plain(inner) => respan_inlines(inner, span),
             BlockKind::Heading(heading) => respan_inlines(&mut heading.content, span),
             BlockKind::Quote { alert, blocks } => {
@@ -269,7 +299,7 @@ pub fn respan(run: &mut [Block], span: Span) {
                     definition.meanings.iter_mut().for_each(|inner| respan(inner, span));
                 }
             }
-            BlockKind::Code { .. } | BlockKind::Html(_) | BlockKind::Rule => {}
+            BlockKind::Html(_) | BlockKind::Rule => {}
         }
     }
 }

@@ -116,38 +116,8 @@ pub(super) struct SectionInfo {
     pub is_glossary: bool,
     /// Steps and what is between them, for instructions.
     pub items: Vec<ItemInfo>,
-    /// The flowchart of the steps.
-    pub flowchart: Option<Flowchart>,
-}
-
-/// A flowchart, and the same in words.
-#[derive(Debug, Serialize)]
-pub(super) struct Flowchart {
-    pub id: String,
-    pub title: String,
-    pub svg: String,
-    pub outline: Vec<FlowNode>,
-}
-
-/// A node of a flowchart, in words.
-#[derive(Debug, Serialize)]
-pub(super) struct FlowNode {
-    /// With its number, when it has one.
-    pub words: String,
-    /// Who, how long.
-    pub detail: String,
-    pub url: Option<String>,
-    pub is_decision: bool,
-    pub ways: Vec<FlowWay>,
-}
-
-/// A way on from a node of a flowchart.
-#[derive(Debug, Serialize)]
-pub(super) struct FlowWay {
-    /// The answer; empty for the only way.
-    pub label: String,
-    pub words: String,
-    pub url: Option<String>,
+    /// The figure with the flowchart of the steps.
+    pub flowchart_html: Option<String>,
 }
 
 /// A term and its meaning.

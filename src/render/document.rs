@@ -1,8 +1,8 @@
 //! The page of one document.
 
 use super::context::{
-    AnswerInfo, Branch, Chip, ContentsEntry, DocumentInfo, DocumentPage, FieldInfo, Flowchart, Footnote, ItemInfo,
-    PhaseInfo, SectionInfo, StepBlockInfo, StepInfo, TargetInfo, TermInfo, Translation,
+    AnswerInfo, Branch, Chip, ContentsEntry, DocumentInfo, DocumentPage, FieldInfo, Footnote, ItemInfo, PhaseInfo,
+    SectionInfo, StepBlockInfo, StepInfo, TargetInfo, TermInfo, Translation,
 };
 use super::html::{PageSetting, Writer, escaped, note_id, note_reference_id, site_term_anchor};
 use super::pages::{Plan, common, words};
@@ -135,7 +135,7 @@ impl<'a> View<'a> {
             terms: Vec::new(),
             is_glossary: false,
             items: Vec::new(),
-            flowchart: None,
+            flowchart_html: None,
         };
         match &section.content {
             Content::Prose(blocks) => info.html = self.writer.blocks(blocks),
@@ -153,7 +153,7 @@ impl<'a> View<'a> {
                     .collect();
             }
             Content::Steps(procedure) => {
-                info.flowchart = self.flowchart(procedure);
+                info.flowchart_html = self.flowchart(procedure);
                 for item in &procedure.items {
                     info.items.push(match item {
                         Item::Phase { heading, .. } => {
@@ -178,7 +178,7 @@ impl<'a> View<'a> {
     }
 
     /// The flowchart of a procedure; the first of an SOP's is that of its instructions.
-    fn flowchart(&mut self, procedure: &Procedure) -> Option<Flowchart> {
+    fn flowchart(&mut self, procedure: &Procedure) -> Option<String> {
         procedure.steps().next()?;
         let number = self.flowcharts;
         self.flowcharts += 1;

@@ -1,6 +1,6 @@
 //! The flowchart of a document's steps: what is drawn, and the same in words.
 
-use super::context::{FlowNode, FlowWay, Flowchart};
+use super::chart::{Caption, figure};
 use super::{Site, urls};
 use crate::chart::{self, Chart, Mark, Shape, Tip};
 use crate::flow::{Edge, EdgeKind, Flow, HandOver, Node, NodeIndex, StepNode};
@@ -8,9 +8,9 @@ use crate::index::DocumentIndex;
 use crate::model::{Content, Document, Item, Procedure, Step};
 use std::collections::HashMap;
 
-/// The flowchart of one procedure of a document (an SOP has one), by its number; `None` when it has
-/// no steps.
-pub(super) fn flowchart(site: Site<'_>, at: DocumentIndex, procedure: usize) -> Option<Flowchart> {
+/// The figure of one procedure of a document (an SOP has one), by its number; `None` when it has no
+/// steps.
+pub(super) fn flowchart(site: Site<'_>, at: DocumentIndex, procedure: usize) -> Option<String> {
     let flow = site.flows.of(at);
     if procedure >= flow.starts() {
         return None;
@@ -19,34 +19,14 @@ pub(super) fn flowchart(site: Site<'_>, at: DocumentIndex, procedure: usize) -> 
     let chart = drawer.chart();
     let lang = &drawer.document.lang;
     let title = site.locales.ui(lang, "flowchart_of").replace("{title}", &drawer.document.title.value);
+    let count = |is: &dyn Fn(&chart::Node) -> bool| chart.nodes.iter().filter(|node| is(node)).count().to_string();
     let description = site
         .locales
         .ui(lang, "flowchart_description")
-        .replace("{steps}", &chart.nodes.iter().filter(|node| !node.number.is_empty()).count().to_string())
-        .replace("{decisions}", &chart.nodes.iter().filter(|node| node.shape == Shape::Decision).count().to_string());
-    let id = if procedure == 0 { "flowchart".to_owned() } else { format!("flowchart-{}", procedure + 1) };
-    let svg = chart::svg(&chart, chart::About { id: &id, title: &title, description: &description });
-    Some(Flowchart { id, title, svg, outline: outline(&chart) })
-}
-
-/// The chart as a list: each node with its ways on.
-fn outline(chart: &Chart) -> Vec<FlowNode> {
-    let name = |node: &chart::Node| named(&node.number, &node.label);
-    let mut ways: Vec<Vec<FlowWay>> = chart.nodes.iter().map(|_| Vec::new()).collect();
-    for edge in &chart.edges {
-        let to = &chart.nodes[edge.to];
-        ways[edge.from].push(FlowWay { label: edge.label.clone(), words: name(to), url: to.url.clone() });
-    }
-    let node = |(node, ways): (&chart::Node, Vec<FlowWay>)| FlowNode {
-        words: name(node),
-        detail: node.detail.clone(),
-        url: node.url.clone(),
-        is_decision: node.shape == Shape::Decision,
-        ways,
-    };
-    // What nothing follows is named where it is reached.
-    let nodes = chart.nodes.iter().zip(ways);
-    nodes.filter(|(node, ways)| !ways.is_empty() || !node.number.is_empty()).map(node).collect()
+        .replace("{steps}", &count(&|node| !node.number.is_empty()))
+        .replace("{decisions}", &count(&|node| node.shape == Shape::Decision));
+    let id = if procedure == 0 { "flowchart:steps".to_owned() } else { format!("flowchart:steps-{}", procedure + 1) };
+    Some(figure(site, &chart, &Caption { id: &id, lang, title: &title, description: &description, shown: false }))
 }
 
 fn named(number: &str, words: &str) -> String {

@@ -1,13 +1,14 @@
 //! The tree of a text as HTML.
 
 use super::sanitize::{self, Raw};
-use super::{Site, urls};
+use super::{Site, chart, urls};
 use crate::index::terms::{Marker, TermRef, with_next_lines};
 use crate::index::{DocumentIndex, Resolved};
+use crate::mermaid;
 use crate::model::Document;
 use crate::syntax::ast::{Block, BlockKind, Column, Inline, InlineKind, Item, Link, LinkNotation, Table};
 use crate::syntax::{first_char, joins_lines, parse_markdown, plain_text, plain_text_of_blocks};
-use crate::text::SitePath;
+use crate::text::{SitePath, Span};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::sync::Arc;
@@ -28,7 +29,14 @@ pub(super) struct Writer<'a> {
     /// Footnotes in the order of their first mention, with how often each was mentioned.
     notes: Vec<(String, usize)>,
     note_blocks: BTreeMap<String, &'a [Block]>,
+    /// Figures of charts, with what stands in their place until the text is finished.
+    figures: Vec<(String, String)>,
+    /// How many there were.
+    flowcharts: usize,
 }
+
+/// Around what stands in the place of a figure: a private-use character that no text holds.
+const FIGURE: char = '\u{F8FD}';
 
 /// The page a text stands on.
 #[derive(Clone, Copy)]
@@ -77,6 +85,8 @@ impl<'a> Writer<'a> {
             terms: BTreeSet::new(),
             notes: Vec::new(),
             note_blocks,
+            figures: Vec::new(),
+            flowcharts: 0,
         }
     }
 
@@ -147,11 +157,15 @@ impl<'a> Writer<'a> {
         notes
     }
 
-    fn finish(&self, html: String) -> String {
-        match &self.raw {
+    fn finish(&mut self, html: String) -> String {
+        let mut html = match &self.raw {
             Some(raw) => sanitize::sanitize(&html, raw),
             None => html,
+        };
+        for (mark, figure) in std::mem::take(&mut self.figures) {
+            html = html.replacen(&mark, &figure, 1);
         }
+        html
     }
 
     fn push_blocks(&mut self, blocks: &[Block], out: &mut String) {
@@ -193,7 +207,10 @@ impl<'a> Writer<'a> {
                 out.push_str("</div>\n");
             }
             BlockKind::List { start, items } => self.push_list(*start, items, out),
-            BlockKind::Code { language, text } => self.push_code(language, text, out),
+            BlockKind::Code { language, text, .. } => match self.mermaid_figure(language, text) {
+                Some(figure) => out.push_str(&figure),
+                None => self.push_code(language, text, out),
+            },
             BlockKind::Html(html) if is_comment(html) => {}
             BlockKind::Html(html) => {
                 self.count_raw(html);
@@ -285,6 +302,34 @@ impl<'a> Writer<'a> {
             _ => String::new(),
         };
         format!("<input type=\"checkbox\" disabled=\"\"{state}{name} /> ")
+    }
+
+    /// A flowchart in text as a figure; `None` for other code, and for charts that cannot be read.
+    fn mermaid_figure(&mut self, language: &str, text: &str) -> Option<String> {
+        let page = self.page.filter(|_| language == mermaid::LANGUAGE)?;
+        let (parsed, problems) = mermaid::parse(text);
+        if !problems.is_empty() || parsed.kind != mermaid::Kind::Flowchart || parsed.nodes.is_empty() {
+            return None;
+        }
+        let lang = &page.site.documents[page.at].lang;
+        let word = |key| page.site.locales.ui(lang, key);
+        let words = mermaid::Words { decision: word("decision"), next: word("flow_next") };
+        let chart = mermaid::chart(&parsed, words, |click| {
+            let link = crate::model::visit::chart_link(click, Span::default());
+            match page.site.index.resolve(page.at, &link, false).ok()? {
+                Resolved::Elsewhere => Some(address_elsewhere(&link.destination)),
+                resolved => Some(address(page, &resolved)),
+            }
+        });
+        self.flowcharts += 1;
+        let id = format!("flowchart:{}", self.flowcharts);
+        let caption =
+            chart::Caption { id: &id, lang, title: &parsed.title, description: &parsed.description, shown: true };
+        // Raw HTML is sanitised with the text around it, which would take the picture to pieces: it
+        // is put in its place afterwards.
+        let mark = format!("<p>{FIGURE}{id}{FIGURE}</p>\n");
+        self.figures.push((mark.clone(), chart::figure(page.site, &chart, &caption)));
+        Some(mark)
     }
 
     fn push_code(&mut self, language: &str, text: &str, out: &mut String) {
@@ -648,6 +693,8 @@ pub fn markdown_to_html(text: &str, sanitized: bool) -> String {
         terms: BTreeSet::new(),
         notes: Vec::new(),
         note_blocks,
+        figures: Vec::new(),
+        flowcharts: 0,
     };
     let mut html = writer.blocks(&blocks);
     let notes = writer.notes();

@@ -1,5 +1,6 @@
 //! Pages of a site: which there are, and what each template is given.
 
+mod chart;
 mod context;
 mod document;
 mod flowchart;

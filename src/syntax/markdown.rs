@@ -1,7 +1,10 @@
 //! Markdown to a tree. This is the one file that knows the Markdown crate.
 
 use super::{
-    ast::{Alert, Block, BlockKind, Column, Definition, Heading, Inline, InlineKind, Item, Link, LinkNotation, Table},
+    ast::{
+        Alert, Block, BlockKind, CodePlaces, Column, Definition, Heading, Inline, InlineKind, Item, Link, LinkNotation,
+        Table,
+    },
     autolink,
     swap::{self, Swapped},
 };
@@ -49,7 +52,9 @@ enum Open {
     },
     Code {
         language: String,
+        info: String,
         text: String,
+        places: CodePlaces,
     },
     HtmlBlock {
         html: String,
@@ -141,7 +146,10 @@ impl Builder<'_> {
             Event::Text(text) => {
                 let text = self.swapped.restore(&text);
                 match &mut self.top().open {
-                    Open::Code { text: code, .. } => code.push_str(&text),
+                    Open::Code { text: code, places, .. } => {
+                        places.push(code.len(), span);
+                        code.push_str(&text);
+                    }
                     Open::HtmlBlock { html } => html.push_str(&text),
                     _ => self.push(span, InlineKind::Text(text)),
                 }
@@ -193,11 +201,12 @@ impl Builder<'_> {
             Tag::Heading { level, id, .. } => Open::Heading { level: level as u8, id: id.map(|id| restore(&id)) },
             Tag::BlockQuote(_) => Open::Quote,
             Tag::CodeBlock(kind) => {
-                let language = match kind {
-                    CodeBlockKind::Fenced(info) => first_word(&restore(&info)).to_owned(),
+                let info = match kind {
+                    CodeBlockKind::Fenced(info) => restore(&info),
                     CodeBlockKind::Indented => String::new(),
                 };
-                Open::Code { language, text: String::new() }
+                let language = first_word(&info).to_owned();
+                Open::Code { language, info, text: String::new(), places: CodePlaces::default() }
             }
             Tag::HtmlBlock => Open::HtmlBlock { html: String::new() },
             Tag::List(start) => Open::List { start, items: Vec::new() },
@@ -263,7 +272,9 @@ impl Builder<'_> {
                     items.push(Item { span, task, blocks });
                 }
             }
-            Open::Code { language, text } => self.push_block(span, BlockKind::Code { language, text }),
+            Open::Code { language, info, text, places } => {
+                self.push_block(span, BlockKind::Code { language, info, text, places });
+            }
             Open::HtmlBlock { html } => self.push_block(span, BlockKind::Html(html)),
             Open::Footnote { label } => {
                 let blocks = frame.into_blocks();

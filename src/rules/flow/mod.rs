@@ -6,12 +6,17 @@
 use super::rule::Rule;
 
 mod answers;
+pub(super) mod bad_chart;
+pub(super) mod chart_disagrees;
+pub(super) mod chart_too_large;
 pub(super) mod dead_end;
 pub(super) mod endless_hand_over;
+mod fences;
 pub(super) mod incomplete_answers;
 pub(super) mod jump_into_branch;
 pub(super) mod loop_without_exit;
 pub(super) mod loop_without_limit;
+mod matching;
 pub(super) mod one_answer;
 pub(super) mod over_target;
 mod place;
@@ -19,6 +24,7 @@ mod roots;
 pub(super) mod same_place;
 pub(super) mod step_after_jump;
 pub(super) mod unfinished_hand_over;
+pub(super) mod unknown_chart;
 pub(super) mod unknown_time;
 pub(super) mod unreachable_step;
 mod witness;
@@ -50,4 +56,8 @@ pub(super) const RULES: &[&Rule] = &[
     &same_place::RULE,
     &over_target::RULE,
     &unknown_time::RULE,
+    &bad_chart::RULE,
+    &unknown_chart::RULE,
+    &chart_disagrees::RULE,
+    &chart_too_large::RULE,
 ];

@@ -1,0 +1,44 @@
+//! The flowcharts in a document's text.
+
+use crate::mermaid::{self, Parsed, Problem};
+use crate::model::Document;
+use crate::model::visit;
+use crate::syntax::ast::{BlockKind, CodePlaces};
+use crate::text::Span;
+
+/// A fence with a chart.
+pub(super) struct Fence<'a> {
+    pub text: &'a str,
+    pub parsed: Parsed,
+    pub problems: Vec<Problem>,
+    /// Whether the words behind the backticks say that it shows the document's steps.
+    pub names_steps: bool,
+    places: &'a CodePlaces,
+    whole: Span,
+}
+
+impl Fence<'_> {
+    /// Where a part of the chart's text stands in the file.
+    pub fn span(&self, part: Span) -> Span {
+        self.places.span(part, self.whole)
+    }
+
+    /// What is written there.
+    pub fn written(&self, part: Span) -> &str {
+        self.text.get(part.range()).unwrap_or("")
+    }
+}
+
+/// All charts of a document, in page order.
+pub(super) fn of(document: &Document) -> Vec<Fence<'_>> {
+    let mut fences = Vec::new();
+    visit::document_blocks(document, &mut |block| {
+        let BlockKind::Code { language, info, text, places } = &block.kind else { return };
+        if language == mermaid::LANGUAGE {
+            let (parsed, problems) = mermaid::parse(text);
+            let names_steps = mermaid::names_steps(info);
+            fences.push(Fence { text, parsed, problems, names_steps, places, whole: block.span });
+        }
+    });
+    fences
+}

@@ -1,0 +1,27 @@
+//! A diagram of Mermaid's that is not drawn.
+
+use super::fences;
+use crate::diagnostics::Level;
+use crate::mermaid::Kind;
+use crate::rules::finding::Finding;
+use crate::rules::rule::{Check, Rule};
+use crate::rules::subject::Subject;
+
+/// A diagram of Mermaid's that is not drawn.
+pub(in crate::rules) const RULE: Rule = Rule {
+    name: "flow/unknown-chart",
+    code: "SOP416",
+    level: Some(Level::Warning),
+    page: include_str!("unknown-chart.md"),
+    options: &[],
+    check: Check::Document(look),
+};
+
+fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+    for fence in fences::of(subject.document) {
+        if let Kind::Other(kind) = &fence.parsed.kind {
+            let span = fence.span(fence.parsed.kind_span);
+            found.push(Finding::new(&RULE, &subject.document.path, span).with("kind", kind));
+        }
+    }
+}
