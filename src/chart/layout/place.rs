@@ -253,10 +253,12 @@ impl Order {
                 let main = main_way(&out[from], &height, chart, |way| forward(&way));
                 let before = main.unwrap_or(0);
                 let after = main.map_or(0, |main| out[from].len() - 1 - main);
+                // Beside a question stand its answers; what else branches off stands below.
+                let answers = |at: usize| !chart.edges[out[from][at].1].label.is_empty();
                 let side = |at: usize| match main {
-                    Some(main) if at < main => (Side::Left, before == 1),
+                    Some(main) if at < main => (Side::Left, before == 1 && answers(at)),
                     Some(main) if at == main => (Side::Main, true),
-                    _ => (Side::Right, after == 1),
+                    _ => (Side::Right, after == 1 && answers(at)),
                 };
                 let ways = out[from].iter().enumerate().filter(|(_, way)| forward(way));
                 ways.map(|(at, (to, _))| (*to, side(at).0, side(at).1)).collect()

@@ -131,9 +131,10 @@ impl<'a> Router<'a> {
             });
             for (at, way) in ways.iter().enumerate() {
                 let (from, to) = self.ends(*way);
+                let answers = !self.chart.edges[*way].label.is_empty();
                 let (side, crowded) = match main {
-                    Some(main) if at < main => (-1, main > 1),
-                    Some(main) if at > main => (1, ways.len() - 1 - main > 1),
+                    Some(main) if at < main => (-1, main > 1 || !answers),
+                    Some(main) if at > main => (1, ways.len() - 1 - main > 1 || !answers),
                     Some(_) | None => (0, false),
                 };
                 // Where the target stands says more than where the answer does.
