@@ -197,7 +197,7 @@ fn boxed(reader: &mut Reader<'_>, brackets: &Brackets) -> Option<(Label, Shape)>
         if let Some(shape) = closed(reader, brackets) {
             return Some((label, shape));
         }
-        if reader.text[quote..behind].contains('\n') {
+        if behind > line_end {
             // The quote that ended it belongs to something in another line.
             reader.at = line_end;
             reader.report(Span::new(quote, quote + 1), Fault::QuoteNotClosed);

@@ -190,6 +190,26 @@ fn texts() -> impl Strategy<Value = String> {
     (start, proptest::collection::vec(piece, 0..40)).prop_map(|(start, pieces)| start.to_owned() + &pieces.concat())
 }
 
+/// The charts of the collection, with pieces put in and characters left out.
+fn slips() -> impl Strategy<Value = String> {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/spec/mermaid");
+    let entries = std::fs::read_dir(folder).expect("the folder of charts");
+    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.expect("a chart").path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|extension| extension == "mmd"));
+    paths.sort();
+    let charts: Vec<String> = paths.iter().map(|path| std::fs::read_to_string(path).expect("a chart")).collect();
+    let slip = (any::<prop::sample::Index>(), 0_usize..4, proptest::sample::select(&PIECES[..]));
+    (proptest::sample::select(charts), proptest::collection::vec(slip, 1..8)).prop_map(|(chart, slips)| {
+        let mut chars: Vec<char> = chart.chars().collect();
+        for (at, left_out, put_in) in slips {
+            let at = at.index(chars.len() + 1);
+            let end = (at + left_out).min(chars.len());
+            chars.splice(at..end, put_in.chars());
+        }
+        chars.into_iter().collect()
+    })
+}
+
 /// Charts without mistakes.
 fn sound_texts() -> impl Strategy<Value = String> {
     const NODES: [&str; 10] = [
@@ -222,10 +242,10 @@ fn sound_texts() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1500, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 3000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn any_text_is_read_with_places_inside_it(text in texts()) {
+    fn any_text_is_read_with_places_inside_it(text in prop_oneof![texts(), slips()]) {
         let (parsed, problems) = mermaid::parse(&text);
         for problem in &problems {
             prop_assert!(text.get(problem.span.range()).is_some(), "{problem:?}");

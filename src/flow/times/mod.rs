@@ -74,7 +74,13 @@ impl Times {
     /// The times of a site: where another document takes over, its steps count too; nobody comes
     /// back from there.
     pub fn of_site(documents: &[Document], flows: &Flows) -> Times {
-        Times::new(Net::of_site(documents, flows))
+        Times::new(Net::of_site(documents, flows, |_| true))
+    }
+
+    /// The times of a site in which an SOP with a `target` of its own keeps to that: what others
+    /// take that hand over to it ends there.
+    pub fn of_targets(documents: &[Document], flows: &Flows) -> Times {
+        Times::new(Net::of_site(documents, flows, |document| document.field("target").is_none()))
     }
 
     fn new(net: Net) -> Times {

@@ -55,15 +55,23 @@ impl Net {
         net
     }
 
-    /// The flows of all documents, joined where one hands over to another.
-    pub fn of_site(documents: &[Document], flows: &Flows) -> Net {
+    /// The flows of all documents, joined where one hands over to another of which `joins` holds.
+    pub fn of_site(documents: &[Document], flows: &Flows, joins: impl Fn(&Document) -> bool) -> Net {
         let mut net = Net { first: vec![0], ..Net::default() };
         for (at, document) in documents.iter().enumerate() {
             net.push_costs(document, flows.of(at));
         }
-        for node in 0..flows.len() {
-            net.next.extend(flows.next(node));
-            net.first.push(net.next.len());
+        for (at, _) in documents.iter().enumerate() {
+            for (node, of) in flows.of(at).nodes.iter().enumerate() {
+                let taken = match of {
+                    Node::HandOver(hand_over) => hand_over.document.is_none_or(|to| joins(&documents[to])),
+                    Node::Start(_) | Node::Step(_) | Node::Unknown | Node::End => true,
+                };
+                if taken {
+                    net.next.extend(flows.next(flows.site_node(at, node)));
+                }
+                net.first.push(net.next.len());
+            }
         }
         net
     }

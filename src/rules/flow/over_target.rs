@@ -6,7 +6,7 @@ use crate::model::value::written;
 use crate::model::{FieldValue, Step};
 use crate::rules::finding::Finding;
 use crate::rules::rule::{Check, Rule};
-use crate::rules::subject::Subject;
+use crate::rules::subject::Site;
 use crate::text::Span;
 
 /// The longest way through the steps takes longer than the document's target.
@@ -16,45 +16,54 @@ pub(in crate::rules) const RULE: Rule = Rule {
     level: Some(Level::Warning),
     page: include_str!("over-target.md"),
     options: &[],
-    check: Check::Document(look),
+    check: Check::Site(look),
 };
 
 /// How many of the steps that take longest are shown.
 const SHOWN: usize = 3;
 
-fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    let Some(target) = subject.document.field("target") else { return };
-    let FieldValue::Duration(wanted) = target.value else { return };
-    let Some(seconds) = wanted.seconds() else { return };
-    let flow = subject.site.flows.of(subject.at);
-    // Each SOP has a target of its own: what another one takes that takes over does not count.
-    let times = Times::of_document(subject.document, flow);
-    let Some(start) = (0..flow.starts()).max_by_key(|start| (times.from(*start).longest.at_least, usize::MAX - start))
-    else {
-        return;
+fn look(site: &Site<'_>, found: &mut Vec<Finding>) {
+    let is_timed = |at: &usize| {
+        let document = &site.documents[*at];
+        document.field("target").is_some() && site.levels.at(&document.path).is_on(&RULE)
     };
-    let longest = times.from(start).longest;
-    if longest.at_least <= seconds {
+    let timed: Vec<usize> = (0..site.documents.len()).filter(is_timed).collect();
+    if timed.is_empty() {
         return;
     }
+    // An SOP that takes over counts, unless it has a target of its own.
+    let times = Times::of_targets(site.documents, site.flows);
+    found.extend(timed.into_iter().filter_map(|at| finding(site, &times, at)));
+}
+
+fn finding(site: &Site<'_>, times: &Times, at: usize) -> Option<Finding> {
+    let document = &site.documents[at];
+    let target = document.field("target")?;
+    let FieldValue::Duration(wanted) = target.value else { return None };
+    let seconds = wanted.seconds()?;
+    let starts = (0..site.flows.of(at).starts()).map(|start| site.flows.site_node(at, start));
+    let start = starts.max_by_key(|start| (times.from(*start).longest.at_least, usize::MAX - start))?;
+    let longest = times.from(start).longest;
+    if longest.at_least <= seconds {
+        return None;
+    }
     let way = times.longest_way(start);
-    let finding = Finding::new(&RULE, &subject.document.path, target.span);
+    let finding = Finding::new(&RULE, &document.path, target.span);
     let finding = if longest.seconds.is_none() { finding.says("message-at-least") } else { finding };
-    let mut finding = finding
-        .with("took", written(longest.at_least))
-        .with("target", wanted)
-        .way(way.iter().map(|node| subject.site.flows.site_node(subject.at, *node)).collect());
-    let steps = subject.document.steps();
-    for node in longest_steps(&times, &way) {
-        let Some(step) = flow.step_of(node).map(|step| steps[step]) else { continue };
+    let mut finding =
+        finding.with("took", written(longest.at_least)).with("target", wanted).way(way.clone());
+    for node in longest_steps(times, &way) {
+        let (at, node_there) = site.flows.place(node);
+        let document = &site.documents[at];
+        let Some(step) = site.flows.of(at).step_of(node_there) else { continue };
         let is_again = way.iter().filter(|other| **other == node).count() > 1;
-        let (path, span) = (&subject.document.path, time_span(step));
+        let (path, span) = (&document.path, time_span(document.steps()[step]));
         finding = match is_again {
             true => finding.label(path, span, "label-again"),
             false => finding.label(path, span, "label-long"),
         };
     }
-    found.push(finding);
+    Some(finding)
 }
 
 /// The steps that cost a way most, in the order of the source.
