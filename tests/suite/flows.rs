@@ -480,3 +480,18 @@ proptest! {
         prop_assert_eq!(rules.contains(&"flow/loop-without-limit"), is_loop, "{}", steps);
     }
 }
+
+#[test]
+fn nobody_can_go_on_where_there_are_no_steps() {
+    let empty = sop_with("id: other", "").replace("\n## Instructions\n\n", "");
+    let steps = "1. Is it A?\n   - Yes → [[other]]\n   - No, and late → [[other]]\n   - Otherwise → #b\n2. B. {#b}\n";
+    let site = Site::with_sop(&sop(steps)).file("sops/zother.md", empty);
+    let found: Vec<String> = site.rules();
+    assert_eq!(found, ["flow/dead-end", "metadata/missing-instructions"], "{}", site.check().stderr);
+    // A person or a page takes over.
+    for taker in ["kind: role", "kind: page"] {
+        let other = format!("---\n{taker}\nid: other\ntitle: Team lead\n---\n\nWhat there is to say of it.\n");
+        let site = Site::with_sop(&sop(steps)).file("sops/zother.md", other);
+        assert_eq!(about_ways(&site), [], "{taker}");
+    }
+}
