@@ -14,7 +14,7 @@
 //! | load, parse | [`syntax::parse`] | [`syntax::Parsed`]: front matter as a [`text::Node`] tree, the body as [`syntax::ast`] |
 //! | lower | [`model::lower`] | [`model::Document`]s with typed fields, sections, terms and steps |
 //! | index | [`index::Index::new`] | ids, addresses, links, departments, terms: what documents know of each other |
-//! | flow | [`flow::Flows::new`] | the steps of every document as one graph, joined over the site |
+//! | flow | [`flow::Flows::new`], [`flow::Soundness::new`] | the steps of every document as one graph, joined over the site; what in it cannot be reached or never ends |
 //! | check | [`rules`] | [`diagnostics::Diagnostic`]s: every problem of every stage in an author's words |
 //! | render | [`render::render`] | pages, from typed contexts and the templates of [`theme::Theme`] |
 //! | write | [`output::write`] | the output folder: whole files or none |

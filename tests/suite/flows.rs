@@ -410,3 +410,88 @@ proptest! {
         prop_assert_eq!(found(&faulty), vec![rule], "{}", faulty);
     }
 }
+
+/// Where a step of a random procedure leads: `None` for the end.
+type Leads = Vec<Option<usize>>;
+
+/// Steps that lead anywhere: as written, and where each leads.
+fn tangles() -> impl Strategy<Value = (String, Vec<Leads>)> {
+    let step = (0..4usize, 0..8usize, 0..8usize);
+    proptest::collection::vec(step, 2..8).prop_map(|steps| {
+        let count = steps.len();
+        let step_or_end = |to: usize| (to < count).then_some(to);
+        let word = |to: usize| if to < count { format!("#s{to}") } else { "end".to_owned() };
+        let one = |(at, (kind, a, b)): (usize, &(usize, usize, usize))| match kind {
+            0 => (format!("1. Go. {{#s{at}}}\n"), vec![step_or_end(at + 1)]),
+            1 => (format!("1. Go. → {} {{#s{at}}}\n", word(*a)), vec![step_or_end(*a)]),
+            2 => (
+                format!("1. Is it? {{#s{at}}}\n   - Yes → {}\n   - No → next\n", word(*a)),
+                vec![step_or_end(*a), step_or_end(at + 1)],
+            ),
+            _ => (
+                format!("1. Is it? {{#s{at}}}\n   - Yes → {}\n   - No → {}\n", word(*a), word(*b)),
+                vec![step_or_end(*a), step_or_end(*b)],
+            ),
+        };
+        let (texts, leads): (Vec<String>, Vec<Leads>) = steps.iter().enumerate().map(one).unzip();
+        (texts.concat(), leads)
+    })
+}
+
+/// What can be reached from a step, itself included, and whether the end can.
+fn reach(from: usize, leads: &[Leads]) -> (Vec<usize>, bool) {
+    let (mut seen, mut ends) = (vec![from], false);
+    let mut at = 0;
+    while at < seen.len() {
+        for to in &leads[seen[at]] {
+            match to {
+                Some(to) if !seen.contains(to) => seen.push(*to),
+                Some(_) => {}
+                None => ends = true,
+            }
+        }
+        at += 1;
+    }
+    (seen, ends)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 120, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// A procedure that cannot come to its end holds a loop without exit, and only then is one
+    /// found: there is no third way to go wrong, and so no rule of its own for it.
+    #[test]
+    fn every_tangle_is_judged_rightly((steps, leads) in tangles()) {
+        let rules = found(&steps);
+        let (reached, _) = reach(0, &leads);
+        let is_trap = reached.iter().any(|step| !reach(*step, &leads).1);
+        prop_assert_eq!(rules.contains(&"flow/loop-without-exit"), is_trap, "{}", steps);
+        let is_lost = (0..leads.len()).any(|step| !reached.contains(&step));
+        let tells = rules.iter().any(|rule| ["flow/unreachable-step", "flow/step-after-jump"].contains(rule));
+        prop_assert!(is_lost || !tells, "{}", steps);
+        prop_assert!(!is_lost || tells || is_trap, "{}", steps);
+        // Every loop that can be left is one without limit here, where no step has one.
+        let comes_back = |step: &usize| leads[*step].iter().flatten().any(|to| reach(*to, &leads).0.contains(step));
+        let is_left = |step: &usize| {
+            let (seen, ends) = reach(*step, &leads);
+            ends || seen.iter().any(|other| !reach(*other, &leads).0.contains(step))
+        };
+        let is_loop = reached.iter().any(|step| comes_back(step) && is_left(step));
+        prop_assert_eq!(rules.contains(&"flow/loop-without-limit"), is_loop, "{}", steps);
+    }
+}
+
+#[test]
+fn nobody_can_go_on_where_there_are_no_steps() {
+    let empty = sop_with("id: other", "").replace("\n## Instructions\n\n", "");
+    let steps = "1. Is it A?\n   - Yes → [[other]]\n   - No, and late → [[other]]\n   - Otherwise → #b\n2. B. {#b}\n";
+    let site = Site::with_sop(&sop(steps)).file("sops/zother.md", empty);
+    let found: Vec<String> = site.rules();
+    assert_eq!(found, ["flow/dead-end", "metadata/missing-instructions"], "{}", site.check().stderr);
+    // A person or a page takes over.
+    for taker in ["kind: role", "kind: page"] {
+        let other = format!("---\n{taker}\nid: other\ntitle: Team lead\n---\n\nWhat there is to say of it.\n");
+        let site = Site::with_sop(&sop(steps)).file("sops/zother.md", other);
+        assert_eq!(about_ways(&site), [], "{taker}");
+    }
+}
