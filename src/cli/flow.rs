@@ -116,7 +116,11 @@ impl<'a> Telling<'a> {
             self.line(&titled(heading, &node.words));
             let times = self.own.clone();
             self.push_times(&times, start, true);
-            self.push_target(&times, start);
+            // As flow/over-target sees it: an SOP that takes over counts, unless it has a target.
+            match goes_on && export::target(self.document).is_some() {
+                true => self.push_target(&Times::of_targets(documents, flows), site),
+                false => self.push_target(&times, start),
+            }
             if let Some(all) = &all {
                 let heading = self.words.get("flow-times-all", "How long it takes with the SOPs that take over");
                 self.line("");

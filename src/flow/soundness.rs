@@ -119,11 +119,14 @@ struct Lines<'a> {
     skipped: Vec<bool>,
     /// Whether a step says how often one may come by.
     limited: Vec<bool>,
+    /// Whether a step says how long it takes.
+    timed: Vec<bool>,
 }
 
 impl<'a> Lines<'a> {
     fn new(documents: &'a [Document], flows: &'a Flows) -> Lines<'a> {
-        let mut lines = Lines { flows, skipped: vec![false; flows.len()], limited: vec![false; flows.len()] };
+        let none = || vec![false; flows.len()];
+        let mut lines = Lines { flows, skipped: none(), limited: none(), timed: none() };
         for (at, document) in documents.iter().enumerate() {
             let flow = flows.of(at);
             if flow.is_empty() {
@@ -133,6 +136,7 @@ impl<'a> Lines<'a> {
                 let node = flows.site_node(at, flow.node_of(number));
                 lines.skipped[node] = step.attributes.optional && (step.is_decision() || step.jump.is_some());
                 lines.limited[node] = step.attributes.max.is_some();
+                lines.timed[node] = step.attributes.time.is_some();
             }
         }
         lines
@@ -174,10 +178,17 @@ impl<'a> Lines<'a> {
         }
         let free = |node: SiteNode| reached.has(node) && !trapped[node] && !self.limited[node];
         let groups = Groups::new(local, free);
-        for group in groups.iter().filter(|group| is_loop(group, local)) {
+        for group in groups.iter().filter(|group| is_loop(group, local) && !self.has_time_limit(group)) {
             self.put(group, |facts| &mut facts.unlimited, of);
         }
         trapped
+    }
+
+    /// Whether a time in a loop can only be meant as its limit: the only step has it, or others have
+    /// none. Where every step has one, they say how long each takes, and that passes anew each time.
+    fn has_time_limit(&self, group: &[SiteNode]) -> bool {
+        let timed = group.iter().filter(|node| self.timed[**node]).count();
+        timed > 0 && (timed < group.len() || group.len() == 1)
     }
 
     fn put(&self, group: &[SiteNode], list: impl Fn(&mut Facts) -> &mut Vec<Loop>, of: &mut [Facts]) {

@@ -183,10 +183,10 @@ impl<'a> Drawer<'a> {
             parts.push(self.role(&role.value));
         }
         for duration in [&attributes.time, &attributes.hold, &attributes.after].into_iter().flatten() {
-            parts.push(self.site.locales.duration(&self.document.lang, duration.value));
+            parts.push(together(&self.site.locales.duration(&self.document.lang, duration.value)));
         }
         if let Some(max) = &attributes.max {
-            parts.push(format!("≤ {} {}", max.value, self.ui("times")));
+            parts.push(together(&format!("≤ {} {}", max.value, self.ui("times"))));
         }
         parts.join(" · ")
     }
@@ -305,6 +305,11 @@ impl<'a> Drawer<'a> {
             node.description = format!("{head}{detail}{stop}{next}");
         }
     }
+}
+
+/// Words that stay in one line.
+fn together(words: &str) -> String {
+    words.replace(' ', "\u{a0}")
 }
 
 /// Whether an address may stand in a page as it is.

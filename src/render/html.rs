@@ -317,6 +317,8 @@ impl<'a> Writer<'a> {
         let chart = mermaid::chart(&parsed, words, |click| {
             let link = crate::model::visit::chart_link(click, Span::default());
             match page.site.index.resolve(page.at, &link, false).ok()? {
+                // Boxes lead to pages and to mail, and nowhere else.
+                Resolved::Elsewhere if link.destination.trim_start().starts_with("tel:") => None,
                 Resolved::Elsewhere => Some(address_elsewhere(&link.destination)),
                 resolved => Some(address(page, &resolved)),
             }

@@ -119,7 +119,10 @@ fn what_may_be_left_out_leads_on() {
 fn loops_are_told_once_and_limits_count() {
     let steps = "1. Try. {#try}\n2. Does it work? {#works}\n   - Yes → next\n   - No → #try\n3. Close. {#close}\n";
     finds(steps, &["flow/loop-without-limit"]);
-    finds(&steps.replace("{#try}", "{#try time=2m}"), &["flow/loop-without-limit"]);
+    // A time on one of the steps limits the loop; times on all say how long each takes.
+    finds(&steps.replace("{#try}", "{#try time=2m}"), &[]);
+    let timed = steps.replace("{#try}", "{#try time=2m}").replace("{#works}", "{#works time=10s}");
+    finds(&timed, &["flow/loop-without-limit"]);
     finds(&steps.replace("{#try}", "{#try max=2}"), &[]);
     finds(&steps.replace("{#works}", "{#works max=2}"), &[]);
     // A loop inside another: the limit of the inner one says nothing of the outer.
@@ -155,7 +158,7 @@ fn limits_are_suggested_where_they_belong() {
     };
     check("1. Try. {#try}", "1. Try. {#try max=3}");
     check("1. Try. {#try role=agent critical}", "1. Try. {#try role=agent max=3 critical}");
-    check("1. Try. → next {#try time=2m optional}", "1. Try. → next {#try time=2m max=3 optional}");
+    check("1. Try. → next {#try hold=2m optional}", "1. Try. → next {#try hold=2m max=3 optional}");
 }
 
 #[test]

@@ -7,8 +7,33 @@ use std::fs;
 use std::path::Path;
 
 /// Elements that load something, run something, or change what addresses mean.
-const FORBIDDEN: [&str; 12] =
-    ["style", "iframe", "frame", "object", "embed", "applet", "base", "form", "audio", "video", "svg", "math"];
+const FORBIDDEN: [&str; 11] =
+    ["style", "iframe", "frame", "object", "embed", "applet", "base", "form", "audio", "video", "math"];
+
+/// All that pictures of ours are made of: elements, and their attributes.
+const PICTURE: [&str; 10] = ["svg", "title", "desc", "g", "a", "path", "rect", "circle", "text", "tspan"];
+const PICTURE_ATTRIBUTES: [&str; 20] = [
+    "class",
+    "width",
+    "height",
+    "viewbox",
+    "role",
+    "aria-labelledby",
+    "aria-describedby",
+    "aria-label",
+    "aria-hidden",
+    "id",
+    "d",
+    "x",
+    "y",
+    "cx",
+    "cy",
+    "r",
+    "rx",
+    "dy",
+    "href",
+    "lang",
+];
 
 /// Every page of an output folder is sound: nothing in it runs or is loaded from elsewhere, names
 /// are given once, and every way leads to a file and a place that is there.
@@ -25,6 +50,7 @@ pub fn are_sound(folder: &Path) {
     for (page, tokens) in &pages {
         let mut fault = |words: String| faults.push(format!("{page}: {words}"));
         structure(tokens, &mut fault);
+        pictures(tokens, &mut fault);
         for (tag, attributes) in opened(tokens) {
             element(tag, attributes, &mut fault);
             for (name, value) in attributes {
@@ -78,7 +104,9 @@ fn names(tokens: &[Token]) -> HashSet<&str> {
 }
 
 fn structure(tokens: &[Token], fault: &mut impl FnMut(String)) {
-    let count = |wanted: &str| opened(tokens).filter(|(tag, _)| *tag == wanted).count();
+    // The title of a picture has an id, that of the page has none.
+    let is_own = |(tag, attributes): &(&str, &[(String, String)])| *tag != "title" || attributes.is_empty();
+    let count = |wanted: &str| opened(tokens).filter(is_own).filter(|(tag, _)| *tag == wanted).count();
     for (tag, wanted) in [("html", 1), ("title", 1), ("main", 1), ("h1", 1)] {
         if count(tag) != wanted {
             fault(format!("{} of <{tag}>", count(tag)));
@@ -96,6 +124,32 @@ fn structure(tokens: &[Token], fault: &mut impl FnMut(String)) {
             if id.is_empty() || id.contains(char::is_whitespace) || !seen.insert(id) {
                 fault(format!("the id `{id}` is empty, holds a blank or stands twice"));
             }
+        }
+    }
+}
+
+/// Pictures are charts of ours, with nothing in them that runs or loads.
+fn pictures(tokens: &[Token], fault: &mut impl FnMut(String)) {
+    let mut inside = false;
+    for token in tokens {
+        match token {
+            Token::Open { name, attributes } => {
+                let is_ours = |(key, value): &(String, String)| key == "class" && value.starts_with("flow");
+                if name == "svg" && (inside || !attributes.iter().any(is_ours)) {
+                    fault("a <svg> that is no chart".into());
+                }
+                inside |= name == "svg";
+                if inside && !PICTURE.contains(&name.as_str()) {
+                    fault(format!("a <{name}> in a chart"));
+                }
+                for (key, _) in attributes.iter().filter(|_| inside) {
+                    if !PICTURE_ATTRIBUTES.contains(&key.to_lowercase().as_str()) {
+                        fault(format!("{key} on <{name}> in a chart"));
+                    }
+                }
+            }
+            Token::Close(name) if name == "svg" => inside = false,
+            Token::Close(_) | Token::Text(_) | Token::Comment(_) => {}
         }
     }
 }

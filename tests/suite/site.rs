@@ -118,7 +118,14 @@ impl Site {
         let html = self.read(&format!("out/{page}"));
         let start = html.find("<main").unwrap_or_else(|| panic!("{page} has no <main>"));
         let end = html.find("</main>").unwrap_or_else(|| panic!("{page} has no </main>"));
-        html[start..end].to_owned()
+        without_charts(&html[start..end])
+    }
+
+    /// The figures with flowcharts on a page.
+    pub fn charts(&self, page: &str) -> Vec<String> {
+        let html = self.read(&format!("out/{page}"));
+        let figures = html.split("<figure class=\"flowchart\"").skip(1);
+        figures.map(|rest| rest.split_once("</figure>").expect("a figure ends").0.to_owned()).collect()
     }
 
     /// All findings of `check --format json`: rule and `line:column` of each.
@@ -187,6 +194,16 @@ impl Site {
     pub fn files(&self, folder: &str) -> Vec<String> {
         files_below(&self.path(folder))
     }
+}
+
+/// A page without the figures that show its steps: every step stands in them once more.
+pub fn without_charts(html: &str) -> String {
+    let mut parts = html.split("<figure class=\"flowchart\"");
+    let mut rest = parts.next().unwrap_or("").trim_end_matches('\n').to_owned();
+    for part in parts {
+        rest.push_str(part.split_once("</figure>").expect("a figure ends").1);
+    }
+    rest
 }
 
 /// The paths of all files below a folder, sorted; `/` between their parts.

@@ -124,6 +124,8 @@ struct Frames<'a> {
     items: Vec<Vec<Item>>,
     /// Ways between those items, as places in `items`, with the number of the way.
     ways: Vec<Vec<(usize, usize, usize)>>,
+    /// For each node, the way on which the main line leaves its frame.
+    leaves: Vec<Option<usize>>,
 }
 
 impl<'a> Frames<'a> {
@@ -146,22 +148,27 @@ impl<'a> Frames<'a> {
             items[level].push(Item::Node(node));
         }
         let mut ways = vec![Vec::new(); all + 1];
+        let mut leaves = vec![None; chart.nodes.len()];
         for (number, edge) in chart.edges.iter().enumerate().filter(|(_, edge)| edge.from != edge.to) {
             let (from, to) = (chain(chart, edge.from), chain(chart, edge.to));
             let common = from.iter().zip(&to).take_while(|(a, b)| a == b).count();
             let level = if common == 0 { all } else { from[common - 1] };
+            if edge.main && from.len() > common {
+                leaves[edge.from] = Some(number);
+            }
             let place = |chain: &[usize], node: usize| {
                 chain.get(common).map_or(place_of_node[node], |group| place_of_group[*group].expect("it holds a node"))
             };
             ways[level].push((place(&from, edge.from), place(&to, edge.to), number));
         }
-        Frames { chart, items, ways }
+        Frames { chart, items, ways, leaves }
     }
 
     /// Node and row of everything, when there are no frames.
     fn level_rows(&self) -> Vec<(usize, usize)> {
         let items = self.items.last().expect("the chart itself is a level");
-        let order = Order::new(items.len(), self.ways.last().expect("the chart itself is a level"), self.chart);
+        let ways = self.ways.last().expect("the chart itself is a level");
+        let order = Order::new(items.len(), ways, self.chart, |_| None);
         let rows = order.rows(&vec![1; items.len()], |_, _| true);
         items
             .iter()
@@ -183,7 +190,11 @@ impl<'a> Frames<'a> {
                 Item::Group(group) => self.level(Some(*group)),
             })
             .collect();
-        let order = Order::new(items.len(), &self.ways[level], self.chart);
+        let leaves = |item: usize| match items[item] {
+            Item::Node(node) => self.leaves[node],
+            Item::Group(_) => None,
+        };
+        let order = Order::new(items.len(), &self.ways[level], self.chart, leaves);
         let heights: Vec<usize> = blocks.iter().map(|block| block.rows).collect();
         let is_node = |item: usize| matches!(items[item], Item::Node(_));
         let rows = order.rows(&heights, |from, to| !(is_node(from) && is_node(to)));
@@ -229,7 +240,13 @@ struct Order {
 }
 
 impl Order {
-    fn new(count: usize, ways: &[(usize, usize, usize)], chart: &Chart) -> Order {
+    /// `leaves` tells on which way the main line leaves the level, where it does.
+    fn new(
+        count: usize,
+        ways: &[(usize, usize, usize)],
+        chart: &Chart,
+        leaves: impl Fn(usize) -> Option<usize>,
+    ) -> Order {
         let mut out: Vec<Vec<(usize, usize)>> = vec![Vec::new(); count];
         let mut has_incoming = vec![false; count];
         for (from, to, number) in ways {
@@ -250,18 +267,32 @@ impl Order {
         let next = (0..count)
             .map(|from| {
                 let forward = |way: &&(usize, usize)| !loops.contains(&(from, way.0));
-                let main = main_way(&out[from], &height, chart, |way| forward(&way));
-                let before = main.unwrap_or(0);
-                let after = main.map_or(0, |main| out[from].len() - 1 - main);
                 // Beside a question stand its answers; what else branches off stands below.
                 let answers = |at: usize| !chart.edges[out[from][at].1].label.is_empty();
-                let side = |at: usize| match main {
-                    Some(main) if at < main => (Side::Left, before == 1 && answers(at)),
-                    Some(main) if at == main => (Side::Main, true),
-                    _ => (Side::Right, after == 1 && answers(at)),
+                let sides: Vec<Side> = match leaves(from) {
+                    Some(main) => {
+                        let side = |way: &(usize, usize)| if way.1 < main { Side::Left } else { Side::Right };
+                        out[from].iter().map(side).collect()
+                    }
+                    None => {
+                        let main = main_way(&out[from], &height, chart, |way| forward(&way));
+                        let side = |at: usize| match main {
+                            Some(main) if at < main => Side::Left,
+                            Some(main) if at == main => Side::Main,
+                            _ => Side::Right,
+                        };
+                        (0..out[from].len()).map(side).collect()
+                    }
+                };
+                let count = |side: Side| sides.iter().filter(|other| **other == side).count();
+                let (lefts, rights) = (count(Side::Left), count(Side::Right));
+                let alone = |at: usize| match sides[at] {
+                    Side::Left => lefts == 1 && answers(at),
+                    Side::Right => rights == 1 && answers(at),
+                    Side::Main => true,
                 };
                 let ways = out[from].iter().enumerate().filter(|(_, way)| forward(way));
-                ways.map(|(at, (to, _))| (*to, side(at).0, side(at).1)).collect()
+                ways.map(|(at, (to, _))| (*to, sides[at], alone(at))).collect()
             })
             .collect();
         Order { next, incoming, sorted }

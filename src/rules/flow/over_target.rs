@@ -50,8 +50,7 @@ fn finding(site: &Site<'_>, times: &Times, at: usize) -> Option<Finding> {
     let way = times.longest_way(start);
     let finding = Finding::new(&RULE, &document.path, target.span);
     let finding = if longest.seconds.is_none() { finding.says("message-at-least") } else { finding };
-    let mut finding =
-        finding.with("took", written(longest.at_least)).with("target", wanted).way(way.clone());
+    let mut finding = finding.with("took", written(longest.at_least)).with("target", wanted).way(way.clone());
     for node in longest_steps(times, &way) {
         let (at, node_there) = site.flows.place(node);
         let document = &site.documents[at];
