@@ -218,6 +218,11 @@ impl<'a> Picture<'a> {
                 let _ = write!(out, " class=\"{class}\"");
             }
         }
+        if let Some(lang) = &node.lang {
+            out.push_str(" lang=\"");
+            escape(lang, out);
+            out.push('"');
+        }
         if !node.description.is_empty() {
             out.push_str(" aria-label=\"");
             escape(&node.description, out);
@@ -232,7 +237,7 @@ impl<'a> Picture<'a> {
         let top = rect.y + (rect.height - height) / 2 + if node.shape == Shape::Cylinder { 5 } else { 0 };
         write_text(middle, top + (LINE + FONT) / 2 - 2, LINE, &words.label.lines, &node.number, out);
         if detail > 0 {
-            out.push_str("<g class=\"detail\">");
+            out.push_str("\n<g class=\"detail\">");
             let first = top + label * LINE + SMALL + 1;
             write_text(middle, first, SMALL_LINE, &words.detail.lines, "", out);
             out.push_str("</g>");

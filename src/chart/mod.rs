@@ -55,8 +55,11 @@ pub struct Node {
     /// Where it leads when it is followed: `#step`, or a relative or http(s) address that has been
     /// found harmless.
     pub url: Option<String>,
-    /// What a screen reader says of it, with its ways on.
+    /// What a screen reader says of it, with its ways on: its number, words and small line as they
+    /// stand, with more around them.
     pub description: String,
+    /// The language of its words, where it is not the page's.
+    pub lang: Option<String>,
     /// The innermost frame around it.
     pub group: Option<usize>,
     /// Its lane.

@@ -8,7 +8,8 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 /// Words in lines.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Lines {
-    /// The lines, in order; none for no words.
+    /// The lines, in order; none for no words. A line that ended at a blank keeps it: read one after
+    /// the other, the lines are the words.
     pub lines: Vec<String>,
     /// The width of the widest, in thousandths of the font's size.
     pub width: u32,
@@ -29,9 +30,12 @@ struct Unit<'a> {
 pub(super) fn wrap(text: &str, most: u32) -> Lines {
     let mut lines = Lines::default();
     for paragraph in text.split('\n') {
+        if let Some(before) = lines.lines.last_mut() {
+            before.push(' ');
+        }
         wrap_paragraph(paragraph.trim(), most, &mut lines.lines);
     }
-    lines.width = lines.lines.iter().map(|line| width(line)).max().unwrap_or(0);
+    lines.width = lines.lines.iter().map(|line| width(line.trim_end())).max().unwrap_or(0);
     lines
 }
 
@@ -59,7 +63,8 @@ fn wrap_paragraph(text: &str, most: u32, lines: &mut Vec<String>) {
     let mut first = 0;
     for end in ends {
         let line: String = units[first..end].iter().map(|unit| unit.text).collect();
-        lines.push(line.trim_end().to_owned());
+        let words = line.trim_end();
+        lines.push(if words.len() < line.len() { format!("{words} ") } else { line });
         first = end;
     }
 }
@@ -177,6 +182,7 @@ mod tests {
         let lines = wrap("Was the order delivered less than thirty days ago?", 14_000).lines;
         assert_eq!(lines.len(), 2, "{lines:?}");
         assert!(lines[0].len().abs_diff(lines[1].len()) < 10, "{lines:?}");
+        assert_eq!(lines.concat(), "Was the order delivered less than thirty days ago?");
     }
 
     #[test]
@@ -202,6 +208,6 @@ mod tests {
         assert!(lines.width <= 10_000 && lines.lines.len() > 1, "{lines:?}");
         assert_eq!(wrap("e\u{301}", 10_000).lines, ["é"]);
         assert_eq!(wrap("", 10_000).lines.len(), 0);
-        assert_eq!(wrap("one\ntwo", 10_000).lines, ["one", "two"]);
+        assert_eq!(wrap("one\ntwo", 10_000).lines, ["one ", "two"]);
     }
 }

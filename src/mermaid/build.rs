@@ -164,6 +164,7 @@ pub fn chart(parsed: &Parsed, words: Words<'_>, mut address: impl FnMut(&Click) 
         mark: Mark::Plain,
         url: addresses.get(node.id.as_str()).cloned(),
         description: description(node, ways, words),
+        lang: None,
         group: node.group,
         lane: None,
     };

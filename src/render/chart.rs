@@ -30,10 +30,10 @@ pub(super) fn figure(site: Site<'_>, chart: &Chart, caption: &Caption<'_>) -> St
     }
     if is_drawn {
         let name = escaped(if title.is_empty() { site.locales.ui(lang, "flowchart") } else { title });
-        let _ = writeln!(html, "<div class=\"flowchart-view\" role=\"region\" aria-label=\"{name}\" tabindex=\"0\">");
+        let _ = writeln!(html, "<section class=\"flowchart-view\" aria-label=\"{name}\" tabindex=\"0\">");
         let title = if title.is_empty() { site.locales.ui(lang, "flowchart") } else { title };
         html.push_str(&chart::svg(chart, About { id, title, description }));
-        html.push_str("\n</div>\n");
+        html.push_str("\n</section>\n");
     }
     if shown && !description.is_empty() {
         let _ = writeln!(html, "<p>{}</p>", escaped(description));
@@ -96,9 +96,11 @@ fn push_outline(chart: &Chart, decision: &str, html: &mut String) {
 fn push_name(node: &Node, html: &mut String) {
     let words = in_line(&node.label);
     let words = if node.number.is_empty() { words } else { format!("{} {words}", node.number) };
+    let lang = node.lang.as_ref().map(|lang| format!(" lang=\"{}\"", escaped(lang))).unwrap_or_default();
     let _ = match &node.url {
-        Some(url) => write!(html, "<a href=\"{}\">{}</a>", escaped(url), escaped(&words)),
-        None => write!(html, "{}", escaped(&words)),
+        Some(url) => write!(html, "<a href=\"{}\"{lang}>{}</a>", escaped(url), escaped(&words)),
+        None if lang.is_empty() => write!(html, "{}", escaped(&words)),
+        None => write!(html, "<span{lang}>{}</span>", escaped(&words)),
     };
 }
 

@@ -216,14 +216,18 @@ impl<'a> Drawer<'a> {
 
     fn hand_over(&self, hand_over: &HandOver) -> chart::Node {
         let Site { documents, index, .. } = self.site;
-        let (label, url) = match hand_over.document {
+        let (label, url, lang) = match hand_over.document {
             Some(to) => {
                 let url = urls::to_page(index.route(self.at), index.route(to), hand_over.anchor.as_deref());
-                (index.title(documents, self.at, to, hand_over.anchor.as_deref()), Some(url))
+                let lang = Some(documents[to].lang.clone()).filter(|lang| *lang != self.document.lang);
+                (index.title(documents, self.at, to, hand_over.anchor.as_deref()), Some(url), lang)
             }
-            None => (hand_over.destination.clone(), Some(hand_over.destination.clone()).filter(|url| is_plain(url))),
+            None => {
+                let address = hand_over.destination.clone();
+                (address.clone(), Some(address).filter(|url| is_plain(url)), None)
+            }
         };
-        chart::Node { label, url, shape: Shape::Procedure, ..chart::Node::default() }
+        chart::Node { label, url, lang, shape: Shape::Procedure, ..chart::Node::default() }
     }
 
     /// What an arrow to nowhere says.
@@ -293,16 +297,14 @@ impl<'a> Drawer<'a> {
                 Shape::Step => self.ui("step"),
                 _ => "",
             };
-            let head = if kind.is_empty() {
-                node.label.clone()
-            } else {
-                format!("{} {}: {}", kind, node.number, node.label).replace(" :", ":")
-            };
-            let detail = if node.detail.is_empty() { String::new() } else { format!(" ({})", node.detail) };
+            // What is seen stands in it as it is seen: voice control goes by that.
+            let seen = [node.number.as_str(), node.label.as_str(), node.detail.as_str()];
+            let seen = seen.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" ");
+            let stop = if ways.is_empty() || seen.ends_with(['.', '?', '!', '。', '？', '！']) { "" } else { "." };
             let next =
                 if ways.is_empty() { String::new() } else { format!(" {}: {}", self.ui("flow_next"), ways.join("; ")) };
-            let stop = if next.is_empty() || head.ends_with(['.', '?', '!', '。', '？', '！']) { "" } else { "." };
-            node.description = format!("{head}{detail}{stop}{next}");
+            let kind = if kind.is_empty() { String::new() } else { format!("{kind}: ") };
+            node.description = format!("{kind}{seen}{stop}{next}");
         }
     }
 }

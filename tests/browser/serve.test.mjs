@@ -34,7 +34,7 @@ test('An open page shows the new text when its file is saved', async () => {
   await page.goto(`${base}answer-a-chat.html`);
   for (const words of ['Greet the customer like a friend.', 'Greet the customer like a captain.']) {
     fs.writeFileSync(source, fs.readFileSync(source, 'utf8').replace(/Greet the customer.*?\./, words));
-    await page.getByText(words).waitFor();
+    await page.locator('.steps').getByText(words).waitFor();
   }
   // A page that is left stops waiting for changes.
   assertNone(complaints.filter((complaint) => !complaint.startsWith(`failed: ${base}_sopwith/version`)));
@@ -64,7 +64,7 @@ test('A change that comes while a page is still loading is not missed', async ()
   fs.writeFileSync(source, fs.readFileSync(source, 'utf8').replace(/Greet the customer.*?\./, words));
   await page.waitForTimeout(1000);
   release();
-  await page.getByText(words).waitFor();
+  await page.locator('.steps').getByText(words).waitFor();
   await page.close();
 });
 

@@ -344,7 +344,7 @@ impl Order {
                 let mut branches: Vec<(usize, i32, Side)> = self.next[*item]
                     .iter()
                     .filter(|(to, side, _)| *side != Side::Main && columns[*to].is_none())
-                    .map(|(to, side, _)| (*to, column, *side))
+                    .map(|(to, side, _)| (*to, if *side == Side::Left { column - 1 } else { column + 1 }, *side))
                     .collect();
                 // The one nearest to the main line is placed first, so it goes on the stack last.
                 branches.sort_by_key(|(_, _, side)| *side == Side::Left);
