@@ -37,7 +37,7 @@ test('A title in another language than its page says so', async () => {
   for (const file of filesIn(starter, '.html')) {
     const links = await page.evaluate((html) => {
       const all = new DOMParser().parseFromString(html, 'text/html').querySelectorAll('main a[href]');
-      return [...all].map((link) => ({ href: link.getAttribute('href'), text: link.textContent, lang: link.closest('[lang]').lang }));
+      return [...all].map((link) => ({ href: link.getAttribute('href'), text: link.textContent, lang: link.closest('[lang]').getAttribute('lang') }));
     }, fs.readFileSync(path.join(starter, file), 'utf8'));
     for (const { href, text, lang } of links) {
       const url = new URL(href, `site://root/${file}`).pathname.slice(1);

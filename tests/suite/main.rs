@@ -2,6 +2,7 @@
 
 mod allow;
 mod baseline;
+mod charts;
 mod ci;
 mod commands;
 mod documents;
