@@ -76,6 +76,17 @@
 //! `docs/rules.md` anew; `cargo bench --bench noise -- FOLDER…` tells how loud the rule is on other
 //! people's text.
 //!
+//! # From steps to a chart
+//!
+//! [`flow::Flow`] says what can be done after what. `render/flowchart.rs` makes a [`chart::Chart`] of
+//! it, and [`mermaid`] makes one of a fence; [`chart`] knows neither. `chart/layout/place.rs` puts
+//! nodes into a grid of chains (the main line is one column), `route.rs` takes lines through the
+//! channels between rows and columns, where no node ever is, `tracks.rs` keeps lines in one channel
+//! apart, and `layout/mod.rs` makes coordinates of all three. Words are measured by a table
+//! (`chart/measure.rs`) and never cut. A property test holds that nothing stands on anything;
+//! `tests/browser/chart.test.mjs` measures the same with a browser's fonts. The wide and the narrow
+//! picture are both in the page, and CSS shows one.
+//!
 //! # Decisions worth knowing
 //!
 //! - **YAML is read event by event** (granit-parser, the parser under serde-saphyr) into a tree of
@@ -84,6 +95,9 @@
 //! - **A page stands where its source stands**: `sops/a/b.md` becomes `a/b.html`; an entry `x` of
 //!   `sops/roles.yaml` becomes `roles/x.html`. Links between sources use ids, so sources can move;
 //!   `aliases` keep old addresses alive.
+//! - **Charts are laid out by us.** A general layered layout bends the main line around branches and
+//!   leaves loops to chance; procedures are a spine with branches, and a grid of chains keeps the
+//!   spine straight, needs no iterations and draws thousands of charts a second.
 //! - **Raw HTML** goes through an allow-list together with the text around it, so that tags opened
 //!   in one block and closed in another stay balanced; our own links carry a mark on the way.
 //! - **Anchors** written by the author are given out before those made from words, so that adding a

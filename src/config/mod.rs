@@ -38,6 +38,8 @@ pub struct Config {
     pub output: String,
     /// Address of a page's source, `{path}` standing for its path: the "edit" link.
     pub edit_url: Option<String>,
+    /// Whether flowcharts have a lane for each role, where a document does not say.
+    pub lanes: bool,
     /// How the site looks.
     pub theme: Theme,
     /// What the site says of rules and groups of rules, in the order written.
@@ -102,6 +104,7 @@ impl Default for Config {
             source: None,
             output: "site".into(),
             edit_url: None,
+            lanes: false,
             theme: Theme { name: "default".into(), name_span: None, accent: None },
             rules: Vec::new(),
             overrides: Vec::new(),

@@ -74,6 +74,12 @@ impl Reader {
                     config.edit_url = Some(text);
                 }
             }
+            "lanes" => {
+                let fits = |text: &str| matches!(text, "role" | "none");
+                if let Some(text) = self.checked("lanes", ours::LANES, node, fits) {
+                    config.lanes = text == "role";
+                }
+            }
             "theme" => self.theme(node, config),
             "rules" => config.rules = self.rules(node),
             "overrides" => config.overrides = self.overrides(node),

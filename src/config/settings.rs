@@ -37,13 +37,15 @@ pub enum SettingType {
     Colour,
     /// A file below the site's folder.
     File,
+    /// `role` or `none`.
+    Lanes,
     /// Paths with `*` and `**`, one or several.
     Paths,
     /// By rule: a level, or a table of a level and the rule's options.
     Levels,
 }
 
-use SettingType::{Address, Colour, File, Language, Languages, Levels, Name, PathAddress, Paths, Text};
+use SettingType::{Address, Colour, File, Lanes, Language, Languages, Levels, Name, PathAddress, Paths, Text};
 
 /// The table that may stand several times, each for other documents.
 pub const REPEATED: &str = "overrides";
@@ -70,6 +72,7 @@ pub const SETTINGS: &[Setting] = &[
     setting("", "source", Text, "Folder of the documents.", "sops", "sops"),
     setting("", "output", Text, "Folder for the pages.", "site", "public"),
     setting("", "edit_url", PathAddress, "Address of a page's source, with `{path}` in it.", "", "https://github.com/you/handbook/edit/main/{path}"),
+    setting("", "lanes", Lanes, "Whether flowcharts have a lane for each role, where a document does not say.", "none", "role"),
     setting("theme", "name", Name, "Folder in `themes/`.", "default", "default"),
     setting("theme", "accent", Colour, "Accent colour.", "", "#0b6e4f"),
     setting("", "rules", Levels, "Levels of rules: `\"off\"`, `\"warn\"` or `\"error\"` for a rule, its code or its group.", "", ""),

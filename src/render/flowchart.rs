@@ -54,7 +54,7 @@ impl<'a> Drawer<'a> {
         });
         let procedure = procedures.filter(|one| one.steps().next().is_some()).nth(number);
         let steps = document.steps();
-        let asks_for_lanes = document.field_text("lanes") == Some("role");
+        let asks_for_lanes = document.field_text("lanes").map_or(site.config.lanes, |lanes| lanes == "role");
         let has_lanes = asks_for_lanes && steps.iter().any(|step| step.attributes.role.is_some());
         Drawer { site, at, document, flow, number, procedure, steps, numbers: document.step_numbers(), has_lanes }
     }

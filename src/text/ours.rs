@@ -63,6 +63,7 @@ phrases! {
     ADDRESS_WITH_PATH = "an address with {path} in it";
     FOLDER_INSIDE = "a folder inside the site's folder";
     FILE_INSIDE = "a file inside the site's folder";
+    LANES = "\"role\" or \"none\"";
     TABLE_THEME = "a table: [theme]";
     TABLE_RULES = "a table: [rules]";
     TABLES_OVERRIDES = "tables: [[overrides]] with paths and rules";

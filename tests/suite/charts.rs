@@ -107,9 +107,15 @@ fn lanes_stand_for_roles() {
     let text = sop_with_steps("1. Ask. {#a role=Agent}\n2. Approve. {#b role=Lead}\n3. Note. {#c}\n");
     let site = Site::with_sop(&text.replace("department:", "lanes: role\ndepartment:"));
     let chart = chart(&site);
-    let lanes: Vec<String> = texts(&chart).into_iter().take(3).collect();
-    assert_eq!(lanes, ["Agent", "Lead", "No role given"]);
-    assert_eq!(chart.split("</svg>").next().unwrap_or("").matches("class=\"lane\"").count(), 3);
+    let heads: Vec<String> = texts(&chart).into_iter().take(3).collect();
+    assert_eq!(heads, ["Agent", "Lead", "No role given"]);
+    let lanes = |chart: &str| chart.split("</svg>").next().unwrap_or("").matches("class=\"lane\"").count();
+    assert_eq!(lanes(&chart), 3);
+    // The site may ask for all of them, and a document may differ.
+    let site = Site::with_sop(&text).file("sopwith.toml", "lanes = \"role\"\n");
+    assert_eq!(lanes(&self::chart(&site)), 3);
+    site.write("sops/refund.md", text.replace("department:", "lanes: none\ndepartment:"));
+    assert_eq!(lanes(&self::chart(&site)), 0);
 }
 
 #[test]

@@ -95,6 +95,7 @@ fn value(setting: &Setting) -> Value {
         SettingType::PathAddress => json!({ "type": "string", "pattern": "^https?://\\S*\\{path\\}\\S*$" }),
         SettingType::Name => json!({ "type": "string", "pattern": "^[^./\\\\][^/\\\\]*$" }),
         SettingType::Colour => json!({ "type": "string", "pattern": "^#(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$" }),
+        SettingType::Lanes => json!({ "enum": ["role", "none"] }),
         SettingType::File => json!({ "type": "string", "pattern": "\\S" }),
         SettingType::Paths => {
             json!({ "anyOf": [{ "type": "string" }, { "type": "array", "items": { "type": "string" } }] })
