@@ -18,6 +18,9 @@ pub(super) struct Grid {
     pub rows: usize,
     /// How many columns.
     pub columns: usize,
+    /// For each way, whether it leads to one of several answers' ends that stand below one another:
+    /// they share a line, and the label stands where each leaves it.
+    pub stacked: Vec<bool>,
 }
 
 /// A cell of the grid.
@@ -31,7 +34,12 @@ pub(super) struct Cell {
 pub(super) fn place(chart: &Chart) -> Grid {
     let frames = Frames::new(chart);
     let block = frames.level(None);
-    let mut grid = Grid { cells: vec![Cell::default(); chart.nodes.len()], rows: 0, columns: 0 };
+    let mut grid = Grid {
+        cells: vec![Cell::default(); chart.nodes.len()],
+        stacked: vec![false; chart.edges.len()],
+        ..Grid::default()
+    };
+    block.stacked.iter().for_each(|edge| grid.stacked[*edge] = true);
     for (node, row, column) in &block.nodes {
         let column = usize::try_from(column - block.left).expect("no node stands left of its block");
         grid.cells[*node] = Cell { row: *row, column };
@@ -71,7 +79,7 @@ pub(super) fn place_in_lanes(chart: &Chart) -> (Grid, Vec<usize>) {
         .map(|node| Cell { row: rows[node], column: first[lane_of(node)] + within[node] })
         .collect();
     let count = rows.iter().max().map_or(0, |row| row + 1);
-    (Grid { cells, rows: count, columns }, first)
+    (Grid { cells, rows: count, columns, stacked: vec![false; chart.edges.len()] }, first)
 }
 
 /// Places the main line in one column and everything else in a second, each node in a row of its
@@ -91,7 +99,7 @@ pub(super) fn place_narrow(chart: &Chart, wide: &Grid) -> Grid {
         cells[*node] = Cell { row, column: usize::from(wide.cells[*node].column != main) };
     }
     let columns = if cells.iter().any(|cell| cell.column == 1) { 2 } else { 1 };
-    Grid { cells, rows: chart.nodes.len(), columns }
+    Grid { cells, rows: chart.nodes.len(), columns, stacked: vec![false; chart.edges.len()] }
 }
 
 /// The chart with every node outside of frames and every way one row long.
@@ -109,6 +117,8 @@ struct Block {
     right: i32,
     /// Node, row and column.
     nodes: Vec<(usize, usize, i32)>,
+    /// Ways to ends that stand below one another.
+    stacked: Vec<usize>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
@@ -126,6 +136,8 @@ struct Frames<'a> {
     ways: Vec<Vec<(usize, usize, usize)>>,
     /// For each node, the way on which the main line leaves its frame.
     leaves: Vec<Option<usize>>,
+    /// Whether a node is where one way ends: nothing else leads there, and nothing on.
+    ends: Vec<bool>,
 }
 
 impl<'a> Frames<'a> {
@@ -161,15 +173,22 @@ impl<'a> Frames<'a> {
             };
             ways[level].push((place(&from, edge.from), place(&to, edge.to), number));
         }
-        Frames { chart, items, ways, leaves }
+        let mut incoming = vec![0; chart.nodes.len()];
+        let mut ends = vec![true; chart.nodes.len()];
+        for edge in &chart.edges {
+            incoming[edge.to] += 1;
+            ends[edge.from] = false;
+        }
+        ends.iter_mut().zip(incoming).for_each(|(end, count)| *end &= count == 1);
+        Frames { chart, items, ways, leaves, ends }
     }
 
     /// Node and row of everything, when there are no frames.
     fn level_rows(&self) -> Vec<(usize, usize)> {
         let items = self.items.last().expect("the chart itself is a level");
         let ways = self.ways.last().expect("the chart itself is a level");
-        let order = Order::new(items.len(), ways, self.chart, |_| None);
-        let rows = order.rows(&vec![1; items.len()], |_, _| true);
+        let order = Order::new(items.len(), ways, self.chart, |_| None, |_| false, |_| false);
+        let rows = order.rows(&vec![1; items.len()]);
         items
             .iter()
             .zip(rows)
@@ -186,7 +205,9 @@ impl<'a> Frames<'a> {
         let blocks: Vec<Block> = items
             .iter()
             .map(|item| match item {
-                Item::Node(node) => Block { rows: 1, left: 0, right: 0, nodes: vec![(*node, 0, 0)] },
+                Item::Node(node) => {
+                    Block { rows: 1, left: 0, right: 0, nodes: vec![(*node, 0, 0)], stacked: Vec::new() }
+                }
                 Item::Group(group) => self.level(Some(*group)),
             })
             .collect();
@@ -194,16 +215,19 @@ impl<'a> Frames<'a> {
             Item::Node(node) => self.leaves[node],
             Item::Group(_) => None,
         };
-        let order = Order::new(items.len(), &self.ways[level], self.chart, leaves);
-        let heights: Vec<usize> = blocks.iter().map(|block| block.rows).collect();
         let is_node = |item: usize| matches!(items[item], Item::Node(_));
-        let rows = order.rows(&heights, |from, to| !(is_node(from) && is_node(to)));
+        let is_end = |item: usize| matches!(items[item], Item::Node(node) if self.ends[node]);
+        let order = Order::new(items.len(), &self.ways[level], self.chart, leaves, is_node, is_end);
+        let heights: Vec<usize> = blocks.iter().map(|block| block.rows).collect();
+        let rows = order.rows(&heights);
         let columns = order.columns(&blocks, &rows);
-        let mut whole = Block { rows: 0, left: i32::MAX, right: i32::MIN, nodes: Vec::new() };
+        let stacked = order.next.iter().flatten().filter(|way| way.is_stacked).map(|way| way.number).collect();
+        let mut whole = Block { rows: 0, left: i32::MAX, right: i32::MIN, nodes: Vec::new(), stacked };
         for ((block, row), column) in blocks.iter().zip(&rows).zip(&columns) {
             whole.rows = whole.rows.max(row + block.rows);
             whole.left = whole.left.min(column + block.left);
             whole.right = whole.right.max(column + block.right);
+            whole.stacked.extend(&block.stacked);
             whole.nodes.extend(block.nodes.iter().map(|(node, down, right)| (*node, row + down, column + right)));
         }
         if items.is_empty() {
@@ -229,10 +253,26 @@ enum Side {
     Right,
 }
 
+/// A way on, that is no loop.
+#[derive(Debug, Clone, Copy)]
+struct Next {
+    /// Where it leads.
+    to: usize,
+    /// The number of the way.
+    number: usize,
+    side: Side,
+    /// How many rows lower it leads, for what stands beside its source.
+    beside: Option<usize>,
+    /// Whether it leads to one of several ends that stand below one another.
+    is_stacked: bool,
+}
+
 /// The items of one level, and the ways between them without loops.
 struct Order {
-    /// Ways on that are no loops: item, side, and whether it is alone on that side.
-    next: Vec<Vec<(usize, Side, bool)>>,
+    /// Ways on that are no loops.
+    next: Vec<Vec<Next>>,
+    /// How many rows what stands beside an item takes.
+    depth: Vec<usize>,
     /// How many ways lead to an item, loops left out.
     incoming: Vec<usize>,
     /// Items so that all ways but loops lead onward.
@@ -246,6 +286,8 @@ impl Order {
         ways: &[(usize, usize, usize)],
         chart: &Chart,
         leaves: impl Fn(usize) -> Option<usize>,
+        is_node: impl Fn(usize) -> bool,
+        ends: impl Fn(usize) -> bool,
     ) -> Order {
         let mut out: Vec<Vec<(usize, usize)>> = vec![Vec::new(); count];
         let mut has_incoming = vec![false; count];
@@ -264,54 +306,50 @@ impl Order {
             let below = out[*item].iter().filter(|(to, _)| !loops.contains(&(*item, *to)));
             height[*item] = 1 + below.map(|(to, _)| height[*to]).max().unwrap_or(0);
         }
-        let next = (0..count)
-            .map(|from| {
-                let forward = |way: &&(usize, usize)| !loops.contains(&(from, way.0));
+        let mut depth = vec![0; count];
+        let mut next = Vec::with_capacity(count);
+        for from in 0..count {
+            let forward = |way: &(usize, usize)| !loops.contains(&(from, way.0));
+            let is_answer = |way: &(usize, usize)| !chart.edges[way.1].label.is_empty();
+            // An end that only this answer leads to.
+            let is_end = |way: &(usize, usize)| ends(way.0) && is_node(from) && is_answer(way);
+            let sides = sides(&out[from], &height, chart, leaves(from), forward, is_end);
+            let mut ways = Vec::with_capacity(out[from].len());
+            let mut stacks = [0, 0];
+            for (at, way) in out[from].iter().enumerate().filter(|(_, way)| forward(way)) {
+                let side = sides[at];
+                let others = sides.iter().filter(|other| **other == side).count();
+                let stack = &mut stacks[usize::from(side == Side::Left)];
+                let is_stacked = side != Side::Main && others > 1 && is_end(way);
                 // Beside a question stand its answers; what else branches off stands below.
-                let answers = |at: usize| !chart.edges[out[from][at].1].label.is_empty();
-                let sides: Vec<Side> = match leaves(from) {
-                    Some(main) => {
-                        let side = |way: &(usize, usize)| if way.1 < main { Side::Left } else { Side::Right };
-                        out[from].iter().map(side).collect()
-                    }
-                    None => {
-                        let main = main_way(&out[from], &height, chart, |way| forward(&way));
-                        let side = |at: usize| match main {
-                            Some(main) if at < main => Side::Left,
-                            Some(main) if at == main => Side::Main,
-                            _ => Side::Right,
-                        };
-                        (0..out[from].len()).map(side).collect()
-                    }
+                let is_beside = is_answer(way) && incoming[way.0] == 1 && is_node(from) && is_node(way.0);
+                let beside = match side {
+                    Side::Main => None,
+                    _ if is_stacked => Some(*stack),
+                    _ => Some(0).filter(|_| others == 1 && is_beside),
                 };
-                let count = |side: Side| sides.iter().filter(|other| **other == side).count();
-                let (lefts, rights) = (count(Side::Left), count(Side::Right));
-                let alone = |at: usize| match sides[at] {
-                    Side::Left => lefts == 1 && answers(at),
-                    Side::Right => rights == 1 && answers(at),
-                    Side::Main => true,
-                };
-                let ways = out[from].iter().enumerate().filter(|(_, way)| forward(way));
-                ways.map(|(at, (to, _))| (*to, sides[at], alone(at))).collect()
-            })
-            .collect();
-        Order { next, incoming, sorted }
+                *stack += usize::from(is_stacked);
+                ways.push(Next { to: way.0, number: way.1, side, beside, is_stacked });
+            }
+            depth[from] = stacks[0].max(stacks[1]);
+            next.push(ways);
+        }
+        Order { next, depth, incoming, sorted }
     }
 
-    /// The row every item begins in. A branch that is alone on its side begins beside its decision,
-    /// unless `below` says that it must not.
-    fn rows(&self, heights: &[usize], below: impl Fn(usize, usize) -> bool) -> Vec<usize> {
+    /// The row every item begins in. A branch that is alone on its side begins beside its decision;
+    /// several ends on one side stand below one another, and what follows stands below them.
+    fn rows(&self, heights: &[usize]) -> Vec<usize> {
         let mut rows = vec![0; heights.len()];
         for item in &self.sorted {
-            for (to, side, alone) in &self.next[*item] {
-                let beside = *side != Side::Main && *alone && self.incoming[*to] == 1 && !below(*item, *to);
-                let down = if beside { 0 } else { heights[*item] };
-                rows[*to] = rows[*to].max(rows[*item] + down);
+            for way in &self.next[*item] {
+                let down = way.beside.unwrap_or(heights[*item].max(self.depth[*item]));
+                rows[way.to] = rows[way.to].max(rows[*item] + down);
             }
         }
         // What nothing leads to stands just above what it leads to.
         for item in self.sorted.iter().skip(1).filter(|item| self.incoming[**item] == 0) {
-            if let Some(nearest) = self.next[*item].iter().map(|(to, _, _)| rows[*to]).min() {
+            if let Some(nearest) = self.next[*item].iter().map(|way| rows[way.to]).min() {
                 rows[*item] = nearest.saturating_sub(heights[*item]);
             }
         }
@@ -343,8 +381,8 @@ impl Order {
             for item in &chain {
                 let mut branches: Vec<(usize, i32, Side)> = self.next[*item]
                     .iter()
-                    .filter(|(to, side, _)| *side != Side::Main && columns[*to].is_none())
-                    .map(|(to, side, _)| (*to, if *side == Side::Left { column - 1 } else { column + 1 }, *side))
+                    .filter(|way| way.side != Side::Main && columns[way.to].is_none())
+                    .map(|way| (way.to, if way.side == Side::Left { column - 1 } else { column + 1 }, way.side))
                     .collect();
                 // The one nearest to the main line is placed first, so it goes on the stack last.
                 branches.sort_by_key(|(_, _, side)| *side == Side::Left);
@@ -362,15 +400,40 @@ impl Order {
         let mut chain = vec![first];
         loop {
             let last = chain[chain.len() - 1];
-            let Some((to, _, _)) = self.next[last].iter().find(|(_, side, _)| *side == Side::Main) else {
+            let Some(way) = self.next[last].iter().find(|way| way.side == Side::Main) else {
                 return (chain, None);
             };
-            if columns[*to].is_some() {
-                return (chain, Some(*to));
+            if columns[way.to].is_some() {
+                return (chain, Some(way.to));
             }
-            chain.push(*to);
+            chain.push(way.to);
         }
     }
+}
+
+/// On which side each way leaves. `leaves` is the way on which the main line leaves the level.
+fn sides(
+    ways: &[(usize, usize)],
+    height: &[usize],
+    chart: &Chart,
+    leaves: Option<usize>,
+    forward: impl Fn(&(usize, usize)) -> bool,
+    is_end: impl Fn(&(usize, usize)) -> bool,
+) -> Vec<Side> {
+    if let Some(main) = leaves {
+        return ways.iter().map(|way| if way.1 < main { Side::Left } else { Side::Right }).collect();
+    }
+    // A question that only sends elsewhere has no main line: its answers stand beside it.
+    if ways.len() > 2 && ways.iter().all(|way| forward(way) && is_end(way)) {
+        return vec![Side::Right; ways.len()];
+    }
+    let main = main_way(ways, height, chart, forward);
+    let side = |at: usize| match main {
+        Some(main) if at < main => Side::Left,
+        Some(main) if at == main => Side::Main,
+        _ => Side::Right,
+    };
+    (0..ways.len()).map(side).collect()
 }
 
 /// Which of the ways on is the main line: the one marked so, else the one with most behind it; of

@@ -324,7 +324,8 @@ impl<'a> Router<'a> {
     fn cost(&self, edge: usize, exit: Port, entry: Port, runs: &[Run]) -> u32 {
         let (from, to) = self.ends(edge);
         let (side, crowded) = self.sides[edge];
-        let is_labelled = !self.chart.edges[edge].label.is_empty();
+        let stacked = self.grid.stacked[edge];
+        let is_labelled = !self.chart.edges[edge].label.is_empty() && !stacked;
         let out = self.ports[self.chart.edges[edge].from][exit as usize];
         let into = self.ports[self.chart.edges[edge].to][entry as usize];
         let mut cost = 0;
@@ -355,15 +356,18 @@ impl<'a> Router<'a> {
         cost += if down == (entry == Port::Along) { 0 } else { BEND };
         cost += 10 * (2 * to.row + 1).abs_diff(row) as u32 + 20 * (2 * to.column + 1).abs_diff(column) as u32;
         let is_straight = runs.is_empty();
+        // Its label stands where it enters at a side.
+        cost += if stacked && (exit == Port::Along || entry == Port::Along) { 5000 } else { 0 };
         if exit == Port::Along {
             cost += if is_straight || !out.out { 0 } else { 10 };
             cost += if to.row <= from.row { 25 } else { 0 };
         } else {
             // One label has room at a side, and one way's line: more of them leave below.
-            cost += if out.out && (is_labelled || out.out_labelled) { 5000 } else { u32::from(out.out) * 20 };
+            cost +=
+                if out.out && (is_labelled || out.out_labelled) { 5000 } else { u32::from(out.out && !stacked) * 20 };
             cost += if out.into { 60 } else { 0 };
             cost += if self.narrow && is_labelled { 400 } else { 0 };
-            cost += if crowded && !is_straight { 80 } else { 0 };
+            cost += if crowded && !is_straight && !stacked { 80 } else { 0 };
             let wrong = (side < 0 && exit == Port::After) || (side > 0 && exit == Port::Before);
             cost += if wrong { 45 } else { 0 };
         }
@@ -386,7 +390,7 @@ impl<'a> Router<'a> {
         let ends = &self.chart.edges[edge];
         let out = &mut self.ports[ends.from][exit as usize];
         out.out = true;
-        out.out_labelled |= !ends.label.is_empty();
+        out.out_labelled |= !ends.label.is_empty() && !self.grid.stacked[edge];
         self.ports[ends.to][entry as usize].into = true;
         for run in &route.runs {
             match run {

@@ -65,7 +65,7 @@ pub(super) fn tracks(chart: &Chart, grid: &Grid, routes: &[Route]) -> Channels {
     for (edge, route) in routes.iter().enumerate().filter(|(_, route)| !route.runs.is_empty()) {
         split(chart, grid, edge, route, &mut channels);
     }
-    channels.rows.iter_mut().chain(&mut channels.columns).for_each(|channel| allot(channel, chart));
+    channels.rows.iter_mut().chain(&mut channels.columns).for_each(|channel| allot(channel, chart, grid));
     channels
 }
 
@@ -109,7 +109,7 @@ fn split(chart: &Chart, grid: &Grid, edge: usize, route: &Route, channels: &mut 
             to: ends_at,
             out: leaves.then_some(ends.from),
             into: arrives.then_some(ends.to),
-            labelled: is_row && leaves && !ends.label.is_empty(),
+            labelled: is_row && leaves && !ends.label.is_empty() && !grid.stacked[edge],
             zone,
             track: 0,
         };
@@ -123,7 +123,7 @@ fn split(chart: &Chart, grid: &Grid, edge: usize, route: &Route, channels: &mut 
 
 /// Orders the segments of a channel so that few cross, and gives them the lowest tracks in which
 /// nothing overlaps.
-fn allot(channel: &mut [Segment], chart: &Chart) {
+fn allot(channel: &mut [Segment], chart: &Chart, grid: &Grid) {
     // What stays near one side is nested: the shorter, the nearer to it.
     channel.sort_by_key(|segment| {
         let nested = match segment.zone {
@@ -145,7 +145,8 @@ fn allot(channel: &mut [Segment], chart: &Chart) {
         let mut shared = None;
         for other in before.iter().filter(|other| own.low() <= other.high() && other.low() <= own.high()) {
             let together = |a: Option<usize>, b: Option<usize>| a.is_some() && a == b;
-            let unlabelled = chart.edges[own.edge].label.is_empty() && chart.edges[other.edge].label.is_empty();
+            let is_free = |edge: usize| chart.edges[edge].label.is_empty() || grid.stacked[edge];
+            let unlabelled = is_free(own.edge) && is_free(other.edge);
             let shares = together(own.into, other.into) || (unlabelled && together(own.out, other.out));
             if shares && !own.labelled && !other.labelled && other.track >= track {
                 shared = Some(other.track);
