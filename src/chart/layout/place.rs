@@ -348,7 +348,7 @@ impl Order {
             }
         }
         // What nothing leads to stands just above what it leads to.
-        for item in self.sorted.iter().skip(1).filter(|item| self.incoming[**item] == 0) {
+        for item in self.sorted.iter().filter(|item| **item > 0 && self.incoming[**item] == 0) {
             if let Some(nearest) = self.next[*item].iter().map(|way| rows[way.to]).min() {
                 rows[*item] = nearest.saturating_sub(heights[*item]);
             }
@@ -362,13 +362,8 @@ impl Order {
         let mut room = Room::default();
         // The main line, then branches from the bottom up: the lower ones are nearer to it, and
         // no way to an upper one has to cross them.
-        let mut starts: Vec<(usize, i32, Side)> = self
-            .sorted
-            .iter()
-            .rev()
-            .filter(|item| self.incoming[**item] == 0)
-            .map(|item| (*item, 0, Side::Right))
-            .collect();
+        let roots = (0..blocks.len()).rev().filter(|item| self.incoming[*item] == 0);
+        let mut starts: Vec<(usize, i32, Side)> = roots.map(|item| (item, 0, Side::Right)).collect();
         while let Some((first, beside, side)) = starts.pop() {
             if columns[first].is_some() {
                 continue;
