@@ -369,7 +369,9 @@ impl Order {
                 continue;
             }
             let (chain, joins) = self.chain(first, &columns);
-            let column = room.find(&chain, joins, beside, side, blocks, rows);
+            let inner = self.inner(&chain, side, &columns, rows);
+            let line = Placing { chain: &chain, joins, beside, side, inner: &inner };
+            let column = room.find(&line, blocks, rows);
             for item in &chain {
                 columns[*item] = Some(column);
             }
@@ -388,6 +390,22 @@ impl Order {
             }
         }
         columns.into_iter().map(|column| column.unwrap_or(0)).collect()
+    }
+
+    /// Where branches of a line will stand on its inner side, toward the main line: as distance and
+    /// row. The line keeps away so far that they have room.
+    fn inner(&self, chain: &[usize], side: Side, columns: &[Option<i32>], rows: &[usize]) -> Vec<(i32, usize)> {
+        let (inward, step) = if side == Side::Left { (Side::Right, 1) } else { (Side::Left, -1) };
+        let mut places = Vec::new();
+        for item in chain {
+            let mut distance = 0;
+            let branches = self.next[*item].iter().filter(|way| way.side == inward && columns[way.to].is_none());
+            for way in branches {
+                distance = if way.is_stacked { step } else { distance + step };
+                places.push((distance, rows[way.to]));
+            }
+        }
+        places
     }
 
     /// The items of a main line from its first on, and the item at which it joins another.
@@ -494,6 +512,18 @@ fn sort(out: &[Vec<(usize, usize)>], has_incoming: &[bool]) -> (Vec<usize>, std:
     (done, loops)
 }
 
+/// A line of items for which a column is looked for.
+struct Placing<'a> {
+    chain: &'a [usize],
+    /// The item of another line at which it joins that.
+    joins: Option<usize>,
+    /// The first column to try, and on which side the next ones are.
+    beside: i32,
+    side: Side,
+    /// Where branches on its inner side will stand, as distance and row.
+    inner: &'a [(i32, usize)],
+}
+
 /// Which rows of which columns are taken.
 #[derive(Default)]
 struct Room {
@@ -502,15 +532,8 @@ struct Room {
 
 impl Room {
     /// The nearest column in which a chain has room, and takes it.
-    fn find(
-        &mut self,
-        chain: &[usize],
-        joins: Option<usize>,
-        beside: i32,
-        side: Side,
-        blocks: &[Block],
-        rows: &[usize],
-    ) -> i32 {
+    fn find(&mut self, placing: &Placing<'_>, blocks: &[Block], rows: &[usize]) -> i32 {
+        let Placing { chain, joins, beside, side, inner } = *placing;
         let last = chain[chain.len() - 1];
         let end = rows[last] + blocks[last].rows;
         // Down to where it joins another line nothing else should stand in its way.
@@ -519,6 +542,7 @@ impl Room {
         let mut column = beside;
         loop {
             let fits = self.is_free(column, line)
+                && inner.iter().all(|(distance, row)| self.is_free(column + distance, (*row, row + 1)))
                 && chain.iter().all(|item| {
                     let block = &blocks[*item];
                     let of_block = (rows[*item], rows[*item] + block.rows);

@@ -90,6 +90,8 @@ struct Router<'a> {
     sides: Vec<(i8, bool)>,
     /// Between which cells a line without a bend runs.
     joined: HashSet<(Cell, Cell)>,
+    /// Lines from one column to another through one channel: row, from, to.
+    through: HashSet<(usize, usize, usize)>,
 }
 
 struct Best {
@@ -115,6 +117,7 @@ impl<'a> Router<'a> {
             columns: vec![0; grid.columns + 1],
             sides: Vec::new(),
             joined: HashSet::new(),
+            through: HashSet::new(),
         };
         router.sides = router.sides();
         router
@@ -356,6 +359,12 @@ impl<'a> Router<'a> {
         cost += if down == (entry == Port::Along) { 0 } else { BEND };
         cost += 10 * (2 * to.row + 1).abs_diff(row) as u32 + 20 * (2 * to.column + 1).abs_diff(column) as u32;
         let is_straight = runs.is_empty();
+        // Two lines that change columns with each other would join where they do not belong together.
+        if let ([Run::Row(at)], Port::Along, Port::Along) = (runs, exit, entry)
+            && self.through.contains(&(*at, to.column, from.column))
+        {
+            cost += 100;
+        }
         // Its label stands where it enters at a side.
         cost += if stacked && (exit == Port::Along || entry == Port::Along) { 5000 } else { 0 };
         if exit == Port::Along {
@@ -386,6 +395,9 @@ impl<'a> Router<'a> {
         let (Some(exit), Some(entry)) = (route.exit, route.entry) else { return };
         if route.runs.is_empty() {
             self.joined.insert((from, to));
+        }
+        if let ([Run::Row(at)], Port::Along, Port::Along) = (&route.runs[..], exit, entry) {
+            self.through.insert((*at, from.column, to.column));
         }
         let ends = &self.chart.edges[edge];
         let out = &mut self.ports[ends.from][exit as usize];
