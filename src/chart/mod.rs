@@ -5,6 +5,7 @@ pub mod budget;
 mod draw;
 mod layout;
 mod measure;
+mod shape;
 mod wrap;
 
 pub use draw::{About, picture, svg};

@@ -19,6 +19,11 @@ impl Components {
     /// Finds the components of a graph of `len` nodes; `next` tells where one can go from each. One
     /// pass, without recursion: documents may be as long as they like.
     pub fn new<'a>(len: usize, next: impl Fn(usize) -> &'a [usize]) -> Components {
+        Components::among(len, next, |_| true)
+    }
+
+    /// The components of those nodes only that are `wanted`.
+    pub fn among<'a>(len: usize, next: impl Fn(usize) -> &'a [usize], wanted: impl Fn(usize) -> bool) -> Components {
         let mut found = Components { of: vec![NEW; len], nodes: Vec::with_capacity(len), first: vec![0] };
         // When each node was first seen, and the earliest node still open that it leads back to.
         let mut seen = vec![NEW; len];
@@ -26,7 +31,7 @@ impl Components {
         let mut open = Vec::new();
         let mut walk: Vec<(usize, usize)> = Vec::new();
         let mut clock = 0;
-        for root in 0..len {
+        for root in (0..len).filter(|node| wanted(*node)) {
             if seen[root] != NEW {
                 continue;
             }
@@ -49,6 +54,9 @@ impl Components {
                     continue;
                 };
                 *way += 1;
+                if !wanted(to) {
+                    continue;
+                }
                 if seen[to] == NEW {
                     walk.push((to, 0));
                 } else if found.of[to] == NEW {
@@ -57,6 +65,16 @@ impl Components {
             }
         }
         found
+    }
+
+    /// Whether two nodes lead to each other.
+    pub fn same(&self, one: usize, other: usize) -> bool {
+        self.of[one] == self.of[other] && self.of[one] != NEW
+    }
+
+    /// The nodes of each component.
+    pub fn iter(&self) -> impl Iterator<Item = &[usize]> {
+        self.first.windows(2).map(|ends| &self.nodes[ends[0]..ends[1]])
     }
 
     /// How many components there are.
@@ -106,6 +124,10 @@ mod tests {
         assert_eq!(components(&[&[1], &[2, 3], &[1], &[3]]), [vec![3], vec![1, 2], vec![0]]);
         // Two loops that share a node are one.
         assert_eq!(components(&[&[1], &[0, 2], &[1, 3], &[]]), [vec![3], vec![0, 1, 2]]);
+        let next: [&[usize]; 4] = [&[1], &[2], &[0, 3], &[3]];
+        let without = Components::among(4, |node| next[node], |node| node != 2);
+        assert_eq!(without.iter().map(<[usize]>::len).collect::<Vec<_>>(), [1, 1, 1]);
+        assert!(!without.same(2, 2) && without.same(3, 3));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! Facts only, found once for the whole site, each in one pass over the graph; rules word them.
 
 use super::graph::{Edge, Flow, HandOver, Node, NodeIndex};
-use super::loops::{Groups, is_loop};
+use super::loops::{self, is_loop};
 use super::reach::{Reached, Ways};
 use super::site::{Flows, SiteNode};
 use crate::index::{Broken, DocumentIndex, Index, Resolved};
@@ -168,7 +168,7 @@ impl<'a> Lines<'a> {
     /// The loops of all documents; gives which nodes stand in loops that are never left.
     fn loops(&self, local: &Ways, reached: &Reached, of: &mut [Facts]) -> Vec<bool> {
         let mut trapped = vec![false; local.len()];
-        let groups = Groups::new(local, |node| reached.has(node));
+        let groups = loops::groups(local, |node| reached.has(node));
         for group in groups.iter().filter(|group| is_loop(group, local)) {
             let leaves = |node: &SiteNode| local.next(*node).iter().any(|next| !groups.same(*node, *next));
             if !group.iter().any(leaves) {
@@ -177,7 +177,7 @@ impl<'a> Lines<'a> {
             }
         }
         let free = |node: SiteNode| reached.has(node) && !trapped[node] && !self.limited[node];
-        let groups = Groups::new(local, free);
+        let groups = loops::groups(local, free);
         for group in groups.iter().filter(|group| is_loop(group, local) && !self.has_time_limit(group)) {
             self.put(group, |facts| &mut facts.unlimited, of);
         }
@@ -214,7 +214,7 @@ impl<'a> Lines<'a> {
         if !lost.contains(&true) {
             return;
         }
-        let groups = Groups::new(local, |node| lost[node]);
+        let groups = loops::groups(local, |node| lost[node]);
         let mut entered = vec![false; local.len()];
         for node in (0..local.len()).filter(|node| lost[*node]) {
             for next in local.next(node).iter().filter(|next| lost[**next] && !groups.same(node, **next)) {
@@ -235,7 +235,7 @@ impl<'a> Lines<'a> {
 
     /// Hand-overs that come round without a way out.
     fn circles(&self, joined: &Ways, reached: &Reached, trapped: &[bool]) -> Vec<Circle> {
-        let groups = Groups::new(joined, |node| reached.has(node));
+        let groups = loops::groups(joined, |node| reached.has(node));
         let mut circles = Vec::new();
         for group in groups.iter().filter(|group| is_loop(group, joined) && !trapped[group[0]]) {
             let leaves = |node: &SiteNode| joined.next(*node).iter().any(|next| !groups.same(*node, *next));

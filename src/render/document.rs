@@ -78,7 +78,9 @@ pub(super) fn page(site: Site<'_>, plan: &Plan, at: DocumentIndex) -> Result<Pag
     common.breadcrumbs = plan.breadcrumbs(site, at);
     let name = format!("kinds/{}/page.html", document.kind);
     let name = if site.theme.has(&name) { name } else { "document.html".into() };
-    let html = site.theme.render(&name, &DocumentPage { common, document: info })?;
+    let mut html = site.theme.render(&name, &DocumentPage { common, document: info })?;
+    // All pages are held until the last is there.
+    html.shrink_to_fit();
     Ok(Page { route: route.clone(), html })
 }
 

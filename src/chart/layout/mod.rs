@@ -2,11 +2,15 @@
 //! coordinates. All of it is done for a chart that runs down; *along* is the direction in which it
 //! runs and *across* the other one, and only the last step knows which is x and which is y.
 
+mod axis;
 mod place;
 mod route;
+#[cfg(test)]
+mod tests;
 mod tracks;
 
 use super::{Chart, Direction, Shape};
+use axis::{Axis, Needs, axis};
 use place::{Cell, Grid};
 use route::{Port, Route, Run};
 use tracks::Channels;
@@ -148,48 +152,6 @@ struct Plan<'a> {
     lanes: &'a [usize],
     staggered: bool,
     turned: bool,
-}
-
-/// Where rows and columns begin, and where their channels' parts are.
-#[derive(Default)]
-struct Axis {
-    /// Where each row or column begins, and its size.
-    starts: Vec<i32>,
-    sizes: Vec<i32>,
-    /// Where the first track of each channel is, and the distance of each track from it.
-    tracks: Vec<Vec<i32>>,
-    /// What stands in each channel right behind what is before it, and right before what is behind it.
-    labels: Vec<i32>,
-    tips: Vec<i32>,
-    /// Where the border between two lanes is.
-    borders: Vec<i32>,
-    /// Where everything ends.
-    end: i32,
-}
-
-impl Axis {
-    fn middle(&self, at: usize) -> i32 {
-        self.starts[at] + self.sizes[at] / 2
-    }
-
-    fn behind(&self, at: usize) -> i32 {
-        self.starts[at] + self.sizes[at]
-    }
-}
-
-/// What a channel needs, in order.
-#[derive(Debug, Clone, Copy, Default)]
-struct Needs {
-    /// Labels right behind what is before the channel.
-    labels: i32,
-    /// Frames that end before it.
-    closing: i32,
-    /// Frames that begin behind it.
-    opening: i32,
-    /// Labels, or tips of arrows, right before what is behind it.
-    tips: i32,
-    /// At least so much in all.
-    least: i32,
 }
 
 impl Plan<'_> {
@@ -541,204 +503,5 @@ impl Frame {
         let right = columns.behind(self.last.column) + columns.labels[self.last.column + 1] + self.around;
         let below = rows.behind(self.last.row) + rows.labels[self.last.row + 1] + self.around;
         Rect { x, y, width: right - x, height: below - y }
-    }
-}
-
-/// Sets rows or columns and their channels one after the other.
-fn axis(
-    sizes: &[i32],
-    needs: &[Needs],
-    channels: &[Vec<tracks::Segment>],
-    above: impl Fn(&tracks::Segment) -> i32,
-) -> Axis {
-    let mut axis = Axis { sizes: sizes.to_vec(), ..Axis::default() };
-    let mut at = MARGIN;
-    for (channel, need) in needs.iter().enumerate() {
-        let count = channels[channel].iter().map(|segment| segment.track + 1).max().unwrap_or(0);
-        let mut heights = vec![TRACK; count];
-        for segment in &channels[channel] {
-            heights[segment.track] = heights[segment.track].max(above(segment) + TRACK);
-        }
-        let lead = if count > 0 { TRACK / 2 } else { 0 };
-        let tracks: i32 = heights.iter().sum::<i32>() + 2 * lead;
-        let fixed = need.labels + need.closing + need.opening + need.tips;
-        let spare = (need.least - fixed - tracks).max(0);
-        // What is left over goes around the tracks.
-        let mut place = at + need.labels + need.closing + lead + spare / 2;
-        axis.borders.push(at + need.labels + need.closing / 2);
-        axis.labels.push(need.labels);
-        axis.tips.push(need.tips);
-        let mut own = Vec::with_capacity(count);
-        for height in heights {
-            place += height;
-            own.push(place - TRACK / 2);
-        }
-        axis.tracks.push(own);
-        at += fixed + tracks + spare;
-        if let Some(size) = sizes.get(channel) {
-            axis.starts.push(at);
-            at += size;
-        }
-    }
-    axis.end = at + MARGIN;
-    axis
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::chart::{Edge, Group, Node, Tip};
-    use proptest::prelude::*;
-
-    fn sizes(chart: &Chart) -> Sizes {
-        let node = |at: usize| Size { width: 60 + (at as i32 * 37) % 140, height: 34 + (at as i32 * 13) % 50 };
-        let label = |(at, edge): (usize, &Edge)| match edge.label.as_str() {
-            "" => Size::default(),
-            _ => Size { width: 14 + (at as i32 * 29) % 90, height: 16 * (1 + at as i32 % 3) },
-        };
-        Sizes {
-            nodes: (0..chart.nodes.len()).map(node).collect(),
-            labels: chart.edges.iter().enumerate().map(label).collect(),
-            titles: vec![20; chart.groups.len()],
-            lane_head: 30,
-        }
-    }
-
-    fn chart() -> impl Strategy<Value = (Chart, Width)> {
-        let shape = prop_oneof![Just(Shape::Step), Just(Shape::Decision), Just(Shape::Terminal), Just(Shape::Circle)];
-        let direction =
-            prop_oneof![Just(Direction::Down), Just(Direction::Up), Just(Direction::Right), Just(Direction::Left)];
-        (1..16_usize, prop::collection::vec((0..16_usize, 0..16_usize, any::<bool>(), any::<bool>()), 0..24))
-            .prop_flat_map(move |(count, edges)| {
-                (
-                    prop::collection::vec((shape.clone(), 0..5_usize, 0..4_usize), count),
-                    Just(edges),
-                    direction.clone(),
-                    0..3_usize,
-                )
-            })
-            .prop_map(|(nodes, edges, direction, mode)| {
-                let count = nodes.len();
-                // A spine with branches, as procedures are, and whatever else comes.
-                let spine = (1..count).map(|to| (to - 1, to, to % 3 == 0, false));
-                let edges = spine.chain(edges).map(|(from, to, labelled, main)| Edge {
-                    from: from % count,
-                    to: to % count,
-                    label: if labelled { "x".into() } else { String::new() },
-                    head: Tip::Arrow,
-                    main,
-                    ..Edge::default()
-                });
-                let lanes = if mode == 1 { vec!["a".into(), "b".into(), "c".into()] } else { Vec::new() };
-                let grouped = mode == 2;
-                let groups = if grouped {
-                    vec![
-                        Group { title: "a".into(), parent: None },
-                        Group { title: "b".into(), parent: None },
-                        Group { title: "c".into(), parent: Some(1) },
-                    ]
-                } else {
-                    Vec::new()
-                };
-                let nodes = nodes.into_iter().map(|(shape, group, lane)| Node {
-                    shape,
-                    group: Some(group).filter(|group| grouped && *group < 3),
-                    lane: Some(lane).filter(|lane| !lanes.is_empty() && *lane < 3),
-                    ..Node::default()
-                });
-                Chart { direction, nodes: nodes.collect(), edges: edges.collect(), groups, lanes }
-            })
-            .prop_flat_map(|chart| (Just(chart), prop_oneof![Just(Width::Wide), Just(Width::Narrow)]))
-    }
-
-    fn overlap(a: Rect, b: Rect) -> bool {
-        a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height
-    }
-
-    /// The straight parts of a line as rectangles without area.
-    fn parts(line: &[(i32, i32)]) -> impl Iterator<Item = Rect> + '_ {
-        line.windows(2).map(|ends| {
-            let (a, b) = (ends[0], ends[1]);
-            Rect { x: a.0.min(b.0), y: a.1.min(b.1), width: (a.0 - b.0).abs(), height: (a.1 - b.1).abs() }
-        })
-    }
-
-    fn within(part: Rect, rect: Rect, inset: i32) -> bool {
-        part.x < rect.x + rect.width - inset
-            && rect.x + inset < part.x + part.width.max(1)
-            && part.y < rect.y + rect.height - inset
-            && rect.y + inset < part.y + part.height.max(1)
-    }
-
-    fn check(chart: &Chart, layout: &Layout) -> Result<(), String> {
-        let inside = |rect: &Rect| {
-            rect.x >= 0
-                && rect.y >= 0
-                && rect.x + rect.width <= layout.size.width
-                && rect.y + rect.height <= layout.size.height
-        };
-        for (at, node) in layout.nodes.iter().enumerate() {
-            if !inside(node) {
-                return Err(format!("node {at} is outside"));
-            }
-            if let Some(other) = layout.nodes[..at].iter().position(|other| overlap(*node, *other)) {
-                return Err(format!("nodes {other} and {at} overlap"));
-            }
-        }
-        let labels: Vec<(usize, &Rect)> = layout.labels.iter().enumerate().filter(|(_, rect)| rect.width > 0).collect();
-        for (edge, line) in layout.lines.iter().enumerate() {
-            for part in parts(line) {
-                if !inside(&part) {
-                    return Err(format!("line {edge} runs outside"));
-                }
-                if (part.width > 0) && (part.height > 0) {
-                    return Err(format!("line {edge} is slanted"));
-                }
-                if let Some(node) = layout.nodes.iter().position(|node| within(part, *node, 1)) {
-                    return Err(format!("line {edge} runs through node {node}"));
-                }
-                if let Some((label, _)) = labels.iter().find(|(_, label)| within(part, **label, 1)) {
-                    return Err(format!(
-                        "line {edge} {line:?} runs through label {label} {:?} of {:?}",
-                        layout.labels[*label], layout.lines[*label]
-                    ));
-                }
-            }
-        }
-        for (at, (edge, label)) in labels.iter().enumerate() {
-            if !inside(label) {
-                return Err(format!("label {edge} is outside"));
-            }
-            if let Some(node) = layout.nodes.iter().position(|node| overlap(**label, *node)) {
-                return Err(format!("label {edge} stands on node {node}"));
-            }
-            if let Some((other, _)) = labels[..at].iter().find(|(_, other)| overlap(**label, **other)) {
-                return Err(format!("labels {other} and {edge} overlap"));
-            }
-        }
-        for (group, rect) in layout.groups.iter().enumerate().filter(|(_, rect)| rect.width > 0) {
-            if !inside(rect) {
-                return Err(format!("frame {group} is outside"));
-            }
-            for (at, node) in layout.nodes.iter().enumerate() {
-                let mut around = std::iter::successors(chart.nodes[at].group, |group| chart.groups[*group].parent);
-                if around.any(|around| around == group) != overlap(*node, *rect) {
-                    return Err(format!("frame {group} and node {at}"));
-                }
-            }
-        }
-        Ok(())
-    }
-
-    proptest! {
-        #![proptest_config(ProptestConfig { cases: 3000, failure_persistence: None, ..ProptestConfig::default() })]
-
-        #[test]
-        fn nothing_stands_on_anything((chart, width) in chart()) {
-            let layout = layout(&chart, &sizes(&chart), width);
-            if let Err(fault) = check(&chart, &layout) {
-                prop_assert!(false, "{fault}: {:?} {width:?} {:?} {:?} {:?}", chart.edges.iter().map(|e| (e.from, e.to, !e.label.is_empty())).collect::<Vec<_>>(), chart.direction, chart.lanes.len(), chart.nodes.iter().map(|n| n.group).collect::<Vec<_>>());
-            }
-        }
     }
 }
