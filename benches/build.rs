@@ -225,12 +225,11 @@ fn sop(number: usize, count: usize) -> String {
             let id = phase * 3 + step;
             if step == 1 {
                 text += &format!(
-                    "{}. {}? {{#s{id}}}\n   - {} → next\n   - {} → #s{}\n",
+                    "{}. {}? {{#s{id}}}\n   - {} → next\n   - {} → end\n",
                     step + 1,
                     sentence(&mut random),
                     words.yes,
-                    words.no,
-                    id + 1
+                    words.no
                 );
                 continue;
             }
