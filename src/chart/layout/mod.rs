@@ -3,7 +3,9 @@
 //! runs and *across* the other one, and only the last step knows which is x and which is y.
 
 mod axis;
+mod order;
 mod place;
+mod room;
 mod route;
 #[cfg(test)]
 mod tests;
