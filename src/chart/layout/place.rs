@@ -63,7 +63,12 @@ pub(super) fn place_in_lanes(chart: &Chart) -> (Grid, Vec<usize>) {
     let mut taken: HashMap<(usize, usize), usize> = HashMap::new();
     let mut within = vec![0; chart.nodes.len()];
     let mut widths = vec![1; chart.lanes.len().max(1)];
-    for node in 0..chart.nodes.len() {
+    // What goes on keeps to the line; where something ends it stands beside it.
+    let mut goes_on = vec![false; chart.nodes.len()];
+    chart.edges.iter().for_each(|edge| goes_on[edge.from] = true);
+    let order = (0..chart.nodes.len()).filter(|node| goes_on[*node]);
+    let order: Vec<usize> = order.chain((0..chart.nodes.len()).filter(|node| !goes_on[*node])).collect();
+    for node in order {
         let lane = lane_of(node);
         let column = taken.entry((lane, rows[node])).or_default();
         within[node] = *column;
