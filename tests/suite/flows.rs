@@ -48,9 +48,11 @@ fn path(site: &Site) -> (Vec<String>, String) {
 }
 
 #[test]
-fn a_missing_answer_is_one_finding() {
-    // The only answer leads away: the step behind is where it shows.
-    finds("1. Is it paid?\n   - Yes → #b\n2. A. {#a}\n3. B. {#b}\n", &["flow/unreachable-step"]);
+fn a_missing_answer_is_told_where_it_is_missing() {
+    // The only answer leads away: the step behind shows it too, and the one edit mends both.
+    let away = "1. Is it paid?\n   - Yes → #b\n2. A. {#a}\n3. B. {#b}\n";
+    finds(away, &["flow/one-answer", "flow/unreachable-step"]);
+    finds(&away.replace("#b\n2", "#b\n   - No → next\n2"), &[]);
     finds("1. Is it paid?\n   - Yes → #a\n2. A. {#a}\n3. B. {#b}\n", &["flow/one-answer"]);
     // Out of a loop.
     let out = "1. Try. {#try max=2}\n2. Does it work?\n   - No → #try\n3. Close. {#close}\n";

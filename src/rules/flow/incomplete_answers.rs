@@ -1,12 +1,11 @@
 //! A question with an answer for yes and none for no, or the other way round.
 
 use super::answers::{self, Sort};
-use super::{place, roots};
+use super::place;
 use crate::diagnostics::Level;
 use crate::rules::finding::Finding;
 use crate::rules::rule::{Check, Rule};
 use crate::rules::subject::Subject;
-use std::cell::LazyCell;
 
 /// A question with an answer for yes and none for no, or the other way round.
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -21,7 +20,6 @@ pub(in crate::rules) const RULE: Rule = Rule {
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let steps = subject.document.steps();
     let flow = subject.flow();
-    let roots = LazyCell::new(|| roots::of(subject));
     for (number, step) in steps.iter().enumerate().filter(|(_, step)| step.answers.len() > 1) {
         // Of two answers alike, one was meant to be the other.
         if answers::has_twins(step) {
@@ -39,7 +37,7 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             _ => continue,
         };
         let node = flow.node_of(number);
-        if subject.is_trapped(node) || roots.iter().any(|root| root.is_after(node)) {
+        if subject.is_trapped(node) {
             continue;
         }
         let Some(at) = sorts.iter().position(|sort| *sort == there) else { continue };

@@ -1,12 +1,11 @@
 //! A question with one answer only.
 
-use super::{answers, place, roots};
+use super::{answers, place};
 use crate::diagnostics::Level;
 use crate::flow::Node;
 use crate::rules::finding::Finding;
 use crate::rules::rule::{Check, Rule};
 use crate::rules::subject::Subject;
-use std::cell::LazyCell;
 
 /// A question with one answer only.
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -21,12 +20,11 @@ pub(in crate::rules) const RULE: Rule = Rule {
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let steps = subject.document.steps();
     let flow = subject.flow();
-    let roots = LazyCell::new(|| roots::of(subject));
     let single = steps.iter().enumerate().filter(|(_, step)| step.answers.len() == 1);
     for (number, step) in single {
         let node = flow.node_of(number);
-        // That nothing leads on, or out of the loop, weighs more.
-        if subject.is_trapped(node) || roots.iter().any(|root| root.is_after(node)) {
+        // That nothing leads out of the loop weighs more.
+        if subject.is_trapped(node) {
             continue;
         }
         // Where it leads comes first, when nobody knows that.
