@@ -19,11 +19,6 @@ pub(super) struct Root<'a> {
 }
 
 impl Root<'_> {
-    /// Whether the step stands just behind this one.
-    pub(super) fn is_after(&self, node: NodeIndex) -> bool {
-        self.before.is_some_and(|(before, _)| before == node)
-    }
-
     /// Whether the step before goes elsewhere along an arrow of its own.
     pub(super) fn is_after_jump(&self) -> bool {
         self.before.is_some_and(|(_, step)| step.jump.is_some())
