@@ -78,9 +78,15 @@ fn pixels(thousandths: u32, font: i32) -> i32 {
     (i32::try_from(thousandths).unwrap_or(i32::MAX / 32) * font + 999) / 1000
 }
 
-/// Bold letters are wider than those that are measured.
+/// How much wider bold letters are than those that are measured, in hundredths.
+const BOLD: u32 = 114;
+
 fn bold(thousandths: u32, font: i32) -> i32 {
-    pixels(thousandths * 114 / 100, font)
+    pixels(thousandths * BOLD / 100, font)
+}
+
+fn bold_ems(pixels: i32, font: i32) -> u32 {
+    ems(pixels, font) * 100 / BOLD
 }
 
 fn ems(pixels: i32, font: i32) -> u32 {
@@ -106,14 +112,18 @@ impl<'a> Picture<'a> {
                 // A no-break space: the number never stands alone at the end of a line.
                 number => wrap(&format!("{number}\u{a0}{}", node.label), ems(limits.node, FONT)),
             };
-            Words { label, detail: wrap(&node.detail, ems(limits.node, SMALL)) }
+            let detail = match width {
+                Width::Wide => wrap(&node.detail, ems(limits.node, SMALL)),
+                Width::Narrow => wrap(&chart.detail_with_lane(node), ems(limits.node, SMALL)),
+            };
+            Words { label, detail }
         };
         let nodes: Vec<Words> = chart.nodes.iter().map(words).collect();
         let labels: Vec<Lines> =
-            chart.edges.iter().map(|edge| wrap(&edge.label, ems(limits.label, SMALL) * 100 / 114)).collect();
+            chart.edges.iter().map(|edge| wrap(&edge.label, bold_ems(limits.label, SMALL))).collect();
         let titles: Vec<Lines> =
-            chart.groups.iter().map(|group| wrap(&group.title, ems(limits.group, SMALL) * 100 / 114)).collect();
-        let lanes: Vec<Lines> = chart.lanes.iter().map(|lane| wrap(lane, ems(limits.node, FONT) * 100 / 114)).collect();
+            chart.groups.iter().map(|group| wrap(&group.title, bold_ems(limits.group, SMALL))).collect();
+        let lanes: Vec<Lines> = chart.lanes.iter().map(|lane| wrap(lane, bold_ems(limits.node, FONT))).collect();
         let label_size = |lines: &Lines| match count(lines) {
             0 => Size::default(),
             count => Size { width: bold(lines.width, SMALL), height: count * SMALL_LINE },

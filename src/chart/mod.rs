@@ -26,6 +26,19 @@ pub struct Chart {
     pub lanes: Vec<String>,
 }
 
+impl Chart {
+    /// The small line of a node and the name of its lane, for where lanes are not drawn.
+    pub fn detail_with_lane(&self, node: &Node) -> String {
+        let is_done = !matches!(node.shape, Shape::Terminal | Shape::Procedure);
+        let lane = node.lane.filter(|_| is_done).and_then(|lane| self.lanes.get(lane));
+        match (node.detail.as_str(), lane) {
+            (detail, None) => detail.to_owned(),
+            ("", Some(lane)) => lane.clone(),
+            (detail, Some(lane)) => format!("{detail} · {lane}"),
+        }
+    }
+}
+
 /// Which way the main line of a chart runs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Direction {

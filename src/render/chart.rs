@@ -70,8 +70,9 @@ fn push_outline(chart: &Chart, decision: &str, html: &mut String) {
             let _ = write!(html, "{decision}: ");
         }
         push_name(node, html);
-        if !node.detail.is_empty() {
-            let _ = write!(html, " <span class=\"detail\">({})</span>", escaped(&node.detail));
+        let detail = chart.detail_with_lane(node);
+        if !detail.is_empty() {
+            let _ = write!(html, " <span class=\"detail\">({})</span>", escaped(&detail));
         }
         if !ways[at].is_empty() {
             html.push_str("\n<ul>\n");

@@ -290,7 +290,8 @@ impl<'a> Drawer<'a> {
             };
             ways[edge.from].push(if edge.label.is_empty() { to } else { format!("{} → {to}", edge.label) });
         }
-        for (node, ways) in chart.nodes.iter_mut().zip(ways) {
+        let details: Vec<String> = chart.nodes.iter().map(|node| chart.detail_with_lane(node)).collect();
+        for ((node, ways), detail) in chart.nodes.iter_mut().zip(ways).zip(&details) {
             let kind = match node.shape {
                 Shape::Decision => self.ui("decision"),
                 Shape::Procedure => self.ui("hand_over"),
@@ -298,7 +299,7 @@ impl<'a> Drawer<'a> {
                 _ => "",
             };
             // What is seen stands in it as it is seen: voice control goes by that.
-            let seen = [node.number.as_str(), node.label.as_str(), node.detail.as_str()];
+            let seen = [node.number.as_str(), node.label.as_str(), detail.as_str()];
             let seen = seen.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" ");
             let stop = if ways.is_empty() || seen.ends_with(['.', '?', '!', '。', '？', '！']) { "" } else { "." };
             let next =

@@ -111,6 +111,9 @@ fn lanes_stand_for_roles() {
     assert_eq!(heads, ["Agent", "Lead", "No role given"]);
     let lanes = |chart: &str| chart.split("</svg>").next().unwrap_or("").matches("class=\"lane\"").count();
     assert_eq!(lanes(&chart), 3);
+    // Who does it is told also where no lanes are drawn: to listeners, in words, and on phones.
+    assert!(chart.contains("aria-label=\"Step: 2 Approve. Lead. Next: 3\""), "{chart}");
+    assert!(chart.contains("<a href=\"#b\">2 Approve.</a> <span class=\"detail\">(Lead)</span>"), "{chart}");
     // The site may ask for all of them, and a document may differ.
     let site = Site::with_sop(&text).file("sopwith.toml", "lanes = \"role\"\n");
     assert_eq!(lanes(&self::chart(&site)), 3);

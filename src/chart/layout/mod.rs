@@ -84,7 +84,7 @@ const LABEL_GAP: i32 = 3;
 /// From a node to the label of a line that leaves at its side.
 const LABEL_IN: i32 = 8;
 
-/// Lays a chart out. `None` when there is nothing in it.
+/// Lays a chart out; an empty layout for an empty chart.
 pub(super) fn layout(chart: &Chart, sizes: &Sizes, width: Width) -> Layout {
     if chart.nodes.is_empty() {
         return Layout::default();
