@@ -1,8 +1,11 @@
 //! Flowcharts as figures: the picture, and below it the same in words.
 
 use super::Site;
-use super::html::escaped;
+use super::html::{PageSetting, address, address_elsewhere, escaped};
 use crate::chart::{self, About, Chart, Line, Node, Shape, budget};
+use crate::index::Resolved;
+use crate::mermaid;
+use crate::text::Span;
 use std::fmt::Write as _;
 
 /// What a figure says beside its chart.
@@ -43,6 +46,28 @@ pub(super) fn figure(site: Site<'_>, chart: &Chart, caption: &Caption<'_>) -> St
     push_outline(chart, &word("decision"), &mut html);
     html.push_str("</details>\n</figure>\n");
     html
+}
+
+/// A flowchart in text as a figure; `None` for what cannot be read, and for other diagrams.
+pub(super) fn of_text(page: PageSetting<'_>, text: &str, id: &str) -> Option<String> {
+    let (parsed, problems) = mermaid::parse(text);
+    if !problems.is_empty() || parsed.kind != mermaid::Kind::Flowchart || parsed.nodes.is_empty() {
+        return None;
+    }
+    let lang = &page.site.documents[page.at].lang;
+    let word = |key| page.site.locales.ui(lang, key);
+    let words = mermaid::Words { decision: word("decision"), next: word("flow_next") };
+    let chart = mermaid::chart(&parsed, words, |click| {
+        let link = crate::model::visit::chart_link(click, Span::default());
+        match page.site.index.resolve(page.at, &link, false).ok()? {
+            // Boxes lead to pages and to mail, and nowhere else.
+            Resolved::Elsewhere if link.destination.trim_start().starts_with("tel:") => None,
+            Resolved::Elsewhere => Some(address_elsewhere(&link.destination)),
+            resolved => Some(address(page, &resolved)),
+        }
+    });
+    let caption = Caption { id, lang, title: &parsed.title, description: &parsed.description, shown: true };
+    Some(figure(page.site, &chart, &caption))
 }
 
 /// Every node with the ways that lead on from it.

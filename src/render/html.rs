@@ -8,7 +8,7 @@ use crate::mermaid;
 use crate::model::Document;
 use crate::syntax::ast::{Block, BlockKind, Column, Inline, InlineKind, Item, Link, LinkNotation, Table};
 use crate::syntax::{first_char, joins_lines, parse_markdown, plain_text, plain_text_of_blocks};
-use crate::text::{SitePath, Span};
+use crate::text::SitePath;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::sync::Arc;
@@ -307,30 +307,13 @@ impl<'a> Writer<'a> {
     /// A flowchart in text as a figure; `None` for other code, and for charts that cannot be read.
     fn mermaid_figure(&mut self, language: &str, text: &str) -> Option<String> {
         let page = self.page.filter(|_| language == mermaid::LANGUAGE)?;
-        let (parsed, problems) = mermaid::parse(text);
-        if !problems.is_empty() || parsed.kind != mermaid::Kind::Flowchart || parsed.nodes.is_empty() {
-            return None;
-        }
-        let lang = &page.site.documents[page.at].lang;
-        let word = |key| page.site.locales.ui(lang, key);
-        let words = mermaid::Words { decision: word("decision"), next: word("flow_next") };
-        let chart = mermaid::chart(&parsed, words, |click| {
-            let link = crate::model::visit::chart_link(click, Span::default());
-            match page.site.index.resolve(page.at, &link, false).ok()? {
-                // Boxes lead to pages and to mail, and nowhere else.
-                Resolved::Elsewhere if link.destination.trim_start().starts_with("tel:") => None,
-                Resolved::Elsewhere => Some(address_elsewhere(&link.destination)),
-                resolved => Some(address(page, &resolved)),
-            }
-        });
+        let id = format!("flowchart:{}", self.flowcharts + 1);
+        let figure = chart::of_text(page, text, &id)?;
         self.flowcharts += 1;
-        let id = format!("flowchart:{}", self.flowcharts);
-        let caption =
-            chart::Caption { id: &id, lang, title: &parsed.title, description: &parsed.description, shown: true };
         // Raw HTML is sanitised with the text around it, which would take the picture to pieces: it
         // is put in its place afterwards.
         let mark = format!("<p>{FIGURE}{id}{FIGURE}</p>\n");
-        self.figures.push((mark.clone(), chart::figure(page.site, &chart, &caption)));
+        self.figures.push((mark.clone(), figure));
         Some(mark)
     }
 
@@ -596,7 +579,7 @@ pub(super) fn site_term_anchor(term: &Document) -> String {
 }
 
 /// Where a page writes that a link leads; not for addresses elsewhere.
-fn address(page: PageSetting<'_>, resolved: &Resolved) -> String {
+pub(super) fn address(page: PageSetting<'_>, resolved: &Resolved) -> String {
     let index = page.site.index;
     match resolved {
         Resolved::Document { document, anchor } => urls::to_page(page.route, index.route(*document), anchor.as_deref()),
@@ -625,7 +608,7 @@ fn raw(page: PageSetting<'_>, document: &Document) -> Raw {
 }
 
 /// An address elsewhere, with what cannot stand in an address encoded; `%` is taken as encoded already.
-fn address_elsewhere(address: &str) -> String {
+pub(super) fn address_elsewhere(address: &str) -> String {
     const KEPT: &percent_encoding::AsciiSet = &percent_encoding::CONTROLS
         .add(b' ')
         .add(b'"')

@@ -24,6 +24,7 @@ export const pages = [
   { name: 'An SOP in Vietnamese', site: 'starter', file: 'refund.vi.html' },
   { name: 'An SOP in Chinese', site: 'starter', file: 'refund.zh.html' },
   { name: 'An SOP in Latvian', site: 'starter', file: 'refund.lv.html' },
+  { name: 'An SOP with lanes', site: 'starter', file: 'outage-communication.html' },
   { name: 'An SOP with everything', site: 'everything', file: 'everything.html' },
   { name: 'A department', site: 'starter', file: 'departments/support.html' },
   { name: 'The list of departments', site: 'starter', file: 'departments/index.html' },
