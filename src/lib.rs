@@ -124,6 +124,7 @@ pub mod format;
 pub mod index;
 
 pub mod flow;
+pub mod search;
 
 pub mod export;
 pub mod rules;
