@@ -1,0 +1,388 @@
+//! From a query to documents, best first. `engine.js` takes the same steps with the same numbers.
+
+use super::bits::BitReader;
+use super::dictionary::{self, Form, Shard};
+use super::index::SearchIndex;
+use super::postings::{self, LEVELS, SEGMENT};
+use super::query::{Query, Side, Unit};
+use super::record::Standing;
+use super::spelling;
+use super::terms::{BEGINNING, PAIR, SHORT, SKIPPED};
+use std::cmp::Ordering;
+use std::collections::HashMap;
+
+/// What a form weighs that has other accents than those typed.
+const OTHER_ACCENTS: f64 = 0.45;
+/// What a form with accents weighs when none were typed.
+const UNTYPED_ACCENTS: f64 = 0.95;
+/// What a word weighs that begins with what was typed.
+const COMPLETION: f64 = 0.8;
+/// What a word weighs that was perhaps meant.
+const CORRECTION: f64 = 0.7;
+/// What a pair of characters weighs against a word.
+const GRAM: f64 = 0.6;
+/// What neighbours and whole headings weigh.
+const WORDS: f64 = 0.5;
+const THREE: f64 = 0.5;
+const RUN: f64 = 0.5;
+const WHOLE_HEADING: f64 = 1.5;
+/// What a document in the reader's language gains.
+const LANGUAGE: f64 = 1.15;
+/// Completions that are followed.
+const COMPLETIONS: usize = 24;
+/// Pairs of characters of long lists that are read beyond their first segments.
+const BUDGET: usize = 12_000;
+/// Shards that a range may span.
+const RANGE: usize = 2;
+
+/// What a search is to look for beside the words.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Options {
+    /// The reader's language.
+    pub lang: String,
+    /// How many results are wanted.
+    pub limit: usize,
+    /// What results must be. Values of one facet are alternatives.
+    pub filters: Vec<(Facet, String)>,
+}
+
+/// What results can be narrowed by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Facet {
+    Department,
+    Kind,
+    Language,
+    Role,
+    Tag,
+}
+
+/// A document found.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Ranked {
+    /// Its number in the index.
+    pub doc: u32,
+    /// 2 when the query is its title or a situation of it, 1 when one begins so.
+    pub tier: u8,
+    /// How well it fits.
+    pub score: f64,
+}
+
+/// Everything found, and how the query was understood.
+#[derive(Debug, Default)]
+pub(super) struct Ranking {
+    /// Best first.
+    pub documents: Vec<Ranked>,
+    /// What was typed, and what was taken for it.
+    pub corrected: Vec<(String, String)>,
+    /// What each unit was taken for: terms, with what they weigh.
+    pub units: Vec<Meaning>,
+}
+
+/// What a unit is taken for.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Meaning {
+    /// Words that count as it.
+    pub words: Vec<String>,
+    /// How much the unit tells documents apart.
+    pub rarity: f64,
+}
+
+/// A unit with its lists.
+struct Lookup {
+    /// Forms with what each weighs.
+    forms: Vec<(f64, Form, Origin)>,
+    count: usize,
+    weight: f64,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+struct Origin {
+    shard: usize,
+    is_whole: bool,
+}
+
+/// How rare something is that so many of all documents have: 16 for each halving.
+pub(super) fn rarity(count: usize, documents: usize) -> f64 {
+    f64::from(log(16 * (documents as u32 + 1)) - log(16 * (count as u32).max(1)) + 6)
+}
+
+/// 16 times the logarithm to base 2, straight between powers of two: the same on every machine.
+fn log(value: u32) -> i32 {
+    let power = value.ilog2();
+    16 * power as i32 + ((u64::from(value) << 4 >> power) as i32 - 16)
+}
+
+impl SearchIndex {
+    pub(super) fn rank(&self, query: &Query, options: &Options) -> Ranking {
+        let mut lookups: Vec<Lookup> = query.units.iter().map(|unit| self.lookup(unit)).collect();
+        let tiers = self.tiers(query);
+        let extras = self.extras(query);
+        let mut documents = self.score(&mut lookups, &extras, &tiers, options);
+        let mut corrected = Vec::new();
+        let missed = self.missed(&lookups, documents.first());
+        let mut changed = false;
+        for at in missed {
+            let unit = &query.units[at];
+            if unit.is_gram {
+                for key in skipping(unit) {
+                    self.add(&mut lookups[at], &Unit { folded: key, ..unit.clone() }, CORRECTION, true);
+                    changed = true;
+                }
+                continue;
+            }
+            let words = spelling::corrections(&self.forward, &self.backward, &unit.folded, unit.is_prefix);
+            if let Some(best) = words.first() {
+                if lookups[at].count == 0 {
+                    corrected.push((unit.exact.clone(), best.clone()));
+                }
+                changed = true;
+            }
+            for word in words {
+                self.add(&mut lookups[at], &Unit { folded: word, ..unit.clone() }, CORRECTION, true);
+            }
+        }
+        if changed {
+            documents = self.score(&mut lookups, &extras, &tiers, options);
+        }
+        let units = lookups
+            .iter()
+            .map(|lookup| {
+                let mut words: Vec<String> = lookup.forms.iter().map(|(_, form, _)| form.key.clone()).collect();
+                words.dedup();
+                Meaning { words, rarity: lookup.weight * rarity(lookup.count, self.records.len()) }
+            })
+            .collect();
+        Ranking { documents, corrected, units }
+    }
+
+    fn lookup(&self, unit: &Unit) -> Lookup {
+        let weight = if unit.is_gram && unit.folded.chars().nth(1).is_some() { GRAM } else { 1.0 };
+        let mut lookup = Lookup { forms: Vec::new(), count: 0, weight };
+        self.add(&mut lookup, unit, 1.0, true);
+        if unit.is_prefix {
+            self.complete(&mut lookup, unit);
+        }
+        lookup
+    }
+
+    /// Forms of one key.
+    fn add(&self, lookup: &mut Lookup, unit: &Unit, weight: f64, is_whole: bool) {
+        let Some((shard, forms)) = shard(&self.terms, &unit.folded, self.document_bits) else { return };
+        let is_plain = unit.exact == unit.folded;
+        for form in forms.into_iter().filter(|form| form.key == unit.folded) {
+            let accents = if form.exact == unit.exact || form.exact == PAIR {
+                1.0
+            } else if is_plain {
+                UNTYPED_ACCENTS
+            } else {
+                OTHER_ACCENTS
+            };
+            lookup.count = lookup.count.max(form.count);
+            lookup.forms.push((weight * accents, form, Origin { shard, is_whole }));
+        }
+    }
+
+    /// Words that begin with what was typed.
+    fn complete(&self, lookup: &mut Lookup, unit: &Unit) {
+        let length = unit.folded.chars().count();
+        if !unit.is_gram && length <= SHORT {
+            let beginning = Unit { folded: format!("{}{BEGINNING}", unit.folded), ..unit.clone() };
+            self.add(lookup, &beginning, COMPLETION, true);
+            return;
+        }
+        if unit.is_gram && length > 1 {
+            return;
+        }
+        let first = shard_at(&self.terms, &unit.folded);
+        let mut found: Vec<(Form, usize)> = Vec::new();
+        for at in first..self.terms.len().min(first + RANGE) {
+            for form in dictionary::read(&self.terms[at], self.document_bits) {
+                let is_longer = form.key.len() > unit.folded.len() && form.key.starts_with(&unit.folded);
+                if is_longer && form.exact != PAIR && !form.key.ends_with(BEGINNING) {
+                    found.push((form, at));
+                }
+            }
+        }
+        found.sort_by(|(one, _), (other, _)| {
+            other.count.cmp(&one.count).then_with(|| dictionary::compare(&one.key, &other.key))
+        });
+        found.truncate(COMPLETIONS);
+        let more: usize = found.iter().map(|(form, _)| form.count).sum();
+        lookup.count = lookup.count.max(more.min(self.records.len()));
+        for (form, shard) in found {
+            lookup.forms.push((COMPLETION, form, Origin { shard, is_whole: false }));
+        }
+    }
+
+    /// Documents one of whose names is the query or begins with it.
+    fn tiers(&self, query: &Query) -> HashMap<u32, u8> {
+        let mut tiers = HashMap::new();
+        if query.whole.is_empty() || self.titles.is_empty() {
+            return tiers;
+        }
+        let is_plain = query.whole == query.whole_exact;
+        let first = shard_at(&self.titles, &query.whole);
+        for at in first..self.titles.len().min(first + RANGE) {
+            for form in dictionary::read(&self.titles[at], self.document_bits) {
+                if !form.key.starts_with(&query.whole) || !(is_plain || form.exact.starts_with(&query.whole_exact)) {
+                    continue;
+                }
+                let tier = if form.key.len() == query.whole.len() { 2 } else { 1 };
+                for posting in self.postings(&self.titles, &form, at, form.segments.len()) {
+                    let known = tiers.entry(posting.doc).or_insert(tier);
+                    *known = tier.max(*known);
+                }
+            }
+        }
+        tiers
+    }
+
+    /// What says that words stand side by side.
+    fn extras(&self, query: &Query) -> Vec<(f64, Form, usize)> {
+        let mut extras = Vec::new();
+        let weight = |side: Side| match side {
+            Side::Words => WORDS,
+            Side::Three => THREE,
+            Side::Run => RUN,
+        };
+        let neighbours = query.neighbours.iter().map(|(term, side)| (weight(*side), term));
+        for (weight, term) in neighbours.chain(query.heading.iter().map(|term| (WHOLE_HEADING, term))) {
+            let Some((at, forms)) = shard(&self.terms, term, self.document_bits) else { continue };
+            extras.extend(forms.into_iter().filter(|form| form.key == *term).map(|form| (weight, form, at)));
+        }
+        extras
+    }
+
+    /// The postings of a form: the first `segments` segments.
+    fn postings(&self, shards: &[Shard], form: &Form, shard: usize, segments: usize) -> Vec<postings::Posting> {
+        let mut list = form.list.clone();
+        for (number, (block, pair)) in form.segments.iter().take(segments).enumerate() {
+            let count = (form.count - number * SEGMENT).min(SEGMENT);
+            let mut bits = BitReader::new(&shards[shard].blocks[*block], *pair);
+            postings::decode(&mut bits, count, self.document_bits, &mut list);
+        }
+        list
+    }
+
+    fn score(
+        &self,
+        lookups: &mut [Lookup],
+        extras: &[(f64, Form, usize)],
+        tiers: &HashMap<u32, u8>,
+        options: &Options,
+    ) -> Vec<Ranked> {
+        struct Sum {
+            score: f64,
+            matched: f64,
+        }
+        let documents = self.records.len();
+        let mut sums: HashMap<u32, Sum> = HashMap::new();
+        let mut total = 0.0;
+        let allowed = budget(lookups);
+        for (lookup, allowed) in lookups.iter().zip(&allowed) {
+            let rarity = lookup.weight * rarity(lookup.count, documents);
+            total += rarity;
+            let mut best: HashMap<u32, f64> = HashMap::new();
+            for (weight, form, origin) in &lookup.forms {
+                let segments = if origin.is_whole { *allowed } else { 1 };
+                for posting in self.postings(&self.terms, form, origin.shard, segments) {
+                    let value = weight * f64::from(posting.impact) / f64::from(LEVELS);
+                    let known = best.entry(posting.doc).or_insert(0.0);
+                    if value > *known {
+                        *known = value;
+                    }
+                }
+            }
+            for (doc, value) in best {
+                let sum = sums.entry(doc).or_insert(Sum { score: 0.0, matched: 0.0 });
+                sum.score += rarity * value;
+                sum.matched += rarity;
+            }
+        }
+        for (weight, form, shard) in extras {
+            let rarity = weight * rarity(form.count, documents);
+            for posting in self.postings(&self.terms, form, *shard, 1) {
+                if let Some(sum) = sums.get_mut(&posting.doc) {
+                    sum.score += rarity * f64::from(posting.impact) / f64::from(LEVELS);
+                }
+            }
+        }
+        for doc in tiers.keys() {
+            sums.entry(*doc).or_insert(Sum { score: 1.0, matched: total });
+        }
+        let mut ranked: Vec<Ranked> = sums
+            .into_iter()
+            .map(|(doc, sum)| {
+                let share = if total > 0.0 { sum.matched / total } else { 1.0 };
+                let language = if self.records[doc as usize].lang == options.lang { LANGUAGE } else { 1.0 };
+                let tier = tiers.get(&doc).copied().unwrap_or(0);
+                Ranked { doc, tier, score: sum.score * share * share * share * language }
+            })
+            .collect();
+        ranked.sort_unstable_by(|one, other| self.order(one, other));
+        ranked
+    }
+
+    fn order(&self, one: &Ranked, other: &Ranked) -> Ordering {
+        let current = |ranked: &Ranked| self.records[ranked.doc as usize].standing != Standing::Current;
+        (current(one), std::cmp::Reverse(one.tier))
+            .cmp(&(current(other), std::cmp::Reverse(other.tier)))
+            .then_with(|| other.score.total_cmp(&one.score))
+            .then_with(|| one.doc.cmp(&other.doc))
+    }
+
+    /// Units that the best document does not have.
+    fn missed(&self, lookups: &[Lookup], best: Option<&Ranked>) -> Vec<usize> {
+        if best.is_some_and(|best| best.tier > 0) {
+            return Vec::new();
+        }
+        let has = |lookup: &Lookup| {
+            best.is_some_and(|best| {
+                lookup.forms.iter().any(|(_, form, origin)| {
+                    let segments = if origin.is_whole { form.segments.len() } else { 1 };
+                    let list = self.postings(&self.terms, form, origin.shard, segments);
+                    list.iter().any(|posting| posting.doc == best.doc)
+                })
+            })
+        };
+        (0..lookups.len()).filter(|at| !has(&lookups[*at])).collect()
+    }
+}
+
+/// Keys of names that have one character more than a pair, or another second one.
+fn skipping(unit: &Unit) -> Vec<String> {
+    let mut chars = unit.folded.chars();
+    let (Some(first), Some(second)) = (chars.next(), chars.next()) else { return Vec::new() };
+    let third = unit.next.as_ref().map(|next| format!("{first}{SKIPPED}{next}"));
+    std::iter::once(format!("{first}{SKIPPED}{second}")).chain(third).collect()
+}
+
+/// How many segments of each unit's lists are read: all of the rarest units while the budget
+/// lasts, else the first.
+fn budget(lookups: &[Lookup]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..lookups.len()).collect();
+    order.sort_by_key(|at| (lookups[*at].count, *at));
+    let mut allowed = vec![1; lookups.len()];
+    let mut spent = 0;
+    for at in order {
+        let whole = lookups[at].forms.iter().filter(|(.., origin)| origin.is_whole);
+        let cost: usize = whole.map(|(_, form, _)| form.segments.len().saturating_sub(1) * SEGMENT / 2).sum();
+        if spent + cost > BUDGET {
+            break;
+        }
+        spent += cost;
+        allowed[at] = usize::MAX;
+    }
+    allowed
+}
+
+fn shard_at(shards: &[Shard], key: &str) -> usize {
+    let after = shards.partition_point(|shard| dictionary::compare(&shard.first, key) != Ordering::Greater);
+    after.saturating_sub(1)
+}
+
+fn shard(shards: &[Shard], key: &str, document_bits: u32) -> Option<(usize, Vec<Form>)> {
+    let at = shard_at(shards, key);
+    shards.get(at).map(|shard| (at, dictionary::read(shard, document_bits)))
+}

@@ -1,0 +1,129 @@
+//! Characters as search compares them: without case, width, accents and kana's two alphabets.
+//!
+//! The browser's engine does the same. What a character is comes from the ranges here and, for
+//! characters that the site's own text holds, from a table in the index, so that a browser with
+//! another version of Unicode splits words where we do.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// What a character is to search.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Class {
+    /// Part of a word that ends at a blank.
+    Word,
+    /// Of a script without blanks between words: indexed in pairs.
+    Gram,
+    /// An apostrophe: inside a word it falls away.
+    Joiner,
+    /// Anything else: ends a word.
+    Break,
+}
+
+/// Scripts without blanks between words, and Hangul, whose words carry particles: first and last
+/// character of each stretch. `index.js` gives them to the browser.
+pub(super) const GRAMS: [(char, char); 16] = [
+    ('\u{E01}', '\u{E4E}'),
+    ('\u{E81}', '\u{ECD}'),
+    ('\u{1000}', '\u{109F}'),
+    ('\u{1100}', '\u{11FF}'),
+    ('\u{1780}', '\u{17D3}'),
+    ('\u{3005}', '\u{3007}'),
+    ('\u{3041}', '\u{3096}'),
+    ('\u{309D}', '\u{309F}'),
+    ('\u{30A1}', '\u{30FA}'),
+    ('\u{30FC}', '\u{30FF}'),
+    ('\u{31F0}', '\u{31FF}'),
+    ('\u{3400}', '\u{4DBF}'),
+    ('\u{4E00}', '\u{9FFF}'),
+    ('\u{AC00}', '\u{D7AF}'),
+    ('\u{F900}', '\u{FAFF}'),
+    ('\u{20000}', '\u{3FFFF}'),
+];
+
+/// Marks that belong to the character before them.
+pub(super) const MARKS: [(char, char); 7] = [
+    ('\u{300}', '\u{36F}'),
+    ('\u{1AB0}', '\u{1AFF}'),
+    ('\u{1DC0}', '\u{1DFF}'),
+    ('\u{20D0}', '\u{20FF}'),
+    ('\u{3099}', '\u{309A}'),
+    ('\u{FE20}', '\u{FE2F}'),
+    ('\u{FF9E}', '\u{FF9F}'),
+];
+
+/// Letters that no decomposition takes apart.
+pub(super) const LETTERS: [(char, &str); 16] = [
+    ('ß', "ss"),
+    ('æ', "ae"),
+    ('ð', "d"),
+    ('ø', "o"),
+    ('þ', "th"),
+    ('đ', "d"),
+    ('ħ', "h"),
+    ('ı', "i"),
+    ('ĸ', "k"),
+    ('ł', "l"),
+    ('ŋ', "n"),
+    ('œ', "oe"),
+    ('ŧ', "t"),
+    ('ƒ', "f"),
+    ('ς', "σ"),
+    ('ə', "e"),
+];
+
+fn is_in(char: char, ranges: &[(char, char)]) -> bool {
+    ranges.iter().any(|(first, last)| (*first..=*last).contains(&char))
+}
+
+/// Whether a character belongs to the one before it.
+pub(super) fn is_mark(char: char) -> bool {
+    char >= '\u{300}' && is_in(char, &MARKS)
+}
+
+/// What a character is, after [`normal`].
+pub(super) fn class(char: char) -> Class {
+    if char.is_ascii() {
+        return match char {
+            'a'..='z' | 'A'..='Z' | '0'..='9' => Class::Word,
+            '\'' => Class::Joiner,
+            _ => Class::Break,
+        };
+    }
+    match char {
+        '\u{2019}' | '\u{2BC}' => Class::Joiner,
+        _ if char >= '\u{E01}' && is_in(char, &GRAMS) => Class::Gram,
+        _ if char.is_alphanumeric() || is_combining_mark(char) => Class::Word,
+        _ => Class::Break,
+    }
+}
+
+/// A character with the marks after it, without width and case.
+pub(super) fn normal(cluster: &str, into: &mut String) {
+    for char in cluster.nfkc() {
+        into.extend(char.to_lowercase());
+    }
+}
+
+/// One character of [`normal`] text as it is looked up: nothing for a mark of a word.
+pub(super) fn fold(char: char, into: &mut String) {
+    if char.is_ascii() {
+        into.push(char);
+        return;
+    }
+    match char {
+        // Katakana as Hiragana.
+        '\u{30A1}'..='\u{30F6}' | '\u{30FD}'..='\u{30FE}' => {
+            into.push(char::from_u32(char as u32 - 0x60).expect("both alphabets stand in the same order"));
+        }
+        _ if is_in(char, &GRAMS) => into.push(char),
+        _ => {
+            for part in std::iter::once(char).nfd().filter(|part| !is_combining_mark(*part)) {
+                match LETTERS.iter().find(|(letter, _)| *letter == part) {
+                    Some((_, plain)) => into.push_str(plain),
+                    None => into.push(part),
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! What a word weighs by where it stands. Found by trying, on two sets of pages with known items.
+
+use super::postings::LEVELS;
+
+/// Where a word stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Field {
+    Title,
+    Situation,
+    Also,
+    Tag,
+    Heading,
+    Step,
+    Term,
+    Body,
+}
+
+impl Field {
+    /// Against one mention in running text.
+    pub fn weight(self) -> f32 {
+        match self {
+            Field::Title => 16.0,
+            Field::Situation => 9.0,
+            Field::Also => 9.0,
+            Field::Tag => 4.0,
+            Field::Heading => 3.5,
+            Field::Step => 2.5,
+            Field::Term => 2.5,
+            Field::Body => 1.0,
+        }
+    }
+}
+
+/// How fast repetition ceases to count.
+pub(super) const SATURATION: f32 = 2.0;
+/// What headings and steps weigh at most.
+pub(super) const MOST_HEADINGS: f32 = 6.0;
+/// What mentions in running text weigh at most.
+pub(super) const MOST_MENTIONS: f32 = 4.0;
+/// Words of a text of usual length; longer ones weigh less by the word.
+pub(super) const USUAL_LENGTH: f32 = 400.0;
+/// How much length matters, from 0 to 1.
+pub(super) const LENGTH: f32 = 0.5;
+/// Words of a title of usual length.
+pub(super) const USUAL_TITLE: f32 = 5.0;
+/// How much the length of a title matters.
+pub(super) const TITLE_LENGTH: f32 = 0.4;
+/// What a pair of neighbours in a title weighs, or three characters.
+pub(super) const NEIGHBOURS: f32 = 9.0;
+
+/// The impact of a term in a document: from what it weighs in names, in headings and steps, how often it
+/// is in the running text, and how many words that has.
+pub(super) fn impact(name: f32, heading: f32, mentions: f32, length: usize) -> u8 {
+    let norm = 1.0 - LENGTH + LENGTH * length as f32 / USUAL_LENGTH;
+    let up_to = |most: f32, weight: f32| most * weight / (weight + most);
+    let weight = name + up_to(MOST_HEADINGS, heading) + up_to(MOST_MENTIONS, mentions / norm);
+    let share = weight / (weight + SATURATION);
+    ((share * f32::from(LEVELS)).round() as u8).clamp(1, LEVELS)
+}
