@@ -25,7 +25,7 @@ const GRAM: f64 = 0.6;
 const WORDS: f64 = 0.5;
 const THREE: f64 = 0.5;
 const RUN: f64 = 0.5;
-const WHOLE_HEADING: f64 = 1.5;
+const WHOLE_HEADING: f64 = 3;
 /// What a document in the reader's language gains.
 const LANGUAGE: f64 = 1.15;
 /// Completions that are followed.
@@ -116,12 +116,13 @@ fn log(value: u32) -> i32 {
 impl SearchIndex {
     pub(super) fn rank(&self, query: &Query, options: &Options) -> Ranking {
         let mut lookups: Vec<Lookup> = query.units.iter().map(|unit| self.lookup(unit)).collect();
-        let tiers = self.tiers(query);
+        let mut tiers = self.tiers(&query.whole, &query.whole_exact);
         let extras = self.extras(query);
         let mut documents = self.score(&mut lookups, &extras, &tiers, options);
         let mut corrected = Vec::new();
         let missed = self.missed(&lookups, documents.first());
         let mut changed = false;
+        let mut whole = query.whole.clone();
         for at in missed {
             let unit = &query.units[at];
             if unit.is_gram {
@@ -137,10 +138,14 @@ impl SearchIndex {
                     corrected.push((unit.exact.clone(), best.clone()));
                 }
                 changed = true;
+                whole = whole.split(' ').map(|word| if word == unit.folded { best } else { word }).collect::<Vec<_>>().join(" ");
             }
             for word in words {
                 self.add(&mut lookups[at], &Unit { folded: word, ..unit.clone() }, CORRECTION, true);
             }
+        }
+        if whole != query.whole {
+            tiers = self.tiers(&whole, &whole);
         }
         if changed {
             documents = self.score(&mut lookups, &extras, &tiers, options);
@@ -216,19 +221,18 @@ impl SearchIndex {
     }
 
     /// Documents one of whose names is the query or begins with it.
-    fn tiers(&self, query: &Query) -> HashMap<u32, u8> {
+    fn tiers(&self, whole: &str, exact: &str) -> HashMap<u32, u8> {
         let mut tiers = HashMap::new();
-        if query.whole.is_empty() || self.titles.is_empty() {
+        if whole.is_empty() {
             return tiers;
         }
-        let is_plain = query.whole == query.whole_exact;
-        let first = shard_at(&self.titles, &query.whole);
+        let first = shard_at(&self.titles, whole);
         for at in first..self.titles.len().min(first + RANGE) {
             for form in dictionary::read(&self.titles[at], self.document_bits) {
-                if !form.key.starts_with(&query.whole) || !(is_plain || form.exact.starts_with(&query.whole_exact)) {
+                if !form.key.starts_with(whole) || !(whole == exact || form.exact.starts_with(exact)) {
                     continue;
                 }
-                let tier = if form.key.len() == query.whole.len() { 2 } else { 1 };
+                let tier = if form.key.len() == whole.len() { 2 } else { 1 };
                 for posting in self.postings(&self.titles, &form, at, form.segments.len()) {
                     let known = tiers.entry(posting.doc).or_insert(tier);
                     *known = tier.max(*known);
@@ -246,10 +250,19 @@ impl SearchIndex {
             Side::Three => THREE,
             Side::Run => RUN,
         };
-        let neighbours = query.neighbours.iter().map(|(term, side)| (weight(*side), term));
-        for (weight, term) in neighbours.chain(query.heading.iter().map(|term| (WHOLE_HEADING, term))) {
-            let Some((at, forms)) = shard(&self.terms, term, self.document_bits) else { continue };
-            extras.extend(forms.into_iter().filter(|form| form.key == *term).map(|form| (weight, form, at)));
+        let mut add = |weight: f64, term: &str, is_heading: bool| {
+            let Some((at, forms)) = shard(&self.terms, term, self.document_bits) else { return };
+            for form in forms.into_iter().filter(|form| form.key == term) {
+                // A heading that many documents have tells little.
+                let weight = if is_heading { weight * 2.0 / (1 + form.count) as f64 } else { weight };
+                extras.push((weight, form, at));
+            }
+        };
+        for (term, side) in &query.neighbours {
+            add(weight(*side), term, false);
+        }
+        if let Some(term) = &query.heading {
+            add(WHOLE_HEADING, term, true);
         }
         extras
     }

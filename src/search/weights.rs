@@ -23,7 +23,7 @@ impl Field {
             Field::Situation => 9.0,
             Field::Also => 9.0,
             Field::Tag => 4.0,
-            Field::Heading => 3.5,
+            Field::Heading => 3.0,
             Field::Step => 2.5,
             Field::Term => 2.5,
             Field::Body => 1.0,
