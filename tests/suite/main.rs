@@ -26,6 +26,7 @@ mod output;
 mod pages;
 mod privacy;
 mod properties;
+mod records;
 mod reports;
 mod rules;
 mod safety;
