@@ -63,6 +63,12 @@ pub(super) enum Command {
         after_help = "Examples:\n  sopwith flow refund                    its steps, its times and what is wrong with them\n  sopwith flow refund --lang ja          the same document in another language\n  sopwith flow sops/refund.md --json     for programs; docs/flow.md tells of the JSON and of times\n\nExit codes: 0 shown, 1 the document has findings at error level (it is shown all the same),\n2 could not run."
     )]
     Flow(FlowArguments),
+    /// Search a site by the words of customers, as its readers do
+    #[command(
+        override_usage = "sopwith search [OPTIONS] [DIR] <QUERY>",
+        after_help = "Examples:\n  sopwith search \"money back\"                   the site in the current folder\n  sopwith search handbook \"money back\"          the site in another folder\n  sopwith search 返金 --lang ja --limit 3        for a reader of Japanese\n  sopwith search refund --department support    one department only\n  sopwith search refund --json                  for programs; docs/search.md tells of the JSON\n\nOf several values of one filter any will do.\n\nExit codes: 0 searched, whether anything was found or not, 2 could not run."
+    )]
+    Search(SearchArguments),
     /// Tell what a rule looks for, why, and what to write instead
     #[command(
         after_help = "Examples:\n  sopwith explain language/long-step\n  sopwith explain long-step      the group may be left out\n  sopwith explain SOP601         so may the name"
@@ -112,6 +118,39 @@ pub(super) struct FlowArguments {
     /// One JSON object on stdout
     #[arg(long)]
     pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct SearchArguments {
+    /// Folder of the site [default: the current folder], and what a customer says, in quotes
+    #[arg(value_name = "QUERY", required = true)]
+    pub words: Vec<String>,
+    /// The reader's language, which comes first [default: the site's]
+    #[arg(long, value_name = "LANG")]
+    pub lang: Option<String>,
+    /// How many results are shown
+    #[arg(long, value_name = "N", default_value_t = 10, value_parser = count)]
+    pub limit: usize,
+    /// One JSON object on stdout
+    #[arg(long)]
+    pub json: bool,
+    /// Only documents of this department: its id, or its title
+    #[arg(long, value_name = "DEPARTMENT")]
+    pub department: Vec<String>,
+    /// Only documents of this kind: sop, page, department, role, term, or a kind of the site's own
+    #[arg(long, value_name = "KIND")]
+    pub kind: Vec<String>,
+    /// Only documents with steps of this role
+    #[arg(long, value_name = "ROLE")]
+    pub role: Vec<String>,
+    /// Only documents with this tag
+    #[arg(long, value_name = "TAG")]
+    pub tag: Vec<String>,
+}
+
+/// A whole number from 1.
+fn count(text: &str) -> Result<usize, String> {
+    text.parse().ok().filter(|count| *count > 0).ok_or_else(|| "must be a whole number from 1".to_owned())
 }
 
 #[derive(Debug, Args)]

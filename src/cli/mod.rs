@@ -12,6 +12,7 @@ mod init;
 mod new;
 mod rules;
 mod schema;
+mod search;
 mod serve;
 mod terminal;
 mod wanted;
@@ -46,6 +47,7 @@ pub fn run() -> ExitCode {
         Command::Fmt(arguments) => fmt::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),
         Command::Flow(arguments) => flow::run(&arguments),
+        Command::Search(arguments) => search::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Rules(arguments) => rules::run(&arguments),
         Command::Config(ConfigCommand::Show(arguments)) => config::run(&arguments),

@@ -103,10 +103,19 @@ pub(super) fn progress(quiet: bool) -> impl Fn(Stage) + Sync {
 /// Colours on a terminal, unless `NO_COLOR` forbids them; elsewhere when `CLICOLOR_FORCE` asks for
 /// them, as services do that show coloured logs. <https://bixense.com/clicolors/>
 fn has_colour() -> bool {
+    allows_colour(std::io::stderr().is_terminal())
+}
+
+/// The same for what goes to stdout.
+pub(super) fn colours() -> bool {
+    allows_colour(std::io::stdout().is_terminal())
+}
+
+fn allows_colour(is_terminal: bool) -> bool {
     let is_set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
     let is_forced = is_set("CLICOLOR_FORCE") && std::env::var_os("CLICOLOR_FORCE").is_some_and(|value| value != "0");
     let is_dumb = std::env::var_os("TERM").is_some_and(|terminal| terminal == "dumb");
-    !is_set("NO_COLOR") && (is_forced || std::io::stderr().is_terminal() && !is_dumb)
+    !is_set("NO_COLOR") && (is_forced || is_terminal && !is_dumb)
 }
 
 /// Columns of the terminal that stderr is: as it says itself, else as the shell does.

@@ -30,7 +30,8 @@ pub(super) fn list(fs: &dyn FileSystem, setting: &SiteSetting) -> Result<Listing
             let in_folder = path.as_str().contains('/');
             (in_folder && NOT_DOCUMENTS.contains(&top)) || in_output
         };
-        listing.files.retain(|file| !is_beside(&file.path) && file.path.as_str() != crate::config::STYLE);
+        let of_site = [crate::config::STYLE, crate::search::TESTS];
+        listing.files.retain(|file| !is_beside(&file.path) && !of_site.contains(&file.path.as_str()));
         listing.problems.retain(|problem| !is_beside(&problem.path));
     }
     let has_folder = !source.as_str().is_empty() && fs.is_folder(source);

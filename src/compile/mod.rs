@@ -4,6 +4,7 @@
 mod build;
 mod documents;
 mod format;
+mod search_tests;
 mod setting;
 
 pub use build::{LIVE_SCRIPT, Live, build};
@@ -17,6 +18,7 @@ use crate::index::{self, Index};
 use crate::model::{Document, Kinds, Locales};
 use crate::report::Words;
 use crate::rules::{self, Baseline, Choice, Judge, Languages, Levels, Messages, StyleWords, Taken, stage};
+use crate::search::{RecordSite, SearchIndex};
 use crate::text::{SitePath, Source};
 use crate::vfs::{Error, FileEntry, FileSystem};
 use jiff::civil::Date;
@@ -69,6 +71,8 @@ pub struct Checked {
     pub index: Index,
     /// What can be done after what.
     pub flows: Flows,
+    /// The site, to be searched: made when it has tests of that.
+    pub searcher: Option<SearchIndex>,
     /// All findings, sorted; those that are known already not among them.
     pub diagnostics: Vec<Diagnostic>,
     /// Findings that are known already, when the site has a file of them.
@@ -84,6 +88,12 @@ impl Checked {
     /// The text of a file that was read.
     pub fn source(&self, path: &SitePath) -> Option<&Source> {
         self.sources.get(path)
+    }
+
+    /// What search makes its records of.
+    pub fn record_site(&self) -> RecordSite<'_> {
+        let Checked { documents, index, kinds, locales, .. } = self;
+        RecordSite { documents, index, kinds, locales }
     }
 
     /// How many findings stand at error level.
@@ -145,6 +155,15 @@ pub fn check(fs: &dyn FileSystem, wanted: &Wanted, progress: Progress<'_>) -> Re
     let languages = Languages::new(&setting.locales);
     let levels = Levels::new(&setting.config, &wanted.choice);
     let style = StyleWords::new(&setting.style, &setting.locales);
+    let tests = search_tests::read(fs, &setting, &documents, &mut sources, &mut found);
+    let records = RecordSite { documents: &documents, index: &index, kinds: &setting.kinds, locales: &setting.locales };
+    // Nothing is indexed for a site that tests nothing.
+    let searcher = (!tests.is_empty()).then(|| SearchIndex::of(&records));
+    let search = searcher.as_ref().map(|searcher| rules::SearchTests {
+        tests: &tests,
+        searcher,
+        language: &setting.config.language,
+    });
     let site = rules::Site {
         documents: &documents,
         index: &index,
@@ -156,6 +175,7 @@ pub fn check(fs: &dyn FileSystem, wanted: &Wanted, progress: Progress<'_>) -> Re
         languages: &languages,
         style: &style,
         levels: &levels,
+        search,
     };
     found.extend(rules::check(&site));
     rules::show_ways(&site, &mut found);
@@ -177,6 +197,7 @@ pub fn check(fs: &dyn FileSystem, wanted: &Wanted, progress: Progress<'_>) -> Re
         documents,
         index,
         flows,
+        searcher,
         diagnostics,
         baseline,
         words,

@@ -1,7 +1,7 @@
 //! The one list of rules.
 
 use super::rule::Rule;
-use super::{allow, file, flow, language, links, metadata, privacy, structure, terms};
+use super::{allow, file, flow, language, links, metadata, privacy, search, structure, terms};
 
 /// All groups, each with its rules in the order of their codes.
 const GROUPS: &[&[&Rule]] = &[
@@ -14,6 +14,7 @@ const GROUPS: &[&[&Rule]] = &[
     language::RULES,
     privacy::RULES,
     allow::RULES,
+    search::RULES,
 ];
 
 /// Every rule, in the order of codes.

@@ -54,6 +54,8 @@ pub(super) enum Value {
     Ours(String),
     /// Several words of which one may be chosen.
     AnyOf(Vec<String>),
+    /// Several words that all count.
+    AllOf(Vec<String>),
 }
 
 impl Finding {
@@ -103,6 +105,12 @@ impl Finding {
     /// Fills in words of which one may be chosen.
     pub(super) fn with_any_of(mut self, name: &'static str, words: &[String]) -> Finding {
         self.values.push((name, Value::AnyOf(words.to_vec())));
+        self
+    }
+
+    /// Fills in words that all count.
+    pub(super) fn with_all_of(mut self, name: &'static str, words: &[String]) -> Finding {
+        self.values.push((name, Value::AllOf(words.to_vec())));
         self
     }
 

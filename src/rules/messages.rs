@@ -108,8 +108,9 @@ impl Messages {
                 debug_assert!(own.is_some(), "`{words}` is in templates/messages/en/common.yaml");
                 own.unwrap_or(words).to_owned()
             }
+            Value::AllOf(words) => quoted(words).join(self.find(COMMON, "comma").unwrap_or(", ")),
             Value::AnyOf(words) => {
-                let quoted: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
+                let quoted = quoted(words);
                 let between = |key, usual| self.find(COMMON, key).unwrap_or(usual);
                 match quoted.split_last() {
                     None => String::new(),
@@ -121,6 +122,10 @@ impl Messages {
             }
         }
     }
+}
+
+fn quoted(words: &[String]) -> Vec<String> {
+    words.iter().map(|word| format!("`{word}`")).collect()
 }
 
 /// Languages that messages are written in, sorted.

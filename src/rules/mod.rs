@@ -21,6 +21,7 @@ mod phrases;
 mod places;
 mod privacy;
 mod rule;
+mod search;
 mod settings;
 pub mod stage;
 mod structure;
@@ -37,6 +38,7 @@ pub use levels::{Choice, Effective, Levels, LevelsHere, Why};
 pub use messages::Messages;
 pub use phrases::Languages;
 pub use rule::{Check, OptionDefault, Rule, RuleOption};
+pub use search::SearchTests;
 pub use settings::check_settings;
 pub use subject::{Part, Run, Site, Subject};
 

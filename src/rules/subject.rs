@@ -3,6 +3,7 @@
 use super::language::StyleWords;
 use super::levels::{Levels, LevelsHere};
 use super::phrases::{Language, Languages};
+use super::search::SearchTests;
 use crate::flow::{Flow, Flows, Soundness};
 use crate::index::Index;
 use crate::model::{Content, Document, Item, Kinds, Locales, Step, StepBlockKind, Way};
@@ -35,6 +36,8 @@ pub struct Site<'a> {
     pub style: &'a StyleWords,
     /// Which rules are on, and their options.
     pub levels: &'a Levels<'a>,
+    /// Tests of its search, when it has some.
+    pub search: Option<SearchTests<'a>>,
 }
 
 /// One document, with its text laid out once for all rules.

@@ -25,7 +25,7 @@ const GRAM: f64 = 0.6;
 const WORDS: f64 = 0.5;
 const THREE: f64 = 0.5;
 const RUN: f64 = 0.5;
-const WHOLE_HEADING: f64 = 3;
+const WHOLE_HEADING: f64 = 1.5;
 /// What a document in the reader's language gains.
 const LANGUAGE: f64 = 1.15;
 /// Completions that are followed.
@@ -66,6 +66,8 @@ pub(super) struct Ranked {
     pub tier: u8,
     /// How well it fits.
     pub score: f64,
+    /// How much of the query it has, from 0 to 1.
+    pub share: f64,
 }
 
 /// Everything found, and how the query was understood.
@@ -324,15 +326,19 @@ impl SearchIndex {
         for doc in tiers.keys() {
             sums.entry(*doc).or_insert(Sum { score: 1.0, matched: total });
         }
+        let mut most = 0.0;
         let mut ranked: Vec<Ranked> = sums
             .into_iter()
             .map(|(doc, sum)| {
                 let share = if total > 0.0 { sum.matched / total } else { 1.0 };
                 let language = if self.records[doc as usize].lang == options.lang { LANGUAGE } else { 1.0 };
                 let tier = tiers.get(&doc).copied().unwrap_or(0);
-                Ranked { doc, tier, score: sum.score * share * share * share * language }
+                most = f64::max(most, share);
+                Ranked { share, doc, tier, score: sum.score * share * share * share * language }
             })
             .collect();
+        // What has less than half of what the best have is no answer.
+        ranked.retain(|ranked| ranked.share * 2.0 >= most);
         ranked.sort_unstable_by(|one, other| self.order(one, other));
         ranked
     }

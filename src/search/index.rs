@@ -1,33 +1,11 @@
 //! The whole index in memory, and its files.
 
 use super::dictionary::{self, Shard};
+use super::labels::Labels;
 use super::postings;
-use super::record::{Record, Standing};
+use super::record::{Record, RecordSite, Standing, records};
 use super::terms;
 use super::words::{self, WordList};
-use std::collections::BTreeMap;
-
-/// A facet's value, with what it is called in each language.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Label {
-    /// Its name in filters.
-    pub name: String,
-    /// Titles by language.
-    pub titles: BTreeMap<String, String>,
-}
-
-/// What facets are called.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Labels {
-    /// By place in [`crate::index::Index::departments`].
-    pub departments: Vec<Label>,
-    /// Kinds.
-    pub kinds: Vec<Label>,
-    /// Languages.
-    pub languages: Vec<Label>,
-    /// Roles.
-    pub roles: Vec<Label>,
-}
 
 /// Documents that follow one another and share language, kind, department and standing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,9 +35,16 @@ pub struct SearchIndex {
 }
 
 impl SearchIndex {
+    /// Indexes a site.
+    pub fn of(site: &RecordSite<'_>) -> SearchIndex {
+        let records = records(site);
+        let labels = Labels::new(site, &records);
+        SearchIndex::new(records, labels)
+    }
+
     /// Indexes documents.
     pub fn new(mut records: Vec<Record>, labels: Labels) -> SearchIndex {
-        let place = |labels: &[Label], name: &str| labels.iter().position(|label| label.name == name).unwrap_or(0);
+        let place = |labels: &[super::labels::Label], name: &str| labels.iter().position(|label| label.name == name).unwrap_or(0);
         records.sort_by_cached_key(|record| {
             (record.standing, record.lang.clone(), record.kind.clone(), record.department, record.route.clone())
         });
@@ -80,7 +65,7 @@ impl SearchIndex {
         let names: Vec<String> = labels
             .departments
             .iter()
-            .map(|label| label.titles.values().cloned().collect::<Vec<_>>().join(" "))
+            .map(|label| if label.titles.is_empty() { label.name.clone() } else { join(label.titles.values()) })
             .collect();
         let references: Vec<&Record> = records.iter().collect();
         let collected = terms::collect(&references, &names);
@@ -103,4 +88,8 @@ impl SearchIndex {
         let after = self.runs.partition_point(|run| run.start <= doc);
         &self.runs[after - 1]
     }
+}
+
+fn join<'a>(words: impl Iterator<Item = &'a String>) -> String {
+    words.map(String::as_str).collect::<Vec<_>>().join(" ")
 }

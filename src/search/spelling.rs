@@ -92,3 +92,16 @@ fn distance(one: &[char], other: &[char]) -> usize {
     }
     rows[one.len()][other.len()]
 }
+
+/// Frequent words with the same first letters.
+pub(super) fn beginning_alike(forward: &WordList, typed: &str) -> Vec<String> {
+    let length = typed.chars().count();
+    let beginning: String = typed.chars().take(3.min(length.saturating_sub(1))).collect();
+    if beginning.is_empty() {
+        return Vec::new();
+    }
+    let mut words = range(forward, &beginning);
+    words.sort_by(|one, other| other.often.cmp(&one.often).then_with(|| compare(&one.word, &other.word)));
+    words.truncate(3);
+    words.into_iter().map(|known| known.word).collect()
+}

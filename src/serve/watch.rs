@@ -92,8 +92,8 @@ impl Watch {
             return false;
         }
         // The site's own folder is watched for its settings and for folders that come and go.
-        let is_settings =
-            path.file_name().is_some_and(|name| name == crate::config::FILE_NAME || name == crate::config::STYLE);
+        let settings = [crate::config::FILE_NAME, crate::config::STYLE, crate::search::TESTS];
+        let is_settings = path.file_name().is_some_and(|name| settings.iter().any(|known| name == *known));
         is_settings || self.folders.iter().any(|folder| path.starts_with(folder))
     }
 

@@ -76,5 +76,6 @@ phrases! {
     PHRASES = "a list of phrases";
     PREFERRED = "words with a list each: `customer: [client]`";
     AVOIDED = "a list of words it takes the place of";
+    ID_OR_IDS = "the id of a document, or a list of ids";
     TEXTS = "a list of texts, such as [\"a\", \"b\"]";
 }

@@ -162,10 +162,10 @@ fn checking_writes_nothing() {
 fn help_is_enough_to_work_from() {
     let site = Site::new();
     let help = site.run(&["--help"]).stdout;
-    for word in ["init", "new", "build", "check", "serve", "flow", "Exit codes"] {
+    for word in ["init", "new", "build", "check", "serve", "flow", "search", "Exit codes"] {
         assert!(help.contains(word), "{word} is missing:\n{help}");
     }
-    for command in ["init", "new", "build", "check", "serve", "flow"] {
+    for command in ["init", "new", "build", "check", "serve", "flow", "search"] {
         let run = site.run(&[command, "--help"]);
         assert_eq!(run.code, 0);
         assert!(run.stdout.lines().count() > 8, "{}", run.stdout);

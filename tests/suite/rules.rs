@@ -156,7 +156,7 @@ fn names_and_codes_are_given_once() {
 fn english_words_of_reports_are_those_of_the_messages() {
     let texts = sopwith::rules::messages::read("en");
     let mut seen = 0;
-    for file in ["report/human", "report/fix", "report/path", "cli/flow"] {
+    for file in ["report/human", "report/fix", "report/path", "cli/flow", "cli/search"] {
         let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("src/{file}.rs"));
         let code = std::fs::read_to_string(path).expect("a source file");
         // Long calls go over several lines.

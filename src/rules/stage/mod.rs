@@ -3,6 +3,7 @@
 mod document;
 mod files;
 mod index;
+mod search;
 
 use super::finding::Finding;
 use crate::text::{SitePath, Source};
@@ -44,3 +45,4 @@ pub fn index(
 }
 
 pub use files::{baseline, encoding, hidden_static, theme_name, too_large, unreadable};
+pub use search::search_test;

@@ -1,0 +1,36 @@
+//! The site's tests of its search.
+
+use super::setting::SiteSetting;
+use crate::model::Document;
+use crate::rules::{Finding, stage};
+use crate::search::{SearchTest, TESTS, read_tests};
+use crate::syntax::parse_yaml;
+use crate::text::{SitePath, Source};
+use crate::vfs::FileSystem;
+use std::collections::HashMap;
+
+/// Reads the file, when the site has one.
+pub(super) fn read(
+    fs: &dyn FileSystem,
+    setting: &SiteSetting,
+    documents: &[Document],
+    sources: &mut HashMap<SitePath, Source>,
+    found: &mut Vec<Finding>,
+) -> Vec<SearchTest> {
+    let path = SitePath::literal(TESTS);
+    let Some(file) = fs.find(&path) else { return Vec::new() };
+    let Some(source) = super::documents::read_source(fs, &file, found) else { return Vec::new() };
+    let mut problems = Vec::new();
+    let node = parse_yaml(&source.text, 0, &mut problems);
+    found.extend(problems.iter().map(|problem| stage::syntax(&source, problem)));
+    let mut langs = setting.config.languages.clone();
+    for document in documents {
+        if !langs.contains(&document.lang) {
+            langs.push(document.lang.clone());
+        }
+    }
+    let (tests, problems) = node.map(|node| read_tests(&node, &source.text, &langs)).unwrap_or_default();
+    found.extend(problems.iter().map(|problem| stage::search_test(&source, problem)));
+    sources.insert(path, source);
+    tests
+}

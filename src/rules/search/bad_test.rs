@@ -1,0 +1,14 @@
+//! Something in `search-tests.yaml` that cannot be used.
+
+use crate::diagnostics::Level;
+use crate::rules::rule::{Check, Rule};
+
+/// Something in `search-tests.yaml` that cannot be used.
+pub(in crate::rules) const RULE: Rule = Rule {
+    name: "search/bad-test",
+    code: "SOP903",
+    level: Some(Level::Error),
+    page: include_str!("bad-test.md"),
+    options: &[],
+    check: Check::Stage,
+};

@@ -1,0 +1,32 @@
+//! A test that expects a document which does not exist.
+
+use super::{documents, file};
+use crate::diagnostics::Level;
+use crate::rules::finding::Finding;
+use crate::rules::rule::{Check, Rule};
+use crate::rules::subject::Site;
+
+/// A test that expects a document which does not exist.
+pub(in crate::rules) const RULE: Rule = Rule {
+    name: "search/unknown-document",
+    code: "SOP902",
+    level: Some(Level::Error),
+    page: include_str!("unknown-document.md"),
+    options: &[],
+    check: Check::Site(check),
+};
+
+fn check(site: &Site<'_>, found: &mut Vec<Finding>) {
+    let Some(search) = site.search else { return };
+    for test in search.tests {
+        for id in test.expect.iter().filter(|id| documents(site, test, &id.value).is_empty()) {
+            let about = Finding::new(&RULE, &file(), id.span).with("id", &id.value);
+            let nearest = site.index.nearest_id(&id.value);
+            let about = about.near(nearest);
+            found.push(match nearest {
+                Some(nearest) => about.suggest_word(id.span, &id.value, nearest),
+                None => about,
+            });
+        }
+    }
+}

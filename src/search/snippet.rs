@@ -1,0 +1,165 @@
+//! Where in a document the words stand, and what of it is shown.
+
+use super::engine::Meaning;
+use super::query::Query;
+use super::record::{Passage, Record};
+use super::terms::{BEGINNING, SKIPPED};
+use super::tokens::Tokens;
+use std::collections::HashMap;
+
+/// What a match in a heading counts against one in the text below it.
+const HEADING: f64 = 3.0;
+/// Characters of a snippet, and those of them before its first match.
+const LENGTH: usize = 180;
+const BEFORE: usize = 40;
+
+/// Text in pieces; whether each is what was looked for.
+pub(super) type Marked = Vec<(String, bool)>;
+
+/// Looks for the units of a query in texts.
+pub(super) struct Matcher<'a> {
+    query: &'a Query,
+    meanings: &'a [Meaning],
+    units: HashMap<&'a str, usize>,
+}
+
+/// A unit in a text: which, and where, in bytes.
+#[derive(Clone, Copy)]
+struct Match {
+    unit: usize,
+    start: usize,
+    end: usize,
+}
+
+impl<'a> Matcher<'a> {
+    pub fn new(query: &'a Query, meanings: &'a [Meaning]) -> Matcher<'a> {
+        let mut units = HashMap::new();
+        for (unit, meaning) in meanings.iter().enumerate() {
+            for word in meaning.words.iter().filter(|word| !word.contains([BEGINNING, SKIPPED])) {
+                units.entry(word.as_str()).or_insert(unit);
+            }
+        }
+        Matcher { query, meanings, units }
+    }
+
+    fn matches(&self, text: &str) -> Vec<Match> {
+        let tokens = Tokens::new(text);
+        let mut matches = Vec::new();
+        let mut pair = String::new();
+        for (at, token) in tokens.list.iter().enumerate() {
+            let word = tokens.folded(token);
+            let begins = |unit: &super::query::Unit| unit.is_prefix && word.starts_with(&unit.folded);
+            let unit = self.units.get(word).copied().or_else(|| self.query.units.iter().position(begins));
+            if let Some(unit) = unit {
+                matches.push(Match { unit, start: token.source.start as usize, end: token.source.end as usize });
+            }
+            if let Some(next) = tokens.list.get(at + 1).filter(|next| next.is_joined) {
+                pair.clear();
+                pair.push_str(word);
+                pair.push_str(tokens.folded(next));
+                if let Some(unit) = self.units.get(pair.as_str()) {
+                    let (start, end) = (token.source.start as usize, next.source.end as usize);
+                    matches.push(Match { unit: *unit, start, end });
+                }
+            }
+        }
+        matches
+    }
+
+    /// The passage with most of what was looked for; the first of equals.
+    pub fn best(&self, passages: &[Passage]) -> Option<usize> {
+        let mut best = (None, 0.0);
+        for (at, passage) in passages.iter().enumerate() {
+            let mut weights = vec![0.0; self.meanings.len()];
+            for (text, weight) in [(&passage.text, 1.0), (&passage.heading, HEADING)] {
+                self.matches(text).iter().for_each(|found| weights[found.unit] = weight);
+            }
+            let value: f64 = weights.iter().zip(self.meanings).map(|(weight, meaning)| weight * meaning.rarity).sum();
+            if value > best.1 {
+                best = (Some(at), value);
+            }
+        }
+        best.0
+    }
+
+    /// A whole text with marks.
+    pub fn mark(&self, text: &str) -> Marked {
+        self.cut(text, &self.matches(text), 0, text.len())
+    }
+
+    /// The part of a text that shows most of what was looked for.
+    pub fn snippet(&self, text: &str) -> Marked {
+        let matches = self.matches(text);
+        let places: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+        let place = |at: usize| places.partition_point(|place| *place < at);
+        let mut best = (0, 0);
+        for (at, first) in matches.iter().enumerate() {
+            let end = place(first.start) + LENGTH - BEFORE;
+            let mut seen: Vec<usize> = Vec::new();
+            for found in matches[at..].iter().take_while(|found| place(found.end) <= end) {
+                if !seen.contains(&found.unit) {
+                    seen.push(found.unit);
+                }
+            }
+            if seen.len() > best.1 {
+                best = (first.start, seen.len());
+            }
+        }
+        let start = place(best.0).saturating_sub(BEFORE);
+        // Not within a word, where words are set apart.
+        let start = if start == 0 { 0 } else { self.after_blank(text, &places, start, place(best.0)) };
+        let end = (start + LENGTH).min(places.len() - 1);
+        let mut marked = self.cut(text, &matches, places[start], places[end]);
+        if start > 0 {
+            marked.insert(0, ("… ".into(), false));
+        }
+        if end + 1 < places.len() {
+            marked.push((" …".into(), false));
+        }
+        marked
+    }
+
+    fn after_blank(&self, text: &str, places: &[usize], from: usize, to: usize) -> usize {
+        let blank = |at: &usize| text[places[*at]..].starts_with(char::is_whitespace);
+        (from..to).find(blank).map_or(from, |at| at + 1)
+    }
+
+    fn cut(&self, text: &str, matches: &[Match], start: usize, end: usize) -> Marked {
+        let mut marked: Marked = Vec::new();
+        let mut at = start;
+        let mut push = |words: &str, is_match: bool| {
+            let words = words.replace('\n', " ");
+            match marked.last_mut().filter(|(_, last)| *last == is_match) {
+                Some((last, _)) => last.push_str(&words),
+                None => marked.push((words, is_match)),
+            }
+        };
+        for found in matches.iter().filter(|found| found.end > start && found.start < end) {
+            let (from, to) = (found.start.max(at), found.end.min(end));
+            if from > at {
+                push(&text[at..from], false);
+            }
+            if to > from {
+                push(&text[from..to], true);
+                at = to;
+            }
+        }
+        if end > at {
+            push(&text[at..end], false);
+        }
+        marked
+    }
+}
+
+/// What a reader can be shown of a document: its situations first, then its passages.
+pub(super) fn shown(record: &Record) -> Vec<Passage> {
+    let names: Vec<&str> = record.situations.iter().chain(&record.also).map(String::as_str).collect();
+    let first = (!names.is_empty()).then(|| Passage {
+        kind: super::record::PassageKind::Text,
+        anchor: String::new(),
+        number: String::new(),
+        heading: String::new(),
+        text: names.join("\n"),
+    });
+    first.into_iter().chain(record.passages.iter().cloned()).collect()
+}
