@@ -4,6 +4,7 @@ use super::{Checked, Progress, Stage};
 use crate::bundle::{Bundle, Content};
 use crate::export;
 use crate::render::{self, Site};
+use crate::search::SearchIndex;
 use crate::text::SitePath;
 use crate::theme::Theme;
 use crate::vfs::{Error, FileSystem};
@@ -47,6 +48,11 @@ pub fn build(fs: &dyn FileSystem, checked: &Checked, live: Live, progress: Progr
     for asset in theme.assets() {
         bundle.insert_bytes(asset.route.clone(), asset.bytes.clone());
     }
+    let searcher = SearchIndex::of(&checked.record_site());
+    for (route, script) in searcher.files() {
+        bundle.insert_bytes(route, script);
+    }
+    drop(searcher);
     let mut routes: Vec<SitePath> = pages.iter().map(|page| page.route.clone()).collect();
     for page in pages {
         bundle.insert_bytes(page.route, page.html);

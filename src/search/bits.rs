@@ -58,11 +58,6 @@ impl BitWriter {
         self.words.len() + usize::from(self.count > 0)
     }
 
-    /// How many bits there are.
-    pub fn len(&self) -> usize {
-        self.words.len() * PAIR as usize + self.count as usize
-    }
-
     /// As text.
     pub fn into_text(mut self) -> String {
         self.align();

@@ -82,12 +82,6 @@ impl SearchIndex {
             document_bits,
         }
     }
-
-    /// What is shared by the documents around one.
-    pub(super) fn run(&self, doc: u32) -> &Run {
-        let after = self.runs.partition_point(|run| run.start <= doc);
-        &self.runs[after - 1]
-    }
 }
 
 fn join<'a>(words: impl Iterator<Item = &'a String>) -> String {

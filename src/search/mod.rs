@@ -8,6 +8,7 @@ mod answer;
 mod bits;
 mod dictionary;
 mod engine;
+mod files;
 mod fold;
 mod index;
 mod labels;

@@ -1,6 +1,6 @@
 //! What somebody typed, as units to look up.
 
-use super::terms::{self, TITLE_BYTES};
+use super::terms::{self, TITLE_UNITS};
 use super::tokens::{Token, Tokens, key};
 
 /// Characters of a query that are read.
@@ -62,8 +62,8 @@ impl Query {
         let text: String = text.chars().take(LONGEST).collect();
         let tokens = Tokens::new(&text);
         let mut query = Query {
-            whole: key(&tokens, false, TITLE_BYTES),
-            whole_exact: key(&tokens, true, TITLE_BYTES),
+            whole: key(&tokens, false, TITLE_UNITS),
+            whole_exact: key(&tokens, true, TITLE_UNITS),
             heading: terms::heading_key(&tokens),
             phrases: phrases(&text),
             ..Query::default()

@@ -82,11 +82,6 @@ impl<'a> Matcher<'a> {
         best.0
     }
 
-    /// A whole text with marks.
-    pub fn mark(&self, text: &str) -> Marked {
-        self.cut(text, &self.matches(text), 0, text.len())
-    }
-
     /// The part of a text that shows most of what was looked for.
     pub fn snippet(&self, text: &str) -> Marked {
         let matches = self.matches(text);

@@ -25,8 +25,8 @@ pub(super) const HEADING: char = '=';
 pub(super) const SHORT: usize = 3;
 /// Marks a title among whole names.
 const TITLE: f32 = 1000.0;
-/// Bytes of a title's key.
-pub(super) const TITLE_BYTES: usize = 96;
+/// UTF-16 units of a title's key.
+pub(super) const TITLE_UNITS: usize = 64;
 /// Documents that one thread takes at a time.
 const CHUNK: usize = 128;
 /// Parts into which terms are divided to be brought together.
@@ -331,8 +331,8 @@ impl Chunk {
         let mut name = |words: &str, impact: f32| {
             let mut tokens = std::mem::take(&mut self.tokens);
             tokens.read(words);
-            self.name = key(&tokens, false, TITLE_BYTES);
-            let exact = key(&tokens, true, TITLE_BYTES);
+            self.name = key(&tokens, false, TITLE_UNITS);
+            let exact = key(&tokens, true, TITLE_UNITS);
             if exact != self.name {
                 self.name.push(FORM);
                 self.name.push_str(&exact);

@@ -215,12 +215,14 @@ impl Tokens {
 }
 
 /// A whole text as one key: words with single blanks between them, unspaced scripts run together.
-/// `exact` tells whether accents count. Not longer than `limit` bytes.
+/// `exact` tells whether accents count. Not longer than `limit` UTF-16 units.
 pub(super) fn key(tokens: &Tokens, exact: bool, limit: usize) -> String {
     let mut key = String::new();
+    let mut units = 0;
     for (at, token) in tokens.list.iter().enumerate() {
         let words = if exact { tokens.exact(token) } else { tokens.folded(token) };
-        if key.len() + words.len() + 1 > limit {
+        units += words.encode_utf16().count() + 1;
+        if units > limit {
             break;
         }
         if at > 0 && !token.is_joined {

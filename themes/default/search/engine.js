@@ -1,0 +1,676 @@
+// The search engine: from what somebody typed to documents, best first.
+// It takes the steps of src/search/ with the same numbers; tests hold the two against each other.
+// Whatever is not loaded yet is noted, loaded, and the query is answered anew: so the steps stay plain.
+var Sopwith = Sopwith || {};
+(() => {
+'use strict';
+
+// What things weigh; see src/search/engine.rs.
+var OTHER_ACCENTS = 0.45, UNTYPED_ACCENTS = 0.95, COMPLETION = 0.8, CORRECTION = 0.7, GRAM = 0.6;
+var WORDS_SIDE = 0.5, THREE_SIDE = 0.5, RUN_SIDE = 0.5, WHOLE_HEADING = 1.5, LANGUAGE = 1.15;
+var COMPLETIONS = 24, BUDGET = 12000, RANGE = 2, SEGMENT = 2000, LEVELS = 31, INLINE = 24, BLOCK = 2000;
+var LONGEST = 300, WORDS = 10, PAIRS = 12, SHORT = 3, TITLE = 64, CHECKED = 60;
+var PAIR = '+', WORD = 1, GRAMS = 2, JOINER = 3, BREAK = 4;
+
+// Loading. Each file is a script that hands itself over.
+var base, index, failed, shards = {}, loading = {}, missing = [];
+window.sopwithIndex = data => { index = data; };
+window.sopwithShard = (name, ...values) => { shards[name] = values; };
+
+function script(file) {
+  return loading[file] || (loading[file] = new Promise((done, fail) => {
+    var element = document.createElement('script');
+    element.src = base + file;
+    element.onload = () => { element.remove(); done(); };
+    element.onerror = () => { element.remove(); delete loading[file]; fail(new Error('cannot load ' + element.src)); };
+    document.head.appendChild(element);
+  }));
+}
+
+function start(fresh) {
+  if (index && !fresh) return Promise.resolve();
+  return script('index.js' + (fresh ? '?' + Date.now() : '')).then(prepare);
+}
+
+var gramRanges, markRanges, plain, letters, dictionaries, lists;
+function prepare() {
+  gramRanges = index.grams;
+  markRanges = index.marks;
+  letters = index.letters;
+  plain = {};
+  index.plain.split(' ').forEach(pair => { plain[pair[0]] = pair.slice(1); });
+  dictionaries = { d: firsts(index.d), t: firsts(index.t) };
+  lists = { w: firsts(index.w), r: firsts(index.r) };
+}
+
+function firsts(pair) { return pair[1] ? pair[0].split('|') : []; }
+
+// A shard that is there, or nothing and a note that it is wanted.
+function need(name) {
+  if (!shards[name]) missing.push(name);
+  return shards[name];
+}
+
+function numbered(letter, at, names) { return letter + at + '-' + names.slice(at * 8, at * 8 + 8); }
+
+// Runs steps until all they need is there.
+function settle(steps) {
+  missing = [];
+  var result = steps();
+  if (!missing.length) return Promise.resolve(result);
+  return Promise.all(missing.map(name => script(name + '.js'))).then(() => settle(steps));
+}
+
+// Numbers: 13 bits in two characters.
+function Bits(text, pair) { this.text = text; this.at = pair * 13; }
+function digit(code) { return code - (code > 92 ? 36 : 35); }
+Bits.prototype.bits = function (wanted) {
+  var value = 0;
+  while (wanted > 0) {
+    var place = this.at % 13, here = Math.min(13 - place, wanted), at = (this.at - place) / 13 * 2;
+    var word = at < this.text.length ? digit(this.text.charCodeAt(at)) * 91 + digit(this.text.charCodeAt(at + 1)) : 0;
+    value = value * (1 << here) + ((word >> (13 - place - here)) & ((1 << here) - 1));
+    this.at += here;
+    wanted -= here;
+  }
+  return value;
+};
+Bits.prototype.gamma = function () {
+  var length = 0;
+  while (length < 31 && !this.bits(1)) length++;
+  return Math.pow(2, length) + this.bits(length);
+};
+
+// Lists: documents and impacts in turn.
+function decode(bits, count, into) {
+  var end = into.length + count * 2, level = LEVELS + 1;
+  while (into.length < end) {
+    level -= bits.gamma();
+    var size = count > 1 ? bits.gamma() : 1;
+    if (size === 1) { into.push(bits.bits(index.bits), level); continue; }
+    var parameter = bits.bits(5), next = 0;
+    for (var i = 0; i < size && into.length < end; i++) {
+      next += (bits.gamma() - 1) * (1 << parameter) + bits.bits(parameter);
+      into.push(next++, level);
+    }
+  }
+  return into;
+}
+
+function shardOf(begins, key) {
+  var low = 0, high = begins.length;
+  while (low < high) { var middle = (low + high) >> 1; if (begins[middle] <= key) low = middle + 1; else high = middle; }
+  return Math.max(low - 1, 0);
+}
+
+// The forms of a dictionary's shard, in order.
+function read(letter, at) {
+  var shard = at < dictionaries[letter].length && need(numbered(letter, at, index[letter][1]));
+  if (!shard) return [];
+  if (shard.forms) return shard.forms;
+  var bits = new Bits(shard[1], 0), forms = shard.forms = [], key = '';
+  var head = { block: 0, at: 0 }, tail = { block: shard[2], at: 0 };
+  var keys = /([A-Z])([^A-Z]*)/g, found;
+  while ((found = keys.exec(shard[0]))) {
+    var parts = found[2].split('~');
+    key = key.slice(0, found[1].charCodeAt(0) - 65) + parts[0];
+    for (var i = Math.min(1, parts.length - 1); i < parts.length; i++) {
+      var form = { key: key, exact: (i && parts[i]) || key, count: bits.gamma(), list: [], segments: [], shard: at, letter: letter };
+      if (form.count <= INLINE) decode(bits, form.count, form.list);
+      else for (var n = 0; n * SEGMENT < form.count; n++) {
+        var pairs = bits.gamma(), place = n ? tail : head;
+        if (place.at && place.at + pairs > BLOCK) { place.block++; place.at = 0; }
+        form.segments.push([place.block, place.at]);
+        place.at += pairs;
+      }
+      forms.push(form);
+    }
+  }
+  return forms;
+}
+
+function formsOf(letter, key) {
+  return read(letter, shardOf(dictionaries[letter], key)).filter(form => form.key === key);
+}
+
+function postings(form, segments) {
+  if (form.read >= Math.min(segments, form.segments.length)) return form.list;
+  var list = [], names = shards[numbered(form.letter, form.shard, index[form.letter][1])][3], done = 0;
+  form.segments.slice(0, segments).forEach((place, number) => {
+    var name = numbered((form.letter === 'd' ? 'p' : 'q') + form.shard + '-', place[0], names);
+    var block = need(name);
+    if (block) { decode(new Bits(block[0], place[1]), Math.min(form.count - number * SEGMENT, SEGMENT), list); done++; }
+  });
+  if (form.segments.length && done === Math.min(segments, form.segments.length)) { form.list = list; form.read = done; }
+  return form.segments.length ? list : form.list;
+}
+
+// Characters.
+function within(code, ranges) {
+  for (var i = 0; i < ranges.length; i += 2) if (code >= ranges[i] && code <= ranges[i + 1]) return true;
+  return false;
+}
+function isMark(char) { return char >= '\u0300' && within(char.codePointAt(0), markRanges); }
+function classOf(char) {
+  if (char < '\x80') return /[a-z0-9]/i.test(char) ? WORD : char === "'" ? JOINER : BREAK;
+  if (char === '\u2019' || char === '\u02bc') return JOINER;
+  if (within(char.codePointAt(0), gramRanges)) return GRAMS;
+  return letters.indexOf(char) >= 0 || /[\p{Alphabetic}\p{N}\p{M}]/u.test(char) ? WORD : BREAK;
+}
+function fold(char) {
+  var code = char.codePointAt(0);
+  if (code < 128) return char;
+  if ((code >= 0x30a1 && code <= 0x30f6) || code === 0x30fd || code === 0x30fe) return String.fromCharCode(code - 0x60);
+  if (within(code, gramRanges)) return char;
+  return Array.from(char.normalize('NFD')).filter(part => { return !/\p{M}/u.test(part); })
+    .map(part => plain[part] || part).join('');
+}
+
+// A text as tokens: f as looked up, e as written, g whether of a script without blanks, j whether joined to the one before.
+function tokenise(text) {
+  var tokens = [], word = null, behind = false, at = 0;
+  function close() { if (word && word.f) tokens.push(word); word = null; }
+  while (at < text.length) {
+    var from = at, cluster = String.fromCodePoint(text.codePointAt(at));
+    at += cluster.length;
+    while (at < text.length && isMark(text[at])) cluster += text[at++];
+    Array.from(cluster.normalize('NFKC').toLowerCase()).forEach(char => {
+      var what = classOf(char);
+      if (what === WORD) {
+        behind = false;
+        word = word || { f: '', e: '', s: from };
+        word.f += fold(char);
+        word.e += char;
+        word.t = at;
+      } else if (what !== JOINER || !word) {
+        close();
+        if (what === GRAMS) tokens.push({ f: fold(char), e: char, s: from, t: at, g: true, j: behind });
+        behind = what === GRAMS;
+      }
+    });
+  }
+  close();
+  return tokens;
+}
+
+function keyOf(tokens, field, limit) {
+  var key = '', units = 0;
+  for (var i = 0; i < tokens.length; i++) {
+    units += tokens[i][field].length + 1;
+    if (units > limit) break;
+    key += (i && !tokens[i].j ? ' ' : '') + tokens[i][field];
+  }
+  return key;
+}
+
+function scriptOf(token) {
+  var char = token.e[0];
+  return char >= '\u30a1' && char <= '\u30fc' ? 16 : char >= '\u3400' && char <= '\u9fff' ? 5 : 0;
+}
+function runAt(tokens, at) {
+  var longest = scriptOf(tokens[at]), length = 1;
+  if (!longest || (at && tokens[at].j && scriptOf(tokens[at - 1]) === longest)) return 0;
+  while (length <= longest && at + length < tokens.length && tokens[at + length].j && scriptOf(tokens[at + length]) === longest) length++;
+  return length >= 3 && length <= longest ? length : 0;
+}
+
+function headingKey(key) {
+  var hash = 0x811c9dc5;
+  for (var i = 0; i < key.length; i++) hash = Math.imul(hash ^ key.charCodeAt(i), 0x01000193);
+  return '=' + (hash >>> 0).toString(16);
+}
+
+// What was typed.
+var QUOTES = '""“”„“«»「」『』＂＂〝〟';
+function phrasesOf(text) {
+  var phrases = [], at = 0;
+  while (at < text.length) {
+    var open = -1;
+    for (var i = at; i < text.length && open < 0; i++) for (var q = 0; q < QUOTES.length; q += 2) if (QUOTES[q] === text[i]) open = i;
+    if (open < 0) break;
+    var close = -1;
+    for (i = open + 1; i < text.length && close < 0; i++) for (q = 0; q < QUOTES.length; q += 2) if (QUOTES[q] === text[open] && QUOTES[q + 1] === text[i]) close = i;
+    if (close < 0) break;
+    var tokens = tokenise(text.slice(open + 1, close));
+    if (tokens.length > 1) phrases.push(keyOf(tokens, 'f', Infinity));
+    at = close + 1;
+  }
+  return phrases;
+}
+
+function parse(text) {
+  text = Array.from(text.slice(0, LONGEST * 2)).slice(0, LONGEST).join('');
+  var tokens = tokenise(text), units = [], sides = [], words = 0, pair = 0;
+  var pairs = tokens.filter(token => token.j).length;
+  function join(at, count, field) { return tokens.slice(at, at + count).map(token => token[field]).join(''); }
+  function push(at, count, prefix) {
+    var f = join(at, count, 'f'), next = tokens[at + count];
+    var known = units.filter(unit => unit.f === f)[0];
+    if (known) known.prefix = known.prefix || prefix;
+    else units.push({ f: f, e: join(at, count, 'e'), g: tokens[at].g, prefix: prefix, next: count > 1 && next && next.j ? next.f : '' });
+  }
+  function side(at, count, weight) {
+    var term = join(at, count, 'f');
+    if (!sides.some(known => known[0] === term)) sides.push([term, weight]);
+  }
+  tokens.forEach((token, at) => {
+    var last = at + 1 === tokens.length, next = tokens[at + 1];
+    if (token.g) {
+      var run = runAt(tokens, at);
+      if (run) side(at, run, RUN_SIDE);
+      if (next && next.j) {
+        if (pairs <= PAIRS || Math.floor(pair * PAIRS / pairs) !== Math.floor((pair + 1) * PAIRS / pairs)) {
+          push(at, 2, false);
+          if (tokens[at + 2] && tokens[at + 2].j) side(at, 3, THREE_SIDE);
+        }
+        pair++;
+      } else if (!token.j && words < WORDS) { words++; push(at, 1, last); }
+    } else if (words < WORDS) {
+      words++;
+      push(at, 1, last);
+      if (next && !next.g) side(at, 2, WORDS_SIDE);
+    }
+  });
+  return {
+    units: units, sides: sides, phrases: phrasesOf(text), whole: keyOf(tokens, 'f', TITLE), exact: keyOf(tokens, 'e', TITLE),
+    heading: tokens.length ? headingKey(keyOf(tokens, 'f', Infinity)) : ''
+  };
+}
+
+// Spelling.
+function distance(one, other) {
+  if (Math.abs(one.length - other.length) > 2) return Infinity;
+  var rows = [];
+  for (var i = 0; i <= one.length; i++) {
+    rows.push([i]);
+    for (var j = 1; j <= other.length; j++) {
+      if (!i) { rows[0].push(j); continue; }
+      var least = Math.min(rows[i - 1][j] + 1, rows[i][j - 1] + 1, rows[i - 1][j - 1] + (one[i - 1] === other[j - 1] ? 0 : 1));
+      if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) least = Math.min(least, rows[i - 2][j - 2] + 1);
+      rows[i].push(least);
+    }
+  }
+  return rows[one.length][other.length];
+}
+
+function wordsFrom(letter, beginning) {
+  var begins = lists[letter], last = shardOf(begins, beginning + '\uffff'), found = [];
+  for (var at = shardOf(begins, beginning), count = 0; at <= last && at < begins.length && count < 4; at++, count++) {
+    var shard = need(numbered(letter, at, index[letter][1]));
+    if (!shard) continue;
+    var word = '', words = /([A-Z])([^0-9]*)([0-9])/g, one;
+    while ((one = words.exec(shard[0]))) {
+      word = word.slice(0, one[1].charCodeAt(0) - 65) + one[2];
+      if (word.indexOf(beginning) === 0) found.push({ word: word, often: +one[3] });
+    }
+  }
+  return found;
+}
+
+function compare(one, other) { return one < other ? -1 : one > other ? 1 : 0; }
+
+function corrections(unit) {
+  var typed = Array.from(unit.f), length = typed.length, near = [], half = (length - 1) >> 1;
+  if (length < 4 || /[0-9]/.test(unit.f)) return [];
+  var most = length >= 9 ? 2 : 1;
+  function take(known, word) {
+    var slips = distance(typed, word);
+    if (slips > most && unit.prefix && word.length > length) {
+      slips = Infinity;
+      for (var end = length - 1; end <= length + 1; end++) if (end <= word.length) slips = Math.min(slips, distance(typed, word.slice(0, end)));
+      slips = Math.max(1, 2 * slips);
+      if (slips > 2) return;
+    } else if (slips > most) return;
+    var text = word.join('');
+    if (slips && !near.some(other => other.word === text)) near.push({ word: text, often: known.often, slips: slips, first: word[0] === typed[0] ? 0 : 1 });
+  }
+  wordsFrom('w', typed.slice(0, half).join('')).forEach(known => { take(known, Array.from(known.word)); });
+  wordsFrom('r', typed.slice(half + 1).reverse().join('')).forEach(known => { take(known, Array.from(known.word).reverse()); });
+  near.sort((one, other) => one.slips - other.slips || one.first - other.first || other.often - one.often || compare(one.word, other.word));
+  return near.slice(0, 4).map(known => known.word);
+}
+
+// Ranking.
+function log(value) {
+  var power = 31 - Math.clz32(value);
+  return 16 * power + Math.floor(value * 16 / Math.pow(2, power)) - 16;
+}
+function rarity(count) { return log(16 * (index.documents + 1)) - log(16 * Math.max(count, 1)) + 6; }
+
+function add(lookup, unit, key, weight) {
+  formsOf('d', key).forEach(form => {
+    var accents = form.exact === unit.e || form.exact === PAIR ? 1 : unit.e === unit.f ? UNTYPED_ACCENTS : OTHER_ACCENTS;
+    lookup.count = Math.max(lookup.count, form.count);
+    lookup.forms.push({ weight: weight * accents, form: form, whole: true });
+  });
+}
+
+function complete(lookup, unit) {
+  var length = Array.from(unit.f).length, first = shardOf(dictionaries.d, unit.f), found = [], more = 0;
+  if (!unit.g && length <= SHORT) return add(lookup, unit, unit.f + '*', COMPLETION);
+  if (unit.g && length > 1) return;
+  for (var at = first; at < first + RANGE; at++) read('d', at).forEach(form => {
+    if (form.key.length > unit.f.length && form.key.indexOf(unit.f) === 0 && form.exact !== PAIR && form.key.slice(-1) !== '*') found.push(form);
+  });
+  found = found.slice().sort((one, other) => other.count - one.count || compare(one.key, other.key)).slice(0, COMPLETIONS);
+  found.forEach(form => { more += form.count; });
+  lookup.count = Math.max(lookup.count, Math.min(more, index.documents));
+  found.forEach(form => { lookup.forms.push({ weight: COMPLETION, form: form, whole: false }); });
+}
+
+function tiersOf(whole, exact) {
+  var tiers = new Map(), first = shardOf(dictionaries.t, whole);
+  if (whole) for (var at = first; at < first + RANGE; at++) read('t', at).forEach(form => {
+    if (form.key.indexOf(whole) !== 0 || !(whole === exact || form.exact.indexOf(exact) === 0)) return;
+    var tier = form.key.length === whole.length ? 2 : 1, list = postings(form, Infinity);
+    for (var i = 0; i < list.length; i += 2) tiers.set(list[i], Math.max(tier, tiers.get(list[i]) || 0));
+  });
+  return tiers;
+}
+
+function budget(lookups) {
+  var allowed = lookups.map(() => 1), spent = 0;
+  var order = lookups.map((lookup, at) => at).sort((one, other) => lookups[one].count - lookups[other].count || one - other);
+  for (var i = 0; i < order.length; i++) {
+    var cost = 0;
+    lookups[order[i]].forms.forEach(entry => { if (entry.whole) cost += Math.max(entry.form.segments.length - 1, 0) * SEGMENT / 2; });
+    if (spent + cost > BUDGET) break;
+    spent += cost;
+    allowed[order[i]] = Infinity;
+  }
+  return allowed;
+}
+
+function score(lookups, extras, tiers, lang) {
+  var sums = new Map(), total = 0, most = 0, ranked = [], allowed = budget(lookups);
+  lookups.forEach((lookup, at) => {
+    var rare = lookup.weight * rarity(lookup.count), best = new Map();
+    total += rare;
+    lookup.forms.forEach(entry => {
+      var list = postings(entry.form, entry.whole ? allowed[at] : 1);
+      for (var i = 0; i < list.length; i += 2) {
+        var value = entry.weight * list[i + 1] / LEVELS, known = best.get(list[i]);
+        if (known === undefined || value > known) best.set(list[i], value);
+      }
+    });
+    best.forEach((value, doc) => {
+      var sum = sums.get(doc);
+      if (!sum) sums.set(doc, (sum = { score: 0, matched: 0 }));
+      sum.score += rare * value;
+      sum.matched += rare;
+    });
+  });
+  extras.forEach(extra => {
+    var rare = extra.weight * rarity(extra.form.count), list = postings(extra.form, 1);
+    for (var i = 0; i < list.length; i += 2) { var sum = sums.get(list[i]); if (sum) sum.score += rare * list[i + 1] / LEVELS; }
+  });
+  tiers.forEach((tier, doc) => { if (!sums.has(doc)) sums.set(doc, { score: 1, matched: total }); });
+  sums.forEach((sum, doc) => {
+    var share = total > 0 ? sum.matched / total : 1, run = runOf(doc);
+    most = Math.max(most, share);
+    ranked.push({ doc: doc, tier: tiers.get(doc) || 0, share: share, old: run.standing ? 1 : 0,
+      score: sum.score * share * share * share * (index.languages[run.language].name === lang ? LANGUAGE : 1) });
+  });
+  return ranked.filter(one => one.share * 2 >= most).sort((one, other) => {
+    return one.old - other.old || other.tier - one.tier || other.score - one.score || one.doc - other.doc;
+  });
+}
+
+function runOf(doc) {
+  var runs = index.runs, low = 0, high = runs.length / 5;
+  while (low < high) { var middle = (low + high) >> 1; if (runs[middle * 5] <= doc) low = middle + 1; else high = middle; }
+  var at = (low - 1) * 5;
+  return { standing: runs[at + 1], language: runs[at + 2], kind: runs[at + 3], department: runs[at + 4] };
+}
+
+function rank(query, lang) {
+  var lookups = query.units.map(unit => {
+    var lookup = { forms: [], count: 0, weight: unit.g && Array.from(unit.f).length > 1 ? GRAM : 1 };
+    add(lookup, unit, unit.f, 1);
+    if (unit.prefix) complete(lookup, unit);
+    return lookup;
+  });
+  var tiers = tiersOf(query.whole, query.exact), extras = [], corrected = [], whole = query.whole, changed = false;
+  query.sides.forEach(side => { formsOf('d', side[0]).forEach(form => { extras.push({ weight: side[1], form: form }); }); });
+  if (query.heading) formsOf('d', query.heading).forEach(form => { extras.push({ weight: WHOLE_HEADING * 2 / (1 + form.count), form: form }); });
+  if (missing.length) return null;
+  var documents = score(lookups, extras, tiers, lang), best = documents[0];
+  if (missing.length) return null;
+  if (!best || !best.tier) lookups.filter(lookup => {
+    return !best || !lookup.forms.some(entry => {
+      var list = postings(entry.form, entry.whole ? Infinity : 1);
+      for (var i = 0; i < list.length; i += 2) if (list[i] === best.doc) return true;
+      return false;
+    });
+  }).forEach(lookup => {
+    var unit = query.units[lookups.indexOf(lookup)];
+    if (unit.g) {
+      var chars = Array.from(unit.f);
+      if (chars.length < 2) return;
+      changed = true;
+      add(lookup, unit, chars[0] + '?' + chars[1], CORRECTION);
+      if (unit.next) add(lookup, unit, chars[0] + '?' + unit.next, CORRECTION);
+      return;
+    }
+    var words = corrections(unit);
+    if (words.length) {
+      if (!lookup.count) corrected.push([unit.e, words[0]]);
+      changed = true;
+      whole = whole.split(' ').map(word => word === unit.f ? words[0] : word).join(' ');
+    }
+    words.forEach(word => { add(lookup, unit, word, CORRECTION); });
+  });
+  if (whole !== query.whole) tiers = tiersOf(whole, whole);
+  if (missing.length) return null;
+  if (changed) documents = score(lookups, extras, tiers, lang);
+  return missing.length ? null : { documents: documents, corrected: corrected, units: lookups.map(lookup => {
+    return { words: lookup.forms.map(entry => entry.form.key), rarity: lookup.weight * rarity(lookup.count) };
+  }) };
+}
+
+// Where in a text the words stand.
+function matcher(query, units) {
+  var known = new Map();
+  units.forEach((unit, at) => {
+    unit.words.forEach(word => { if (!/[*?]/.test(word) && !known.has(word)) known.set(word, at); });
+  });
+  function matches(text) {
+    var tokens = tokenise(text), found = [];
+    tokens.forEach((token, at) => {
+      var unit = known.get(token.f), next = tokens[at + 1];
+      for (var i = 0; unit === undefined && i < query.units.length; i++) if (query.units[i].prefix && token.f.indexOf(query.units[i].f) === 0) unit = i;
+      if (unit !== undefined) found.push({ unit: unit, start: token.s, end: token.t });
+      if (next && next.j && (unit = known.get(token.f + next.f)) !== undefined) found.push({ unit: unit, start: token.s, end: next.t });
+    });
+    return found;
+  }
+  function cut(text, found, start, end) {
+    var marked = [], at = start;
+    function push(to, is) {
+      if (to <= at) return;
+      var last = marked[marked.length - 1], words = text.slice(at, to).replace(/\n/g, ' ');
+      if (last && last[1] === is) last[0] += words; else marked.push([words, is]);
+      at = to;
+    }
+    found.forEach(match => {
+      if (match.end <= start || match.start >= end) return;
+      push(Math.max(match.start, at), false);
+      push(Math.min(match.end, end), true);
+    });
+    push(end, false);
+    return marked;
+  }
+  return {
+    mark: text => cut(text, matches(text), 0, text.length),
+    // The passage with most of what was looked for: [anchor, number, heading, text].
+    best: passages => {
+      var best = null, most = 0;
+      passages.forEach(passage => {
+        var weights = units.map(() => 0), value = 0;
+        matches(passage[3]).forEach(match => { weights[match.unit] = 1; });
+        matches(passage[2]).forEach(match => { weights[match.unit] = 3; });
+        weights.forEach((weight, at) => { value += weight * units[at].rarity; });
+        if (value > most) { most = value; best = passage; }
+      });
+      return best;
+    },
+    snippet: text => {
+      var found = matches(text), best = 0, most = 0;
+      found.forEach((first, at) => {
+        var seen = {}, count = 0;
+        for (var i = at; i < found.length && found[i].end <= first.start + 140; i++) if (!seen[found[i].unit]) { seen[found[i].unit] = true; count++; }
+        if (count > most) { most = count; best = first.start; }
+      });
+      var start = Math.max(best - 40, 0);
+      if (start) for (var i = start; i < best; i++) if (/\s/.test(text[i])) { start = i + 1; break; }
+      if (/[\udc00-\udfff]/.test(text[start])) start++;
+      var end = Math.min(start + 180, text.length);
+      if (/[\udc00-\udfff]/.test(text[end])) end++;
+      return (start ? [['… ', false]] : []).concat(cut(text, found, start, end), end < text.length ? [[' …', false]] : []);
+    }
+  };
+}
+
+// What is shown of a document.
+function detail(doc) {
+  var block = Math.floor(doc / index.block), shard = need(numbered('m', block, index.m));
+  return shard && shard[0][doc % index.block];
+}
+function label(entry, lang) {
+  return { name: entry.name, title: entry.titles[lang] || entry.titles[Object.keys(entry.titles)[0]] || entry.name };
+}
+function passagesOf(doc) {
+  var known = detail(doc), shard = known && need('x/' + known[2]);
+  return shard && shard[0];
+}
+
+function holds(key, phrase) {
+  function inside(one, other) { return one && other && classOf(one) === WORD && classOf(other) === WORD; }
+  for (var at = key.indexOf(phrase); at >= 0; at = key.indexOf(phrase, at + 1)) {
+    if (!inside(key[at - 1], phrase[0]) && !inside(key[at + phrase.length], phrase[phrase.length - 1])) return true;
+  }
+  return false;
+}
+
+// Documents that have a role or a tag, by its name.
+function members(facet) {
+  var shard = need(index.facets[facet]);
+  if (shard && !shard.members) {
+    shard.members = new Map(shard[0].map(entry => {
+      var list = [];
+      entry[3].forEach((text, number) => { decode(new Bits(text, 0), Math.min(entry[2] - number * SEGMENT, SEGMENT), list); });
+      return [entry[0], { titles: entry[1] || {}, documents: new Set(list.filter((value, at) => at % 2 === 0)) }];
+    }));
+  }
+  return shard ? shard.members : new Map();
+}
+
+function has(doc, facet, values) {
+  if (!values || !values.length) return true;
+  if (facet === 'role' || facet === 'tag') {
+    var all = members(facet);
+    return values.some(value => { var one = all.get(value); return one && one.documents.has(doc); });
+  }
+  var entry = facetOf(doc, facet);
+  return !!entry && values.indexOf(entry.name) >= 0;
+}
+function facetOf(doc, facet) {
+  var run = runOf(doc);
+  if (facet === 'department') return index.departments[run.department - 1];
+  return facet === 'kind' ? index.kinds[run.kind] : index.languages[run.language];
+}
+var FACETS = ['department', 'kind', 'language', 'role', 'tag'];
+function passes(doc, filters, without) {
+  return FACETS.every(facet => facet === without || has(doc, facet, filters[facet]));
+}
+
+function counted(counts, entryOf, lang) {
+  return Array.from(counts).map(pair => { var one = label(entryOf(pair[0]), lang); one.count = pair[1]; return one; })
+    .sort((one, other) => other.count - one.count || compare(one.title, other.title));
+}
+
+function suggestionsFor(query) {
+  var all = [];
+  query.units.forEach(unit => {
+    var chars = Array.from(unit.f), beginning = chars.slice(0, Math.min(3, chars.length - 1)).join('');
+    if (!unit.g && beginning) wordsFrom('w', beginning).sort((one, other) => other.often - one.often || compare(one.word, other.word))
+      .slice(0, 3).forEach(known => { if (all[all.length - 1] !== known.word) all.push(known.word); });
+  });
+  return all.slice(0, 5);
+}
+
+function answer(text, options) {
+  var query = parse(text), lang = options.lang || document.documentElement.lang, filters = options.filters || {}, limit = options.limit || 10;
+  var ranking = rank(query, lang);
+  if (!ranking) return null;
+  var all = ranking.documents;
+  if (query.phrases.length) all = all.slice(0, CHECKED).filter(one => {
+    var passages = passagesOf(one.doc), known = detail(one.doc);
+    if (!passages) return true;
+    var keys = [known[0]];
+    passages.forEach(passage => { keys.push(passage[2], passage[3]); });
+    keys = keys.map(words => keyOf(tokenise(words), 'f', Infinity));
+    return query.phrases.every(phrase => keys.some(key => holds(key, phrase)));
+  });
+  var found = all.filter(one => passes(one.doc, filters));
+  if (missing.length) return null;
+  var shown = found.slice(0, limit), details = shown.map(one => detail(one.doc));
+  var suggestions = found.length ? [] : suggestionsFor(query);
+  if (missing.length) return null;
+  var marks = matcher(query, ranking.units), facets = {};
+  FACETS.slice(0, 3).forEach(facet => {
+    var counts = new Map();
+    all.forEach(one => {
+      var entry = passes(one.doc, filters, facet) && facetOf(one.doc, facet);
+      if (entry) counts.set(entry, (counts.get(entry) || 0) + 1);
+    });
+    facets[facet] = counted(counts, entry => entry, lang);
+  });
+  return {
+    hits: shown.map((one, at) => {
+      var run = runOf(one.doc);
+      return {
+        doc: one.doc, url: details[at][1], title: marks.mark(details[at][0]), score: one.score, lang: index.languages[run.language].name,
+        kind: label(index.kinds[run.kind], lang), department: run.department ? label(index.departments[run.department - 1], lang) : null,
+        status: ['current', 'draft', 'retired'][run.standing],
+        passage: () => {
+          return settle(() => passagesOf(one.doc)).then(passages => {
+            var best = marks.best(passages) || ['', '', '', ''];
+            return { anchor: best[0], number: best[1], heading: best[2], snippet: best[3] ? marks.snippet(best[3]) : [] };
+          });
+        }
+      };
+    }),
+    total: found.length, more: found.length > limit, corrected: ranking.corrected, suggestions: suggestions, facets: facets,
+    all: all, filters: filters, lang: lang
+  };
+}
+
+// One index for the page, wherever it is asked from.
+window.SopwithSearch = folder => {
+  base = folder;
+  return {
+    search: (text, options) => {
+      function run() { return settle(() => { return index && answer(text, options || {}); }); }
+      return start().then(run).catch(error => {
+        // Shards may be those of an older build: once, everything is loaded anew.
+        if (failed) throw error;
+        failed = true;
+        shards = {};
+        loading = {};
+        return start(true).then(run).then(result => { failed = false; return result; });
+      });
+    },
+    // How often each role or tag is among an answer's documents.
+    facet: (facet, result) => {
+      return settle(() => {
+        var counts = new Map(), all = members(facet);
+        result.all.forEach(one => {
+          if (passes(one.doc, result.filters, facet)) all.forEach((entry, name) => { if (entry.documents.has(one.doc)) counts.set(name, (counts.get(name) || 0) + 1); });
+        });
+        return counted(counts, name => { return { name: name, titles: all.get(name).titles }; }, result.lang);
+      });
+    }
+  };
+};
+})();
