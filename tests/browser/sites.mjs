@@ -58,6 +58,28 @@ export function buildSites() {
   return folder;
 }
 
+/** Builds the starter library with the engine of `engine.js`, into `starter`; gives the folder above it. */
+export function buildWithFakeEngine() {
+  const folder = temporaryFolder();
+  const built = path.join(folder, 'starter');
+  const source = path.join(folder, 'source');
+  for (const name of ['sops', 'sopwith.toml']) fs.cpSync(path.join(repository, name), path.join(source, name), { recursive: true });
+  fs.appendFileSync(path.join(source, 'sopwith.toml'), '[theme]\nname = "fake"\n');
+  const build = () => execFileSync(program, ['build', '--quiet', source, '-o', built], { encoding: 'utf8' });
+  const file = path.join(source, 'themes/fake/search/engine.js');
+  fs.mkdirSync(path.dirname(file), { recursive: true });
+  fs.writeFileSync(file, '');
+  build();
+  const documents = documentsOf(built).map((document) => ({
+    ...document,
+    steps: (document.steps ?? []).map((step, at) => ({ ...step, number: `${at + 1}`, role: at % 3 ? 'agent' : 'lead' })),
+    tags: [document.lang, document.kind],
+  }));
+  fs.writeFileSync(file, `const DOCUMENTS = ${JSON.stringify(documents)};\n${fs.readFileSync(new URL('engine.js', import.meta.url), 'utf8')}`);
+  build();
+  return folder;
+}
+
 /** All files of an ending below a folder, relative to it. */
 export function filesIn(folder, ending) {
   const list = (below) =>
