@@ -55,11 +55,9 @@ fn asset((name, bytes): (String, Vec<u8>)) -> Asset {
     let path = SitePath::literal(&name);
     let name = match path.extension() {
         "" => path.as_str().to_owned(),
-        extension => format!(
-            "{}-{}.{extension}",
-            path.as_str().trim_end_matches(&format!(".{extension}")),
-            hash::short(&bytes)
-        ),
+        extension => {
+            format!("{}-{}.{extension}", path.as_str().trim_end_matches(&format!(".{extension}")), hash::short(&bytes))
+        }
     };
     Asset { route: SitePath::literal(&format!("assets/{name}")), bytes }
 }

@@ -10,7 +10,7 @@ Sopwith.dialog = (tools) => {
   const { status, list, run, onKey } = view(input, {
     limit: () => 8,
     filters: () => ({}),
-    shown: (answer, text) => (all.href = pageUrl(text)),
+    shown: (answer, text) => Object.assign(all, { href: pageUrl(text), hidden: !text }),
     nothing: (text) => text && location.assign(pageUrl(text)),
     // The way may lead to a place on this very page.
     followed: (event) => event.button || event.ctrlKey || event.metaKey || event.shiftKey || dialog.close(),
