@@ -33,6 +33,7 @@ export const pages = [
   { name: 'The list of roles', site: 'starter', file: 'roles/index.html' },
   { name: 'A term', site: 'starter', file: 'terms/term-sla.html' },
   { name: 'The glossary', site: 'starter', file: 'glossary.html' },
+  { name: 'The search page', site: 'starter', file: 'search.html' },
   { name: 'A plain page', site: 'everything', file: 'about.html' },
   { name: 'The page for wrong addresses', site: 'starter', file: '404.html' },
   { name: 'A page of a kind of its own', site: 'own-kind', file: 'open-the-shop.html' },

@@ -4,8 +4,9 @@ Sopwith.page = (tools) => {
   const { form, engine, reader, say, make, view } = tools;
   const STEP = 10;
   const input = form.elements.q;
-  const filters = document.querySelector('.filters');
-  const facets = [...document.querySelectorAll('[data-facet]')];
+  // Without a script there is nothing to filter.
+  const filters = document.getElementById('search:filters').content.firstElementChild;
+  const facets = [...filters.querySelectorAll('[data-facet]')];
   const situations = document.querySelector('.situations');
   const chosen = new Map(facets.map(({ dataset }) => [dataset.facet, new Set()]));
   // What facets are called, also of choices that no result has left.
@@ -98,8 +99,7 @@ Sopwith.page = (tools) => {
   };
 
   facets.forEach((box) => box.addEventListener('toggle', () => show(box)));
-  filters.before(status);
-  filters.after(list);
+  form.after(status, filters, list);
   filters.open = matchMedia('(width >= 64rem)').matches;
   situations?.querySelector('h2').after(situations.querySelector(`[lang="${CSS.escape(reader)}"]`) ?? '');
   form.addEventListener('submit', (event) => event.preventDefault());
