@@ -39,7 +39,7 @@ Sopwith.dialog = (tools) => {
     input.value = field.value;
     dialog.showModal();
     input.focus();
-    if (selected) input.select();
+    input.setSelectionRange(selected ? 0 : input.value.length, input.value.length);
     run();
   };
 };

@@ -76,9 +76,10 @@
       line.prepend(make('strong', { className: 'status status-' + hit.status }, say(hit.status)), ' ');
     }
     place ??= make('div', { className: 'hit-passage', lang: hit.lang });
-    rows.set(place, async () => {
+    const fill = async () => {
       const passage = await hit.passage().catch(() => undefined);
-      if (!passage) return;
+      // The row may have become that of a later answer.
+      if (!passage || rows.get(place) !== fill) return;
       const { anchor, number, heading, snippet } = passage;
       place.replaceChildren(make('p', {}, ...marked(snippet)));
       if (!anchor || !heading) return;
@@ -86,7 +87,8 @@
       if (number) link.append(make('span', { lang: document.documentElement.lang }, say('step', number)), ' ');
       link.append(heading);
       place.append(link);
-    });
+    };
+    rows.set(place, fill);
     seen.observe(place);
     return make('li', { className: 'hit' }, make('a', { href, lang: hit.lang }, ...marked(hit.title)), line, place);
   };
@@ -133,23 +135,20 @@
       return [head, make('ul', { className: 'recent' }, ...texts.map(entry)), ...situations()];
     };
 
-    const found = ({ hits, corrected, suggestions, more }, text) => {
+    const found = ({ hits, corrected, suggestions, more }) => {
       const parts = [];
-      const offer = (name, texts) => {
-        const links = texts.flatMap((other) => [' ', button(other, () => change(other))]);
-        parts.push(make('p', { className: 'search-offer' }, say(name), ...links));
-      };
-      if (corrected.length > 0) {
-        parts.push(make('p', { className: 'search-offer' }, say('read') + ' ', make('strong', {}, corrected.map(([, taken]) => taken).join(', '))));
-      }
-      if (hits.length === 0) parts.push(make('p', {}, say('none', text)));
-      if (suggestions.length > 0) offer('mean', suggestions);
+      const offer = (name, others) => others.length > 0 && parts.push(make('p', {}, say(name), ...others.flatMap((other) => [' ', other])));
+      offer('read', corrected.map(([, taken]) => make('strong', {}, taken)));
+      offer('mean', suggestions.map((text) => button(text, () => change(text))));
       if (hits.length > 0) {
-        parts.push(make('ol', { className: 'hits', role: 'list' }, ...hits.map((hit) => row(hit, passages.get(hit.doc)))));
+        const lines = hits.map((hit) => row(hit, passages.get(hit.doc)));
+        // A row that stays keeps its snippet until the new one is there, so that nothing flickers.
+        passages = new Map(hits.map(({ doc }, at) => [doc, lines[at].lastChild]));
+        parts.push(make('ol', { className: 'hits', role: 'list' }, ...lines));
         if (more && options.more) parts.push(button(say('more'), options.more));
-        passages = new Map(hits.map((hit, at) => [hit.doc, parts.find((part) => part.className === 'hits').children[at].lastChild]));
       } else {
-        if (options.unfilter?.()) parts.push(button(say('unfilter'), options.unfilter()));
+        const unfilter = options.unfilter?.();
+        if (unfilter) parts.push(button(say('unfilter'), unfilter));
         parts.push(...situations());
       }
       return parts;
@@ -159,18 +158,24 @@
     const ask = async () => {
       const mine = ++asked;
       const text = input.value.trim();
-      const failed = () => 'failed';
       list.ariaBusy = 'true';
-      const search = () => engine.search(text, { lang: reader, limit: options.limit(), filters: options.filters() });
-      const answer = text ? await search().catch(failed) : undefined;
+      let answer;
+      let word = '';
+      try {
+        if (text) {
+          answer = await engine.search(text, { lang: reader, limit: options.limit(), filters: options.filters() });
+          word = say(answer.total ? 'count' : 'none', answer.total || text);
+        }
+      } catch {
+        word = say('failed');
+      }
       if (mine !== asked) return;
       rows.clear();
       seen.disconnect();
-      if (answer === 'failed') list.replaceChildren(make('p', {}, say('failed')));
-      else list.replaceChildren(...(answer ? found(answer, text) : recents()));
+      list.replaceChildren(...(answer ? found(answer) : text ? [] : recents()));
       list.ariaBusy = 'false';
-      tell(answer ? (answer.hits ? say(answer.total ? 'count' : 'none', answer.total || text) : say('failed')) : '');
-      options.shown(answer === 'failed' ? undefined : answer, text);
+      tell(word);
+      options.shown(answer, text);
     };
 
     const run = () => {
