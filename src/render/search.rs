@@ -43,23 +43,33 @@ pub(super) fn page(site: Site<'_>, plan: &Plan) -> Result<Page, Error> {
     Ok(Page { route: route.clone(), html, listed: false })
 }
 
+/// What a customer says, by its place in the list of a document.
+struct Saying {
+    place: usize,
+    document: DocumentIndex,
+    text: String,
+}
+
 /// What customers say, the site's own language first; what is retired is no answer to it. Where
 /// there is more than fits, every document has its first saying before one has its second.
 fn situations(site: Site<'_>, route: &SitePath) -> Vec<SituationLanguage> {
-    let mut by_lang: BTreeMap<(bool, &str), Vec<(usize, DocumentIndex, String)>> = BTreeMap::new();
+    let mut by_lang: BTreeMap<(bool, &str), Vec<Saying>> = BTreeMap::new();
     for (at, document) in site.documents.iter().enumerate() {
         if document.field_text("status") != Some("retired") {
             let lang = (document.lang != site.config.language, document.lang.as_str());
-            let said = said(document).enumerate().map(|(place, text)| (place, at, text));
-            by_lang.entry(lang).or_default().extend(said);
+            let said = said(document).enumerate();
+            by_lang.entry(lang).or_default().extend(said.map(|(place, text)| Saying { place, document: at, text }));
         }
     }
     let languages = by_lang.into_iter().filter(|(_, said)| !said.is_empty());
     let languages = languages.map(|((_, lang), mut said)| {
-        said.sort_by_key(|(place, at, _)| (*place, *at));
+        said.sort_by_key(|saying| (saying.place, saying.document));
         said.truncate(SITUATIONS);
-        said.sort_by_key(|(place, at, _)| (*at, *place));
-        let situations = said.into_iter().map(|(_, at, text)| SituationInfo { text, link: link(site, route, at) });
+        said.sort_by_key(|saying| (saying.document, saying.place));
+        let situations = said.into_iter().map(|saying| {
+            let link = link(site, route, saying.document);
+            SituationInfo { text: saying.text, link }
+        });
         let name = site.locales.get(lang).map_or(lang, |locale| &locale.name).to_owned();
         SituationLanguage { lang: lang.to_owned(), name, situations: situations.collect() }
     });

@@ -30,6 +30,7 @@ mod reports;
 mod rules;
 mod safety;
 mod schema;
+mod search_page;
 mod serve;
 mod site;
 mod spec;

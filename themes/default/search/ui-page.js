@@ -4,6 +4,7 @@ Sopwith.page = (tools) => {
   const { form, engine, reader, say, make, view } = tools;
   const STEP = 10;
   const input = form.elements.q;
+  const { title } = document;
   // Without a script there is nothing to filter.
   const filters = document.getElementById('search:filters').content.firstElementChild;
   const facets = [...filters.querySelectorAll('[data-facet]')];
@@ -34,6 +35,7 @@ Sopwith.page = (tools) => {
     const text = input.value.trim();
     set('q', text ? [text] : []);
     chosen.forEach((names, facet) => set(facet, names));
+    document.title = (text && text + ' · ') + title;
     if (url.href === location.href) return;
     try {
       history[push ? 'pushState' : 'replaceState'](null, '', url);
