@@ -53,16 +53,14 @@ pub fn build(fs: &dyn FileSystem, checked: &Checked, live: Live, progress: Progr
         bundle.insert_bytes(route, script);
     }
     drop(searcher);
-    let mut routes: Vec<SitePath> = pages.iter().map(|page| page.route.clone()).collect();
+    let mut listed: Vec<SitePath> = pages.iter().filter(|page| page.listed).map(|page| page.route.clone()).collect();
     for page in pages {
         bundle.insert_bytes(page.route, page.html);
     }
     bundle.insert_bytes(SitePath::literal("sopwith.json"), export::manifest(&checked.documents, &checked.index));
     if let Some(base_url) = &checked.config.base_url {
-        let is_page = |route: &SitePath| route.as_str() != "404.html" && !checked.index.redirects().contains_key(route);
-        routes.retain(is_page);
-        routes.sort();
-        bundle.insert_bytes(SitePath::literal("sitemap.xml"), export::sitemap(base_url, routes.iter()));
+        listed.sort();
+        bundle.insert_bytes(SitePath::literal("sitemap.xml"), export::sitemap(base_url, listed.iter()));
     }
     Ok(bundle)
 }

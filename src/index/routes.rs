@@ -7,7 +7,7 @@ use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap};
 
 /// Pages that every site has; a document may stand there, but no redirect.
-const OWN_PAGES: [&str; 3] = ["index.html", "404.html", "glossary.html"];
+const OWN_PAGES: [&str; 4] = ["index.html", "404.html", "glossary.html", "search.html"];
 
 /// Addresses of documents and of what they were once called.
 #[derive(Debug)]

@@ -29,6 +29,21 @@ pub(super) struct Common<'a> {
     pub home_url: String,
     /// Glossary page.
     pub glossary_url: String,
+    /// Search.
+    pub search: SearchInfo,
+}
+
+/// What the search form of a page needs.
+#[derive(Debug, Serialize)]
+pub(super) struct SearchInfo {
+    /// The search page.
+    pub url: String,
+    /// The script that searches.
+    pub script: String,
+    /// The file it finds the index by.
+    pub index: String,
+    /// The words it says: a line each, its name before the first blank.
+    pub words: String,
 }
 
 /// What pages say of their site.
@@ -303,4 +318,30 @@ pub(super) struct RedirectPage<'a> {
 pub(super) struct PlainPage<'a> {
     #[serde(flatten)]
     pub common: Common<'a>,
+}
+
+/// The search page.
+#[derive(Debug, Serialize)]
+pub(super) struct SearchPage<'a> {
+    #[serde(flatten)]
+    pub common: Common<'a>,
+    /// What customers say, by language.
+    pub languages: Vec<SituationLanguage>,
+    /// Pages to begin at, for readers whose browser runs no script.
+    pub departments: Vec<Link>,
+}
+
+/// What customers say in a language.
+#[derive(Debug, Serialize)]
+pub(super) struct SituationLanguage {
+    pub lang: String,
+    pub name: String,
+    pub situations: Vec<SituationInfo>,
+}
+
+/// What a customer says, and what to do then.
+#[derive(Debug, Serialize)]
+pub(super) struct SituationInfo {
+    pub text: String,
+    pub link: Link,
 }

@@ -81,7 +81,7 @@ pub(super) fn page(site: Site<'_>, plan: &Plan, at: DocumentIndex) -> Result<Pag
     let mut html = site.theme.render(&name, &DocumentPage { common, document: info })?;
     // All pages are held until the last is there.
     html.shrink_to_fit();
-    Ok(Page { route: route.clone(), html })
+    Ok(Page { route: route.clone(), html, listed: route.as_str() != "404.html" })
 }
 
 /// What a search engine or a shared link shows of a document.

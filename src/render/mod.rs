@@ -7,6 +7,7 @@ mod flowchart;
 mod html;
 mod pages;
 mod sanitize;
+mod search;
 mod urls;
 
 pub use html::markdown_to_html;
@@ -27,6 +28,8 @@ pub struct Page {
     pub route: SitePath,
     /// Its HTML.
     pub html: String,
+    /// Whether it is worth finding: search engines are told of it.
+    pub listed: bool,
 }
 
 /// Everything rendering reads.

@@ -1,4 +1,5 @@
 //! Pages that no single document stands behind: home, departments, kinds, glossary, redirects, 404.
+//! The search page is in `search.rs`.
 
 use super::context::{
     Common, GlossaryEntry, GlossaryLanguage, GlossaryLetter, GlossaryPage, Group, Link, ListPage, PlainPage,
@@ -6,7 +7,7 @@ use super::context::{
 };
 use super::document::{description, site_term};
 use super::html::{PageSetting, Writer};
-use super::{Page, Site, link, urls};
+use super::{Page, Site, link, search, urls};
 use crate::index::{DepartmentName, DocumentIndex};
 use crate::model::Document;
 use crate::text::SitePath;
@@ -27,6 +28,7 @@ pub(super) struct Plan {
     /// The page of the author that serves as home, if any.
     home_document: Option<DocumentIndex>,
     glossary: SitePath,
+    pub(super) search: SitePath,
     not_found: SitePath,
     /// By place in the index's list: pages of departments that are only a name.
     departments: Vec<Option<SitePath>>,
@@ -65,6 +67,7 @@ impl Plan {
             home_document: index.document_at(&home),
             home,
             glossary: free("glossary"),
+            search: free("search"),
             not_found,
             departments,
             kinds,
@@ -173,12 +176,12 @@ impl Plan {
         groups
     }
 
-    fn home_link(&self, site: Site<'_>, route: &SitePath, lang: &str) -> Link {
+    pub(super) fn home_link(&self, site: Site<'_>, route: &SitePath, lang: &str) -> Link {
         let title = site.locales.ui(lang, "home").to_owned();
         Link { title, url: urls::to_page(route, &self.home, None), lang: lang.to_owned(), kind: "home".into() }
     }
 
-    fn department_link(&self, site: Site<'_>, department: usize, route: &SitePath, lang: &str) -> Link {
+    pub(super) fn department_link(&self, site: Site<'_>, department: usize, route: &SitePath, lang: &str) -> Link {
         match (&site.index.departments()[department].name, &self.departments[department]) {
             (DepartmentName::Words(words), Some(page)) => {
                 let url = urls::to_page(route, page, None);
@@ -212,6 +215,7 @@ pub(super) fn common<'a>(site: Site<'a>, plan: &Plan, route: &SitePath, lang: &'
         breadcrumbs: Vec::new(),
         home_url: way(&plan.home),
         glossary_url: way(&plan.glossary),
+        search: search::info(site, plan, route, lang),
     }
 }
 
@@ -236,6 +240,7 @@ pub(super) fn render(site: Site<'_>, plan: &Plan) -> Result<Vec<Page>, Error> {
         pages.push(kind_index(site, plan, kind, route)?);
     }
     pages.push(glossary(site, plan)?);
+    pages.push(search::page(site, plan)?);
     if !site.index.is_taken(&plan.not_found) {
         pages.push(not_found(site, plan)?);
     }
@@ -251,7 +256,7 @@ fn home(site: Site<'_>, plan: &Plan) -> Result<Page, Error> {
     common.description.clone_from(&site.config.description);
     let groups = plan.home_groups(site, lang);
     let html = site.theme.render("home.html", &ListPage { common, groups })?;
-    Ok(Page { route: plan.home.clone(), html })
+    Ok(Page { route: plan.home.clone(), html, listed: true })
 }
 
 fn group(
@@ -300,7 +305,7 @@ fn department(site: Site<'_>, plan: &Plan, number: usize, route: &SitePath) -> R
     common.breadcrumbs = vec![plan.home_link(site, route, lang)];
     let groups = groups_of(site, &department.documents, route, lang);
     let html = site.theme.render("list.html", &ListPage { common, groups })?;
-    Ok(Page { route: route.clone(), html })
+    Ok(Page { route: route.clone(), html, listed: true })
 }
 
 fn kind_index(site: Site<'_>, plan: &Plan, kind: &str, route: &SitePath) -> Result<Page, Error> {
@@ -312,7 +317,7 @@ fn kind_index(site: Site<'_>, plan: &Plan, kind: &str, route: &SitePath) -> Resu
     common.breadcrumbs = vec![plan.home_link(site, route, lang)];
     let groups = groups_of(site, &members, route, lang);
     let html = site.theme.render("list.html", &ListPage { common, groups })?;
-    Ok(Page { route: route.clone(), html })
+    Ok(Page { route: route.clone(), html, listed: true })
 }
 
 fn kind_plural(site: Site<'_>, kind: &str, lang: &str) -> String {
@@ -362,7 +367,7 @@ fn glossary(site: Site<'_>, plan: &Plan) -> Result<Page, Error> {
     let mut common = common(site, plan, route, lang, site.locales.ui(lang, "glossary").to_owned());
     common.breadcrumbs = vec![plan.home_link(site, route, lang)];
     let html = site.theme.render("glossary.html", &GlossaryPage { common, languages })?;
-    Ok(Page { route: route.clone(), html })
+    Ok(Page { route: route.clone(), html, listed: true })
 }
 
 fn site_entry(site: Site<'_>, at: DocumentIndex, route: &SitePath) -> GlossaryEntry {
@@ -418,9 +423,12 @@ fn not_found(site: Site<'_>, plan: &Plan) -> Result<Page, Error> {
         common.scripts = common.scripts.iter().map(absolute).collect();
         common.home_url = absolute(&common.home_url);
         common.glossary_url = absolute(&common.glossary_url);
+        for way in [&mut common.search.url, &mut common.search.script, &mut common.search.index] {
+            *way = absolute(way);
+        }
     }
     let html = site.theme.render("not_found.html", &PlainPage { common })?;
-    Ok(Page { route: plan.not_found.clone(), html })
+    Ok(Page { route: plan.not_found.clone(), html, listed: false })
 }
 
 fn redirect(site: Site<'_>, plan: &Plan, route: &SitePath, target: DocumentIndex) -> Result<Page, Error> {
@@ -430,5 +438,5 @@ fn redirect(site: Site<'_>, plan: &Plan, route: &SitePath, target: DocumentIndex
     let base = site.config.base_url.as_ref();
     common.canonical = base.map(|base| format!("{base}{}", urls::path(site.index.route(target).as_str())));
     let html = site.theme.render("redirect.html", &RedirectPage { common, target: link(site, route, target) })?;
-    Ok(Page { route: route.clone(), html })
+    Ok(Page { route: route.clone(), html, listed: false })
 }

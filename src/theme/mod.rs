@@ -1,17 +1,17 @@
 //! How a site looks: templates and browser files, looked up in the site, its theme, and what is
 //! built in. Templates see only what they are given.
 
+mod assets;
 mod highlight;
 
+pub use assets::Asset;
 pub use highlight::Highlighter;
 
 use crate::config::Config;
 use crate::embedded;
 use crate::text::SitePath;
-use crate::util::hash;
 use crate::vfs::{Error, FileSystem};
 use serde::Serialize;
-use std::collections::BTreeMap;
 use tera::{Context, ErrorKind, Tera};
 
 /// The theme that is built in.
@@ -25,15 +25,6 @@ pub struct Theme {
     assets: Vec<Asset>,
     /// Highlights code.
     pub highlighter: Highlighter,
-}
-
-/// A file a browser gets: its place in the output, and its bytes.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Asset {
-    /// `assets/theme-0123456789abcdef.css`.
-    pub route: SitePath,
-    /// The file.
-    pub bytes: Vec<u8>,
 }
 
 impl Theme {
@@ -65,7 +56,7 @@ impl Theme {
             }
         }
         tera.add_raw_templates(templates).map_err(|error| template_error(&error, &name))?;
-        Ok(Theme { tera, name, assets: assets(fs, config)?, highlighter: Highlighter::default() })
+        Ok(Theme { tera, name, assets: assets::collect(fs, config)?, highlighter: Highlighter::default() })
     }
 
     /// Fills a template. `name` without any prefix: `base.html`.
@@ -87,41 +78,17 @@ impl Theme {
         &self.assets
     }
 
-    /// Files of the theme with an extension, in the order of their names.
+    /// Files of the theme with an extension that every page loads, in the order of their names.
     pub fn assets_of(&self, extension: &str) -> impl Iterator<Item = &SitePath> {
-        self.assets.iter().map(|asset| &asset.route).filter(move |route| route.extension() == extension)
+        let search = self.search_script();
+        let routes = self.assets.iter().map(|asset| &asset.route);
+        routes.filter(move |route| route.extension() == extension && *route != search)
     }
-}
 
-fn assets(fs: &dyn FileSystem, config: &Config) -> Result<Vec<Asset>, Error> {
-    let mut files: BTreeMap<String, Vec<u8>> = BTreeMap::new();
-    for (name, bytes) in embedded::below(&format!("themes/{BUILT_IN}")) {
-        files.insert(name.to_owned(), bytes.to_vec());
+    /// The script that searches, which a page loads when its reader does.
+    pub fn search_script(&self) -> &SitePath {
+        &self.assets.last().expect("search is always collected, and last").route
     }
-    let folder = SitePath::literal(&format!("themes/{}", config.theme.name));
-    for file in fs.list(&folder).files {
-        let below = file.path.strip_prefix(&folder).expect("a listing holds what is below its folder");
-        if !below.as_str().starts_with("templates/") {
-            files.insert(below.to_string(), fs.read(&file)?);
-        }
-    }
-    if let Some(accent) = &config.theme.accent {
-        // Loaded after the theme's own file by its name.
-        files.insert("zz-site.css".into(), format!(":root {{ --accent: {accent}; }}\n").into_bytes());
-    }
-    let asset = |(name, bytes): (String, Vec<u8>)| {
-        let path = SitePath::literal(&name);
-        let name = match path.extension() {
-            "" => path.as_str().to_owned(),
-            extension => format!(
-                "{}-{}.{extension}",
-                path.as_str().trim_end_matches(&format!(".{extension}")),
-                hash::short(&bytes)
-            ),
-        };
-        Asset { route: SitePath::literal(&format!("assets/{name}")), bytes }
-    };
-    Ok(files.into_iter().map(asset).collect())
 }
 
 /// The machine's word on a template, with the place in it.

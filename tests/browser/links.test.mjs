@@ -47,7 +47,7 @@ function read(file) {
   const values = (names) => [...html.matchAll(new RegExp(` (?:${names})="([^"]*)"`, 'g'))].map((match) => match[1].replaceAll('&amp;', '&'));
   return {
     ids: values('id'),
-    links: values('href|src'),
+    links: values('href|src|action|data-script|data-index'),
     references: values('aria-describedby|aria-labelledby').flatMap((value) => value.split(' ')),
     moved: html.includes('http-equiv="refresh"'),
   };

@@ -16,7 +16,7 @@ const TYPES = {
 /** Serves a folder; gives its address. */
 export async function serve(folder) {
   const server = http.createServer(async (request, response) => {
-    response.setHeader('Content-Security-Policy', "default-src 'self'; base-uri 'none'; form-action 'none'");
+    response.setHeader('Content-Security-Policy', "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'");
     const address = decodeURIComponent(new URL(request.url, 'http://localhost').pathname);
     try {
       if (!address.startsWith(PREFIX)) throw new Error('outside the site');

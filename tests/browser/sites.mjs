@@ -33,6 +33,7 @@ export const pages = [
   { name: 'The list of roles', site: 'starter', file: 'roles/index.html' },
   { name: 'A term', site: 'starter', file: 'terms/term-sla.html' },
   { name: 'The glossary', site: 'starter', file: 'glossary.html' },
+  { name: 'The search page', site: 'starter', file: 'search.html' },
   { name: 'A plain page', site: 'everything', file: 'about.html' },
   { name: 'The page for wrong addresses', site: 'starter', file: '404.html' },
   { name: 'A page of a kind of its own', site: 'own-kind', file: 'open-the-shop.html' },
@@ -55,6 +56,28 @@ export function buildSites() {
   for (const [name, source] of Object.entries(sources)) {
     execFileSync(program, ['build', '--quiet', path.join(repository, source), '-o', path.join(folder, name)], { encoding: 'utf8' });
   }
+  return folder;
+}
+
+/** Builds the starter library with the engine of `engine.js`, into `starter`; gives the folder above it. */
+export function buildWithFakeEngine() {
+  const folder = temporaryFolder();
+  const built = path.join(folder, 'starter');
+  const source = path.join(folder, 'source');
+  for (const name of ['sops', 'sopwith.toml']) fs.cpSync(path.join(repository, name), path.join(source, name), { recursive: true });
+  fs.appendFileSync(path.join(source, 'sopwith.toml'), '[theme]\nname = "fake"\n');
+  const build = () => execFileSync(program, ['build', '--quiet', source, '-o', built], { encoding: 'utf8' });
+  const file = path.join(source, 'themes/fake/search/engine.js');
+  fs.mkdirSync(path.dirname(file), { recursive: true });
+  fs.writeFileSync(file, '');
+  build();
+  const documents = documentsOf(built).map((document) => ({
+    ...document,
+    steps: (document.steps ?? []).map((step, at) => ({ ...step, number: `${at + 1}`, role: at % 3 ? 'agent' : 'lead' })),
+    tags: [document.lang, document.kind],
+  }));
+  fs.writeFileSync(file, `const DOCUMENTS = ${JSON.stringify(documents)};\n${fs.readFileSync(new URL('engine.js', import.meta.url), 'utf8')}`);
+  build();
   return folder;
 }
 

@@ -33,6 +33,7 @@ mod safety;
 mod schema;
 mod search_command;
 mod search_tests;
+mod search_page;
 mod serve;
 mod site;
 mod spec;

@@ -469,11 +469,45 @@ fn pages_lead_to_their_source_when_the_settings_say_where() {
 }
 
 #[test]
-fn every_page_can_be_read_without_scripts() {
+fn a_page_loads_one_script_and_needs_none() {
     let site = nested();
     site.build();
-    for file in site.files("out") {
-        assert!(!file.ends_with(".js"), "{file}");
-        assert!(!file.ends_with(".html") || !site.read(&format!("out/{file}")).contains("<script"), "{file}");
+    let is_script = |file: &String| file.ends_with(".js");
+    for file in site.files("out/assets").iter().filter(|file| is_script(file)) {
+        assert!(["sopwith-", "search-", "search/"].iter().any(|ours| file.starts_with(ours)), "{file}");
     }
+    for file in site.files("out").iter().filter(|file| file.ends_with(".html")) {
+        let html = site.read(&format!("out/{file}"));
+        let (_, script) = html.split_once("<script src=\"").expect("a script");
+        let (address, rest) = script.split_once('"').expect("an end");
+        assert!(address.contains("assets/sopwith-") && rest.starts_with(" defer=\"\"></script>"), "{file}: {address}");
+        assert!(!rest.contains("<script"), "{file}");
+    }
+}
+
+#[test]
+fn scripts_of_ours_go_out_without_comments_and_a_theme_changes_one_of_them() {
+    let site = Site::with_sop(SOP);
+    site.build();
+    let search = |site: &Site| {
+        let files = site.files("out/assets");
+        let file = files.iter().find(|file| file.starts_with("search-")).expect("the search script");
+        site.read(&format!("out/assets/{file}"))
+    };
+    let ours = search(&site);
+    assert!(ours.contains("Sopwith.open = ") && ours.contains("Sopwith.dialog = "), "{ours}");
+    assert!(ours.lines().all(|line| !line.starts_with([' ', '/'])), "{ours}");
+    let site = site.file("themes/default/search/ui.js", "  // mine\n").file("themes/default/search/more.js", "more();");
+    site.build();
+    let theirs = search(&site);
+    assert!(
+        theirs.contains("  // mine\n") && theirs.contains("more();") && theirs.contains("Sopwith.dialog = "),
+        "{theirs}"
+    );
+    assert!(!theirs.contains("Sopwith.open = "), "{theirs}");
+    assert!(
+        !site.read("out/refund.html").contains("assets/more")
+            && !site.files("out/assets").iter().any(|file| file.contains("more")),
+        "pages load none of it by themselves"
+    );
 }
