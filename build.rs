@@ -1,4 +1,5 @@
-//! Writes the table of files that the binary carries: templates, themes and the starter library.
+//! Writes the table of files that the binary carries: templates, themes, and the starter library with
+//! the tests of its search.
 
 use std::{env, fmt::Write as _, fs, path::Path};
 
@@ -7,10 +8,15 @@ fn main() {
     let mut table = String::from(
         "/// Every embedded file: its path in the repository, and its bytes; sorted by path.\npub static FILES: &[(&str, &[u8])] = &[\n",
     );
-    for folder in ["sops", "templates", "themes"] {
+    for folder in ["search-tests.yaml", "sops", "templates", "themes"] {
         println!("cargo::rerun-if-changed={folder}");
         let mut paths = Vec::new();
-        collect(&Path::new(&root).join(folder), &mut paths);
+        let whole = Path::new(&root).join(folder);
+        if whole.is_dir() {
+            collect(&whole, &mut paths)
+        } else {
+            paths.push(whole)
+        }
         paths.sort();
         for path in paths {
             let name = path.strip_prefix(&root).expect("collected below the root").to_string_lossy().replace('\\', "/");

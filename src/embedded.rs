@@ -1,4 +1,5 @@
-//! The files the binary carries: templates, themes, and the starter library.
+//! The files the binary carries: templates, themes, and the starter library with the tests of its
+//! search.
 
 include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
 

@@ -125,7 +125,7 @@ pub(super) struct SearchArguments {
     /// Folder of the site [default: the current folder], and what a customer says, in quotes
     #[arg(value_name = "QUERY", required = true)]
     pub words: Vec<String>,
-    /// The reader's language, which comes first [default: the site's]
+    /// The reader's language, which gains on others [default: the site's]
     #[arg(long, value_name = "LANG")]
     pub lang: Option<String>,
     /// How many results are shown

@@ -2,6 +2,7 @@
 
 use super::NewFile;
 use crate::embedded;
+use crate::search::TESTS;
 
 /// The settings a site begins with; all but the title are there to be uncommented.
 const SETTINGS: &str = r##"# Settings of this knowledge base. Every one has a default.
@@ -50,6 +51,8 @@ const ROLES: &str = "roles:\n  - id: agent\n    title: Support agent\n    depart
 pub fn site(starter: bool) -> Vec<NewFile> {
     let mut files = vec![NewFile::text(".gitignore", "/site/\n"), NewFile::text("sopwith.toml", settings(starter))];
     if starter {
+        let tests = embedded::text(TESTS).expect("the starter library has tests of its search");
+        files.push(NewFile::text(TESTS, tests));
         let library = embedded::below("sops");
         files.extend(library.map(|(path, bytes)| NewFile {
             path: crate::text::SitePath::literal(&format!("sops/{path}")),

@@ -30,6 +30,8 @@ fn the_starter_library_is_a_site_of_its_own() {
     assert_eq!((run.code, run.stderr.contains("no findings")), (0, true), "{}", run.stderr);
     assert_eq!(site.run(&["build", "handbook"]).code, 0);
     assert!(site.path("handbook/site/refund.ja.html").exists());
+    // What customers say goes along as an example.
+    assert!(site.read("handbook/search-tests.yaml").contains("query: money back"));
     pages::are_sound(&site.path("handbook/site"));
 }
 

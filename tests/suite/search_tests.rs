@@ -32,7 +32,7 @@ fn a_test_that_holds_says_nothing() {
 #[test]
 fn what_stands_before_the_document_is_named() {
     let test = "- query: lost parcel\n  expect: refund\n  top: 1\n";
-    let behind = site(test);
+    let behind = site(test).file("sops/refund.md", SOP.replace("Refund the order", "Refund the lost parcel"));
     behind.finds(&[("search/not-found", "1:10")]);
     behind.finds_one(
         "search/not-found",
