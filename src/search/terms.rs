@@ -71,7 +71,7 @@ pub(super) fn collect(records: &[&Record], departments: &[String]) -> Collected 
                 terms.document(record, record.department.and_then(|at| departments.get(at)).map(String::as_str));
                 terms.close(doc, weights::impact);
                 titles.titles(record);
-                titles.close(doc, |name, _, _, _| if name >= TITLE { 2 } else { 1 });
+                titles.close(doc, |[name, ..], _| if name >= TITLE { 2 } else { 1 });
             }
             (terms.parts(&hasher), titles.parts(&hasher))
         })
@@ -167,8 +167,9 @@ struct Chunk {
     lists: Vec<Vec<Posting>>,
     /// Of the document at hand: terms with where they are mentioned.
     events: Vec<(u32, Mention)>,
-    /// Words of the running text of the document at hand.
+    /// Words of the running text of the document at hand, and those of its headings and steps.
     length: usize,
+    headings: usize,
     tokens: Tokens,
     name: String,
 }
@@ -243,7 +244,10 @@ impl Chunk {
                 let length = (count as f32 - grams as f32 / 2.0) / weights::USUAL_TITLE;
                 Mention::Name(field.weight() / (1.0 - weights::TITLE_LENGTH + weights::TITLE_LENGTH * length))
             }
-            _ => Mention::Heading(field.weight()),
+            _ => {
+                self.headings += count;
+                Mention::Heading(field.weight())
+            }
         };
         let neighbours = Mention::Name(weights::NEIGHBOURS);
         let runs: Vec<Option<usize>> =
@@ -348,9 +352,9 @@ impl Chunk {
         }
     }
 
-    /// Ends a document: what was noted becomes postings. `impact` is given what names weigh,
-    /// what headings weigh, the mentions in running text, and how many words that has.
-    fn close(&mut self, doc: u32, impact: impl Fn(f32, f32, f32, usize) -> u8) {
+    /// Ends a document: what was noted becomes postings. `impact` is given what names and headings
+    /// weigh and the mentions in running text, and how many words headings and text have.
+    fn close(&mut self, doc: u32, impact: impl Fn([f32; 3], [usize; 2]) -> u8) {
         let mut events = std::mem::take(&mut self.events);
         events.sort_by_key(|(term, _)| *term);
         for group in events.chunk_by(|one, other| one.0 == other.0) {
@@ -362,11 +366,12 @@ impl Chunk {
                     Mention::Body(weight) => body += weight,
                 }
             }
-            self.lists[group[0].0 as usize].push(Posting { doc, impact: impact(name, heading, body, self.length) });
+            self.lists[group[0].0 as usize].push(Posting { doc, impact: impact([name, heading, body], [self.headings, self.length]) });
         }
         events.clear();
         self.events = events;
         self.length = 0;
+        self.headings = 0;
     }
 
     fn parts(self, hasher: &RandomState) -> Parts {
