@@ -41,6 +41,10 @@ pub(super) const MOST_MENTIONS: f32 = 4.0;
 pub(super) const USUAL_LENGTH: f32 = 400.0;
 /// How much length matters, from 0 to 1.
 pub(super) const LENGTH: f32 = 0.5;
+/// Words of all headings and steps of a document of usual length.
+pub(super) const USUAL_HEADINGS: f32 = 40.0;
+/// How much their length matters.
+pub(super) const HEADINGS_LENGTH: f32 = 0.2;
 /// Words of a title of usual length.
 pub(super) const USUAL_TITLE: f32 = 5.0;
 /// How much the length of a title matters.
@@ -48,12 +52,14 @@ pub(super) const TITLE_LENGTH: f32 = 0.4;
 /// What a pair of neighbours in a title weighs, or three characters.
 pub(super) const NEIGHBOURS: f32 = 9.0;
 
-/// The impact of a term in a document: from what it weighs in names, in headings and steps, how often it
-/// is in the running text, and how many words that has.
-pub(super) fn impact(name: f32, heading: f32, mentions: f32, length: usize) -> u8 {
-    let norm = 1.0 - LENGTH + LENGTH * length as f32 / USUAL_LENGTH;
+/// The impact of a term in a document: from what it weighs in names and in headings and steps, and how
+/// often it is in the running text; and from how many words these have.
+pub(super) fn impact([name, heading, mentions]: [f32; 3], [headings, length]: [usize; 2]) -> u8 {
+    let norm = |share: f32, length: usize, usual: f32| 1.0 - share + share * length as f32 / usual;
     let up_to = |most: f32, weight: f32| most * weight / (weight + most);
-    let weight = name + up_to(MOST_HEADINGS, heading) + up_to(MOST_MENTIONS, mentions / norm);
+    let heading = up_to(MOST_HEADINGS, heading / norm(HEADINGS_LENGTH, headings, USUAL_HEADINGS));
+    let mentions = up_to(MOST_MENTIONS, mentions / norm(LENGTH, length, USUAL_LENGTH));
+    let weight = name + heading + mentions;
     let share = weight / (weight + SATURATION);
     ((share * f32::from(LEVELS)).round() as u8).clamp(1, LEVELS)
 }
