@@ -34,13 +34,13 @@ impl Field {
 /// How fast repetition ceases to count.
 pub(super) const SATURATION: f32 = 2.0;
 /// What headings and steps weigh at most.
-pub(super) const MOST_HEADINGS: f32 = 6.0;
+pub(super) const MOST_HEADINGS: f32 = 4.5;
 /// What mentions in running text weigh at most.
 pub(super) const MOST_MENTIONS: f32 = 4.0;
 /// Words of a text of usual length; longer ones weigh less by the word.
 pub(super) const USUAL_LENGTH: f32 = 400.0;
 /// How much length matters, from 0 to 1.
-pub(super) const LENGTH: f32 = 0.5;
+pub(super) const LENGTH: f32 = 0.6;
 /// Words of all headings and steps of a document of usual length.
 pub(super) const USUAL_HEADINGS: f32 = 40.0;
 /// How much their length matters.
