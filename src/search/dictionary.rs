@@ -16,7 +16,7 @@ pub(super) const INLINE: usize = 24;
 /// Pairs of characters after which a block is full.
 pub(super) const BLOCK: usize = 2000;
 /// Characters after which a shard is full.
-const SHARD: usize = 7000;
+const SHARD: usize = 5000;
 
 /// A key with its forms, as it goes in.
 #[derive(Debug)]

@@ -201,9 +201,8 @@ impl SearchIndex {
         if unit.is_gram && length > 1 {
             return;
         }
-        let first = shard_at(&self.terms, &unit.folded);
         let mut found: Vec<(Form, usize)> = Vec::new();
-        for at in first..self.terms.len().min(first + RANGE) {
+        for at in range(&self.terms, &unit.folded) {
             for form in dictionary::read(&self.terms[at], self.document_bits) {
                 let is_longer = form.key.len() > unit.folded.len() && form.key.starts_with(&unit.folded);
                 if is_longer && form.exact != PAIR && !form.key.ends_with(BEGINNING) {
@@ -228,8 +227,7 @@ impl SearchIndex {
         if whole.is_empty() {
             return tiers;
         }
-        let first = shard_at(&self.titles, whole);
-        for at in first..self.titles.len().min(first + RANGE) {
+        for at in range(&self.titles, whole) {
             for form in dictionary::read(&self.titles[at], self.document_bits) {
                 if !form.key.starts_with(whole) || !(whole == exact || form.exact.starts_with(exact)) {
                     continue;
@@ -399,6 +397,13 @@ fn budget(lookups: &[Lookup]) -> Vec<usize> {
 fn shard_at(shards: &[Shard], key: &str) -> usize {
     let after = shards.partition_point(|shard| dictionary::compare(&shard.first, key) != Ordering::Greater);
     after.saturating_sub(1)
+}
+
+/// The shards that hold keys which begin so, at most [`RANGE`].
+fn range(shards: &[Shard], beginning: &str) -> std::ops::Range<usize> {
+    let first = shard_at(shards, beginning);
+    let last = shard_at(shards, &format!("{beginning}\u{FFFF}"));
+    first..shards.len().min(last + 1).min(first + RANGE)
 }
 
 fn shard(shards: &[Shard], key: &str, document_bits: u32) -> Option<(usize, Vec<Form>)> {

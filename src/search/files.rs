@@ -59,7 +59,7 @@ impl SearchIndex {
         let facets = json!({"role": roles.0, "tag": tags.0});
         files.extend([roles, tags]);
         let labels = |labels: &[Label]| -> Vec<Value> {
-            labels.iter().map(|label| json!({"name": label.name, "titles": label.titles})).collect()
+            labels.iter().map(|label| json!([label.name, label.titles])).collect()
         };
         let runs = self.runs.iter().flat_map(|run| {
             [run.start as usize, run.standing as usize, run.language, run.kind, run.department.map_or(0, |at| at + 1)]
@@ -123,14 +123,25 @@ impl SearchIndex {
 fn named(name: &str, values: &[Value]) -> Named {
     let values: Vec<String> = values.iter().map(Value::to_string).collect();
     let values = values.join(",");
-    let name = format!("{name}-{}", &hash::short(values.as_bytes())[..8]);
+    let name = format!("{name}-{}", mark(&values));
     let call = format!("sopwithShard({name:?},{values});\n");
     (name, call)
 }
 
+/// Characters of the hash in a name. The number beside it tells shards apart; the hash only tells
+/// today's from yesterday's.
+const HASH: usize = 6;
+
+/// A short hash in digits and small letters: names must differ where a disk knows no capitals.
+fn mark(values: &str) -> String {
+    let hash = u64::from_str_radix(&hash::short(values.as_bytes()), 16).expect("a hash is hexadecimal");
+    let digit = |place: u32| char::from_digit((hash / 36u64.pow(place) % 36) as u32, 36).expect("below 36");
+    (0..HASH as u32).map(digit).collect()
+}
+
 /// The hashes in names, one behind the other.
 fn hashes(files: &[Named]) -> String {
-    files.iter().map(|(name, _)| &name[name.len() - 8..]).collect()
+    files.iter().map(|(name, _)| &name[name.len() - HASH..]).collect()
 }
 
 fn words(list: &WordList, letter: char, files: &mut Vec<Named>) -> [String; 2] {

@@ -1,6 +1,7 @@
 //! What each document holds, term by term.
 
 use super::dictionary::{Entry, compare};
+use super::fold::{self, Class};
 use super::postings::Posting;
 use super::record::{PassageKind, Record};
 use super::tokens::{Token, Tokens, key};
@@ -83,7 +84,7 @@ pub(super) fn collect(records: &[&Record], departments: &[String]) -> Collected 
         .flat_map_iter(|entry| entry.forms.iter())
         .filter(|(form, _)| !form.is_ascii())
         .fold(Vec::new, |mut letters: Vec<char>, (form, _)| {
-            for char in form.chars().filter(|char| !char.is_ascii()) {
+            for char in form.chars().filter(|char| !char.is_ascii() && fold::class(*char) == Class::Word) {
                 if let Err(place) = letters.binary_search(&char) {
                     letters.insert(place, char);
                 }

@@ -51,7 +51,7 @@ function need(name) {
   return shards[name];
 }
 
-function numbered(letter, at, names) { return letter + at + '-' + names.slice(at * 8, at * 8 + 8); }
+function numbered(letter, at, names) { return letter + at + '-' + names.slice(at * 6, at * 6 + 6); }
 
 // Runs steps until all they need is there.
 function settle(steps) {
@@ -307,6 +307,12 @@ function wordsFrom(letter, beginning) {
   return found;
 }
 
+// The shards that hold keys which begin so, at most two.
+function reading(letter, beginning, take) {
+  var begins = dictionaries[letter], first = shardOf(begins, beginning), last = Math.min(shardOf(begins, beginning + '\uffff'), first + RANGE - 1);
+  for (var at = first; at <= last; at++) read(letter, at).forEach(take);
+}
+
 function compare(one, other) { return one < other ? -1 : one > other ? 1 : 0; }
 
 function corrections(unit) {
@@ -346,10 +352,10 @@ function add(lookup, unit, key, weight) {
 }
 
 function complete(lookup, unit) {
-  var length = Array.from(unit.f).length, first = shardOf(dictionaries.d, unit.f), found = [], more = 0;
+  var length = Array.from(unit.f).length, found = [], more = 0;
   if (!unit.g && length <= SHORT) return add(lookup, unit, unit.f + '*', COMPLETION);
   if (unit.g && length > 1) return;
-  for (var at = first; at < first + RANGE; at++) read('d', at).forEach(form => {
+  reading('d', unit.f, form => {
     if (form.key.length > unit.f.length && form.key.indexOf(unit.f) === 0 && form.exact !== PAIR && form.key.slice(-1) !== '*') found.push(form);
   });
   found = found.slice().sort((one, other) => other.count - one.count || compare(one.key, other.key)).slice(0, COMPLETIONS);
@@ -359,8 +365,8 @@ function complete(lookup, unit) {
 }
 
 function tiersOf(whole, exact) {
-  var tiers = new Map(), first = shardOf(dictionaries.t, whole);
-  if (whole) for (var at = first; at < first + RANGE; at++) read('t', at).forEach(form => {
+  var tiers = new Map();
+  if (whole) reading('t', whole, form => {
     if (form.key.indexOf(whole) !== 0 || !(whole === exact || form.exact.indexOf(exact) === 0)) return;
     var tier = form.key.length === whole.length ? 2 : 1, list = postings(form, Infinity);
     for (var i = 0; i < list.length; i += 2) tiers.set(list[i], Math.max(tier, tiers.get(list[i]) || 0));
@@ -409,7 +415,7 @@ function score(lookups, extras, tiers, lang) {
     var share = total > 0 ? sum.matched / total : 1, run = runOf(doc);
     most = Math.max(most, share);
     ranked.push({ doc: doc, tier: tiers.get(doc) || 0, share: share, old: run.standing ? 1 : 0,
-      score: sum.score * share * share * share * (index.languages[run.language].name === lang ? LANGUAGE : 1) });
+      score: sum.score * share * share * share * (index.languages[run.language][0] === lang ? LANGUAGE : 1) });
   });
   return ranked.filter(one => one.share * 2 >= most).sort((one, other) => {
     return one.old - other.old || other.tier - one.tier || other.score - one.score || one.doc - other.doc;
@@ -537,7 +543,7 @@ function detail(doc) {
   return shard && shard[0][doc % index.block];
 }
 function label(entry, lang) {
-  return { name: entry.name, title: entry.titles[lang] || entry.titles[Object.keys(entry.titles)[0]] || entry.name };
+  return { name: entry[0], title: entry[1][lang] || Object.values(entry[1])[0] || entry[0] };
 }
 function passagesOf(doc) {
   var known = detail(doc), shard = known && need('x/' + known[2]);
@@ -572,7 +578,7 @@ function has(doc, facet, values) {
     return values.some(value => { var one = all.get(value); return one && one.documents.has(doc); });
   }
   var entry = facetOf(doc, facet);
-  return !!entry && values.indexOf(entry.name) >= 0;
+  return !!entry && values.indexOf(entry[0]) >= 0;
 }
 function facetOf(doc, facet) {
   var run = runOf(doc);
@@ -630,7 +636,7 @@ function answer(text, options) {
     hits: shown.map((one, at) => {
       var run = runOf(one.doc);
       return {
-        doc: one.doc, url: details[at][1], title: marks.mark(details[at][0]), score: one.score, lang: index.languages[run.language].name,
+        doc: one.doc, url: details[at][1], title: marks.mark(details[at][0]), score: one.score, lang: index.languages[run.language][0],
         kind: label(index.kinds[run.kind], lang), department: run.department ? label(index.departments[run.department - 1], lang) : null,
         status: ['current', 'draft', 'retired'][run.standing],
         passage: () => {
@@ -668,7 +674,7 @@ window.SopwithSearch = folder => {
         result.all.forEach(one => {
           if (passes(one.doc, result.filters, facet)) all.forEach((entry, name) => { if (entry.documents.has(one.doc)) counts.set(name, (counts.get(name) || 0) + 1); });
         });
-        return counted(counts, name => { return { name: name, titles: all.get(name).titles }; }, result.lang);
+        return counted(counts, name => { return [name, all.get(name).titles]; }, result.lang);
       });
     }
   };
