@@ -40,6 +40,8 @@ pub(super) struct SearchInfo {
     pub url: String,
     /// The script that searches.
     pub script: String,
+    /// What only the search page has.
+    pub page_script: String,
     /// The file it finds the index by.
     pub index: String,
     /// The words it says: a line each, its name before the first blank.

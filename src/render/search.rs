@@ -25,7 +25,8 @@ pub(super) fn info(site: Site<'_>, plan: &Plan, route: &SitePath, lang: &str) ->
     });
     SearchInfo {
         url: way(&plan.search),
-        script: way(site.theme.search_script()),
+        script: way(site.theme.bundle("search")),
+        page_script: way(site.theme.bundle("search-page")),
         index: way(&SitePath::literal(INDEX)),
         words: words.collect::<Vec<_>>().join("\n"),
     }

@@ -8,8 +8,8 @@ use crate::util::hash;
 use crate::vfs::{Error, FileSystem};
 use std::collections::BTreeMap;
 
-/// Scripts in this folder are search: one file, which no page loads until a reader searches.
-const SEARCH: &str = "search/";
+/// The first of its folder, where it is there: what the others call.
+const FIRST: &str = "engine.js";
 
 /// A file a browser gets: its place in the output, and its bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,14 +18,15 @@ pub struct Asset {
     pub route: SitePath,
     /// The file.
     pub bytes: Vec<u8>,
+    /// For the scripts of a folder, which are one file that no page loads by itself: the folder's name.
+    pub bundle: Option<String>,
 }
 
-/// All files, the search script last.
+/// All files.
 pub(super) fn collect(fs: &dyn FileSystem, config: &Config) -> Result<Vec<Asset>, Error> {
     let mut files: BTreeMap<String, Vec<u8>> = BTreeMap::new();
     for (name, bytes) in embedded::below(&format!("themes/{BUILT_IN}")) {
-        let bytes = if name.ends_with(".js") { stripped(&String::from_utf8_lossy(bytes)) } else { bytes.to_vec() };
-        files.insert(name.to_owned(), bytes);
+        files.insert(name.to_owned(), bytes.to_vec());
     }
     let folder = SitePath::literal(&format!("themes/{}", config.theme.name));
     for file in fs.list(&folder).files {
@@ -34,37 +35,105 @@ pub(super) fn collect(fs: &dyn FileSystem, config: &Config) -> Result<Vec<Asset>
             files.insert(below.to_string(), fs.read(&file)?);
         }
     }
+    for (name, bytes) in embedded::below(&format!("themes/{BUILT_IN}")).filter(|(name, _)| name.ends_with(".js")) {
+        // A site that only has a copy of ours gets the same file.
+        if let Some(ours) = files.get_mut(name).filter(|ours| ours.as_slice() == bytes) {
+            *ours = stripped(&String::from_utf8_lossy(bytes));
+        }
+    }
     if let Some(accent) = &config.theme.accent {
         // Loaded after the theme's own file by its name.
         files.insert("zz-site.css".into(), format!(":root {{ --accent: {accent}; }}\n").into_bytes());
     }
-    let is_search = |name: &str| name.starts_with(SEARCH) && name.ends_with(".js");
-    let mut scripts: Vec<(&String, &Vec<u8>)> = files.iter().filter(|(name, _)| is_search(name)).collect();
-    // The engine is what the others call.
-    scripts.sort_by_key(|(name, _)| name.as_str() != "search/engine.js");
-    let mut search = Vec::new();
-    for (_, bytes) in scripts {
-        search.extend_from_slice(bytes);
-        search.push(b'\n');
+    // A site's own folders of scripts are its own affair: every page loads them.
+    let is_bundle = |folder: &str| embedded::below(&format!("themes/{BUILT_IN}/{folder}")).next().is_some();
+    let mut assets = Vec::new();
+    let mut bundles: BTreeMap<String, Vec<(String, Vec<u8>)>> = BTreeMap::new();
+    for (name, bytes) in files {
+        match name.split_once('/') {
+            Some((folder, script)) if script.ends_with(".js") && is_bundle(folder) => {
+                bundles.entry(folder.to_owned()).or_default().push((script.to_owned(), bytes));
+            }
+            _ => assets.push(asset(&name, bytes, None)),
+        }
     }
-    let others = files.into_iter().filter(|(name, _)| !is_search(name));
-    Ok(others.chain([("search.js".to_owned(), search)]).map(asset).collect())
+    for (folder, mut scripts) in bundles {
+        scripts.sort_by_key(|(name, _)| name != FIRST);
+        let bytes = scripts.into_iter().flat_map(|(_, bytes)| [bytes, vec![b'\n']]).flatten().collect();
+        assets.push(asset(&format!("{folder}.js"), bytes, Some(folder)));
+    }
+    Ok(assets)
 }
 
-fn asset((name, bytes): (String, Vec<u8>)) -> Asset {
-    let path = SitePath::literal(&name);
+fn asset(name: &str, bytes: Vec<u8>, bundle: Option<String>) -> Asset {
+    let path = SitePath::literal(name);
     let name = match path.extension() {
         "" => path.as_str().to_owned(),
         extension => {
             format!("{}-{}.{extension}", path.as_str().trim_end_matches(&format!(".{extension}")), hash::short(&bytes))
         }
     };
-    Asset { route: SitePath::literal(&format!("assets/{name}")), bytes }
+    Asset { route: SitePath::literal(&format!("assets/{name}")), bytes, bundle }
 }
 
-/// A script of ours without what only its author reads: indentation, and lines that are comments.
-/// Ours hold no text that runs over lines.
+/// A script of ours without what only its author reads: indentation, comments on lines of their own, and
+/// blanks that nothing needs. Ours hold no text that runs over lines, and end statements with `;`.
 fn stripped(script: &str) -> Vec<u8> {
-    let lines = script.lines().map(str::trim_start).filter(|line| !line.is_empty() && !line.starts_with("//"));
-    lines.flat_map(|line| [line, "\n"]).collect::<String>().into_bytes()
+    let lines = script.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));
+    lines.flat_map(|line| [squeezed(line), "\n".to_owned()]).collect::<String>().into_bytes()
+}
+
+/// A line without the blanks beside signs; texts and patterns stay as they are.
+fn squeezed(line: &str) -> String {
+    let is_word = |char: char| char.is_alphanumeric() || char == '_' || char == '$';
+    let mut out = String::with_capacity(line.len());
+    let mut chars = line.chars().peekable();
+    while let Some(char) = chars.next() {
+        let before = out.chars().next_back();
+        if char.is_whitespace() {
+            let after = chars.peek().copied().unwrap_or(' ');
+            let between_words = before.is_some_and(is_word) && is_word(after);
+            // `+ +` is not `++`.
+            let between_signs = before == Some(after) && matches!(after, '+' | '-');
+            if between_words || between_signs {
+                out.push(' ');
+            }
+            continue;
+        }
+        let is_pattern = char == '/'
+            && (before.is_none_or(|before| "(,=:[!&|?{};>".contains(before)) || out.ends_with("return"));
+        out.push(char);
+        if !(is_pattern || matches!(char, '"' | '\'' | '`')) {
+            continue;
+        }
+        let mut in_class = false;
+        while let Some(next) = chars.next() {
+            out.push(next);
+            match next {
+                '\\' => out.extend(chars.next()),
+                '[' => in_class = true,
+                ']' => in_class = false,
+                _ if next == char && !(is_pattern && in_class) => break,
+                _ => {}
+            }
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::squeezed;
+
+    #[test]
+    fn blanks_go_where_nothing_needs_them() {
+        for (line, expected) in [
+            ("const a = b + +c;", "const a=b+ +c;"),
+            ("return /[/ ] x/.test(y) ? 'a b' : \"c \\\" d\";", "return/[/ ] x/.test(y)?'a b':\"c \\\" d\";"),
+            ("if (a in b) x = a / b / 2;", "if(a in b)x=a/b/2;"),
+            ("f(`a  ${b} c`, (d) => /e f/u);", "f(`a  ${b} c`,(d)=>/e f/u);"),
+        ] {
+            assert_eq!(squeezed(line), expected);
+        }
+    }
 }

@@ -78,16 +78,17 @@ impl Theme {
         &self.assets
     }
 
-    /// Files of the theme with an extension that every page loads, in the order of their names.
+    /// Files of the theme with an extension, in the order of their names; those that no page loads by
+    /// itself are not among them.
     pub fn assets_of(&self, extension: &str) -> impl Iterator<Item = &SitePath> {
-        let search = self.search_script();
-        let routes = self.assets.iter().map(|asset| &asset.route);
-        routes.filter(move |route| route.extension() == extension && *route != search)
+        let by_itself = self.assets.iter().filter(|asset| asset.bundle.is_none());
+        by_itself.map(|asset| &asset.route).filter(move |route| route.extension() == extension)
     }
 
-    /// The script that searches, which a page loads when its reader does.
-    pub fn search_script(&self) -> &SitePath {
-        &self.assets.last().expect("search is always collected, and last").route
+    /// The one file that the scripts of a folder are: `search`.
+    pub fn bundle(&self, folder: &str) -> &SitePath {
+        let bundle = self.assets.iter().find(|asset| asset.bundle.as_deref() == Some(folder));
+        &bundle.expect("the built-in theme has every folder that pages name").route
     }
 }
 

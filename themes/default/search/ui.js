@@ -251,5 +251,5 @@
       })),
     );
   };
-  Sopwith.open = (isPage ? Sopwith.page : Sopwith.dialog)({ form, engine, reader, say, make, button, pageUrl, view });
+  Sopwith.open = (isPage ? window.SopwithPage : Sopwith.dialog)({ form, engine, reader, say, make, button, pageUrl, view });
 })();

@@ -1,5 +1,5 @@
 // The search page: all results, by page; filters; an address that can be kept and passed on.
-Sopwith.page = (tools) => {
+window.SopwithPage = (tools) => {
   'use strict';
   const { form, engine, reader, say, make, view } = tools;
   const STEP = 10;
