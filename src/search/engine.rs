@@ -129,7 +129,7 @@ impl SearchIndex {
             let unit = &query.units[at];
             if unit.is_gram {
                 for key in skipping(unit) {
-                    self.add(&mut lookups[at], &Unit { folded: key, ..unit.clone() }, CORRECTION, true);
+                    self.add(&mut lookups[at], unit, &key, CORRECTION);
                     changed = true;
                 }
                 continue;
@@ -143,7 +143,7 @@ impl SearchIndex {
                 whole = whole.split(' ').map(|word| if word == unit.folded { best } else { word }).collect::<Vec<_>>().join(" ");
             }
             for word in words {
-                self.add(&mut lookups[at], &Unit { folded: word, ..unit.clone() }, CORRECTION, true);
+                self.add(&mut lookups[at], unit, &word, CORRECTION);
             }
         }
         if whole != query.whole {
@@ -166,18 +166,18 @@ impl SearchIndex {
     fn lookup(&self, unit: &Unit) -> Lookup {
         let weight = if unit.is_gram && unit.folded.chars().nth(1).is_some() { GRAM } else { 1.0 };
         let mut lookup = Lookup { forms: Vec::new(), count: 0, weight };
-        self.add(&mut lookup, unit, 1.0, true);
+        self.add(&mut lookup, unit, &unit.folded, 1.0);
         if unit.is_prefix {
             self.complete(&mut lookup, unit);
         }
         lookup
     }
 
-    /// Forms of one key.
-    fn add(&self, lookup: &mut Lookup, unit: &Unit, weight: f64, is_whole: bool) {
-        let Some((shard, forms)) = shard(&self.terms, &unit.folded, self.document_bits) else { return };
+    /// Forms of one key, for a unit.
+    fn add(&self, lookup: &mut Lookup, unit: &Unit, key: &str, weight: f64) {
+        let Some((shard, forms)) = shard(&self.terms, key, self.document_bits) else { return };
         let is_plain = unit.exact == unit.folded;
-        for form in forms.into_iter().filter(|form| form.key == unit.folded) {
+        for form in forms.into_iter().filter(|form| form.key == key) {
             let accents = if form.exact == unit.exact || form.exact == PAIR {
                 1.0
             } else if is_plain {
@@ -186,7 +186,7 @@ impl SearchIndex {
                 OTHER_ACCENTS
             };
             lookup.count = lookup.count.max(form.count);
-            lookup.forms.push((weight * accents, form, Origin { shard, is_whole }));
+            lookup.forms.push((weight * accents, form, Origin { shard, is_whole: true }));
         }
     }
 
@@ -194,8 +194,7 @@ impl SearchIndex {
     fn complete(&self, lookup: &mut Lookup, unit: &Unit) {
         let length = unit.folded.chars().count();
         if !unit.is_gram && length <= SHORT {
-            let beginning = Unit { folded: format!("{}{BEGINNING}", unit.folded), ..unit.clone() };
-            self.add(lookup, &beginning, COMPLETION, true);
+            self.add(lookup, unit, &format!("{}{BEGINNING}", unit.folded), COMPLETION);
             return;
         }
         if unit.is_gram && length > 1 {
