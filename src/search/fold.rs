@@ -4,6 +4,7 @@
 //! characters that the site's own text holds, from a table in the index, so that a browser with
 //! another version of Unicode splits words where we do.
 
+use std::sync::OnceLock;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -104,6 +105,41 @@ pub(super) fn normal(cluster: &str, into: &mut String) {
         into.extend(char.to_lowercase());
     }
 }
+
+/// Whether a character stands for itself: Han and the plain kana, which most of such text is.
+pub(super) fn is_plain_gram(char: char) -> bool {
+    matches!(char, '\u{4E00}'..='\u{9FFF}' | '\u{3041}'..='\u{3096}' | '\u{30A1}'..='\u{30FA}' | '\u{30FC}')
+}
+
+/// A letter without its case, and as looked up.
+#[derive(Debug, Clone)]
+pub(super) struct Letter {
+    pub normal: char,
+    pub folded: String,
+}
+
+/// What [`normal`] and [`fold`] make of letters with accents and of other small alphabets, where that is
+/// one character: worked out once, for it is asked with every letter of a text.
+pub(super) fn letter(char: char) -> Option<&'static Letter> {
+    static LETTERS: OnceLock<Vec<Option<Letter>>> = OnceLock::new();
+    let letters = LETTERS.get_or_init(|| {
+        ('\0'..END)
+            .map(|char| {
+                let mut normal_text = String::new();
+                normal(char.encode_utf8(&mut [0; 4]), &mut normal_text);
+                let mut chars = normal_text.chars();
+                let (Some(normal), None) = (chars.next(), chars.next()) else { return None };
+                let mut folded = String::new();
+                fold(normal, &mut folded);
+                (class(normal) == Class::Word).then_some(Letter { normal, folded })
+            })
+            .collect()
+    });
+    letters.get(char as usize)?.as_ref()
+}
+
+/// The first character that [`letter`] has no table for.
+const END: char = '\u{2000}';
 
 /// One character of [`normal`] text as it is looked up: nothing for a mark of a word.
 pub(super) fn fold(char: char, into: &mut String) {

@@ -7,8 +7,8 @@ use super::record::{PassageKind, Record};
 use super::tokens::{Token, Tokens, key};
 use super::weights::{self, Field};
 use rayon::prelude::*;
-use std::collections::HashMap;
-use std::hash::{BuildHasher, RandomState};
+use rustc_hash::{FxBuildHasher, FxHashMap};
+use std::hash::BuildHasher;
 
 /// Between a term as looked up and as written, in the name under which it is collected.
 const FORM: char = '\0';
@@ -60,7 +60,6 @@ type Parts = Vec<Vec<(Box<str>, Vec<Posting>)>>;
 /// Collects the terms of all documents; the place in the list is a document's number.
 /// `departments` are names by place.
 pub(super) fn collect(records: &[&Record], departments: &[String]) -> Collected {
-    let hasher = RandomState::new();
     let chunks: Vec<(Parts, Parts)> = records
         .par_chunks(CHUNK)
         .enumerate()
@@ -74,7 +73,7 @@ pub(super) fn collect(records: &[&Record], departments: &[String]) -> Collected 
                 titles.titles(record);
                 titles.close(doc, |[name, ..], _| if name >= TITLE { 2 } else { 1 });
             }
-            (terms.parts(&hasher), titles.parts(&hasher))
+            (terms.parts(), titles.parts())
         })
         .collect();
     let (terms, titles): (Vec<Parts>, Vec<Parts>) = chunks.into_iter().unzip();
@@ -109,7 +108,7 @@ fn merge(chunks: Vec<Parts>) -> Vec<Entry> {
     let merged: Vec<Vec<(Box<str>, Vec<Posting>)>> = by_part
         .into_par_iter()
         .map(|chunks| {
-            let mut all: HashMap<Box<str>, Vec<Posting>> = HashMap::new();
+            let mut all: FxHashMap<Box<str>, Vec<Posting>> = FxHashMap::default();
             for (name, postings) in chunks.into_iter().flatten() {
                 match all.get_mut(&name) {
                     Some(list) => list.extend(postings),
@@ -163,7 +162,7 @@ impl Mention {
 /// Terms of a stretch of documents.
 #[derive(Default)]
 struct Chunk {
-    numbers: HashMap<Box<str>, u32>,
+    numbers: FxHashMap<Box<str>, u32>,
     names: Vec<Box<str>>,
     lists: Vec<Vec<Posting>>,
     /// Of the document at hand: terms with where they are mentioned.
@@ -375,10 +374,10 @@ impl Chunk {
         self.headings = 0;
     }
 
-    fn parts(self, hasher: &RandomState) -> Parts {
+    fn parts(self) -> Parts {
         let mut parts: Parts = (0..PARTS).map(|_| Vec::new()).collect();
         for (name, list) in self.names.into_iter().zip(self.lists) {
-            let part = hasher.hash_one(&*name) as usize % PARTS;
+            let part = (FxBuildHasher.hash_one(&*name) >> 32) as usize % PARTS;
             parts[part].push((name, list));
         }
         parts

@@ -80,6 +80,23 @@ impl Tokens {
                 }
                 continue;
             }
+            if !text[at..].chars().next().is_some_and(fold::is_mark) {
+                if fold::is_plain_gram(first) {
+                    self.close(&mut word);
+                    self.gram(first, behind_gram, start..at);
+                    behind_gram = true;
+                    continue;
+                }
+                if let Some(letter) = fold::letter(first) {
+                    behind_gram = false;
+                    let word = word.get_or_insert_with(|| Word::new(self, start));
+                    word.hump(self, first);
+                    self.folded.push_str(&letter.folded);
+                    self.exact.push(letter.normal);
+                    word.end = at;
+                    continue;
+                }
+            }
             while let Some(mark) = text[at..].chars().next().filter(|char| fold::is_mark(*char)) {
                 at += mark.len_utf8();
             }
@@ -97,17 +114,7 @@ impl Tokens {
                     }
                     Class::Gram => {
                         self.close(&mut word);
-                        let (folded, exact) = (self.folded.len() as u32, self.exact.len() as u32);
-                        fold::fold(char, &mut self.folded);
-                        self.exact.push(char);
-                        self.list.push(Token {
-                            is_gram: true,
-                            is_joined: behind_gram,
-                            folded: folded..self.folded.len() as u32,
-                            exact: exact..self.exact.len() as u32,
-                            source: start as u32..at as u32,
-                            humps: Vec::new(),
-                        });
+                        self.gram(char, behind_gram, start..at);
                         behind_gram = true;
                     }
                     Class::Joiner if word.is_some() => {}
@@ -119,6 +126,20 @@ impl Tokens {
             }
         }
         self.close(&mut word);
+    }
+
+    fn gram(&mut self, char: char, is_joined: bool, source: Range<usize>) {
+        let (folded, exact) = (self.folded.len() as u32, self.exact.len() as u32);
+        fold::fold(char, &mut self.folded);
+        self.exact.push(char);
+        self.list.push(Token {
+            is_gram: true,
+            is_joined,
+            folded: folded..self.folded.len() as u32,
+            exact: exact..self.exact.len() as u32,
+            source: source.start as u32..source.end as u32,
+            humps: Vec::new(),
+        });
     }
 
     fn close(&mut self, word: &mut Option<Word>) {
