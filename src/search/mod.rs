@@ -31,4 +31,5 @@ pub use engine::{Facet, Options};
 pub use index::SearchIndex;
 pub use labels::{Label, Labels};
 pub use record::{Passage, PassageKind, Record, RecordSite, Standing, records};
+pub use tokens::tokens;
 pub use tests_file::{SearchTest, TESTS, TestProblem, USUAL_TOP, read_tests};

@@ -235,6 +235,17 @@ impl Tokens {
     }
 }
 
+/// The words of a text as they are looked up and as they are written; of unspaced scripts each
+/// character, with `+` before those that stand right behind another.
+pub fn tokens(text: &str) -> Vec<(String, String)> {
+    let tokens = Tokens::new(text);
+    let one = |token: &Token| {
+        let joined = if token.is_joined { "+" } else { "" };
+        (format!("{joined}{}", tokens.folded(token)), tokens.exact(token).to_owned())
+    };
+    tokens.list.iter().map(one).collect()
+}
+
 /// A whole text as one key: words with single blanks between them, unspaced scripts run together.
 /// `exact` tells whether accents count. Not longer than `limit` UTF-16 units.
 pub(super) fn key(tokens: &Tokens, exact: bool, limit: usize) -> String {

@@ -31,6 +31,7 @@ mod reports;
 mod rules;
 mod safety;
 mod schema;
+mod search;
 mod search_command;
 mod search_tests;
 mod search_page;

@@ -656,6 +656,8 @@ function answer(text, options) {
 window.SopwithSearch = folder => {
   base = folder;
   return {
+    // How a text is taken apart; the test of both engines asks.
+    tokens: text => start().then(() => tokenise(text).map(token => [(token.j ? '+' : '') + token.f, token.e])),
     search: (text, options) => {
       function run() { return settle(() => { return index && answer(text, options || {}); }); }
       return start().then(run).catch(error => {

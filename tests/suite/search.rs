@@ -1,0 +1,188 @@
+//! The index and the engine: what is found in the starter library, and how texts are taken apart.
+//! `tests/browser/engine.test.mjs` asks a browser the same.
+
+use crate::site::{SOP, Site};
+use proptest::prelude::*;
+use sopwith::compile::{self, Checked, Wanted};
+use sopwith::search::{Options, SearchIndex, tokens};
+use sopwith::vfs::Disk;
+use std::fmt::Write as _;
+use std::path::Path;
+use std::sync::OnceLock;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// Texts with everything that is easily taken apart differently.
+const TEXTS: &[&str] = &[
+    "Refund: don’t ask, don't wait!",
+    "KubeJobFailed HTTPServer iPhone15 e-mail snake_case",
+    "ĀĒŪ ķļņģ Łódź Straße Đặng Thị Hương ĐỔI",
+    "Đặ\u{323}ng tie\u{302}\u{300}n A\u{30A}ngström",
+    "サーバーの設定 ｻｰﾊﾞｰ ガ か\u{3099} ヴァイオリン 々 〆",
+    "ＦＵＬＬ　ｗｉｄｔｈ １２３ ①② ㍿ ﬁne",
+    "TiDB全局排序v7.5，测试。第１章",
+    "한국어 환불 ภาษาไทย العربية हिन्दी",
+    "𠮷野家 🙂 emoji👩‍💻x a\u{200B}b a\u{00AD}b",
+    "ΟΔΟΣ ὈΔΥΣΣΕΎΣ Привет Ёлка İstanbul",
+    "100% 3.14 2024-05-06 +371 2000",
+    "' ’ '' ’a’ 'a' a' rock'n'roll",
+];
+
+fn repository() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Compares with a file of the repository; writes it anew when `SOPWITH_BLESS` is set.
+fn golden(path: &str, text: &str) {
+    let path = repository().join(path);
+    if std::env::var_os("SOPWITH_BLESS").is_some() {
+        std::fs::write(&path, text).expect("the repository can be written");
+    }
+    let known = std::fs::read_to_string(&path).unwrap_or_default();
+    for (known, line) in known.lines().zip(text.lines()) {
+        assert_eq!(known, line, "in {}", path.display());
+    }
+    assert_eq!(known.lines().count(), text.lines().count(), "{}", path.display());
+}
+
+fn library() -> &'static (Checked, SearchIndex) {
+    static LIBRARY: OnceLock<(Checked, SearchIndex)> = OnceLock::new();
+    LIBRARY.get_or_init(|| {
+        let disk = Disk::open(repository()).expect("the repository is a site");
+        let checked = compile::check(&disk, &Wanted::default(), &|_| {}).expect("it can be read");
+        let index = SearchIndex::of(&checked.record_site());
+        (checked, index)
+    })
+}
+
+fn found(query: &str, lang: &str, limit: usize) -> Vec<String> {
+    let (checked, index) = library();
+    let options = Options { lang: lang.into(), limit, filters: Vec::new() };
+    let hits = index.search(query, &options).hits;
+    hits.iter()
+        .map(|hit| {
+            let route = checked.index.route(hit.document);
+            if hit.anchor.is_empty() { route.to_string() } else { format!("{route}#{}", hit.anchor) }
+        })
+        .collect()
+}
+
+#[test]
+fn texts_are_taken_apart_as_written_down() {
+    let known = include_str!("../spec/search-tokens.txt");
+    let mut lines: String = known.lines().take_while(|line| line.starts_with('#')).map(|line| format!("{line}\n")).collect();
+    for text in TEXTS {
+        let words = tokens(text).into_iter().map(|(folded, exact)| {
+            if folded.trim_start_matches('+') == exact { folded } else { format!("{folded}={exact}") }
+        });
+        writeln!(lines, "{text} → {}", words.collect::<Vec<_>>().join(" ")).expect("writing to a string");
+    }
+    golden("tests/spec/search-tokens.txt", &lines);
+}
+
+#[test]
+fn the_library_answers_as_written_down() {
+    let mut lines = String::new();
+    for line in include_str!("../spec/search-queries.txt").lines().filter(|line| !line.starts_with('#')) {
+        let (lang, query) = line.split_once(' ').expect("a language, and what is typed");
+        writeln!(lines, "{line} → {}", found(query, lang, 5).join(" ")).expect("writing to a string");
+    }
+    golden("tests/spec/search-results.txt", &lines);
+}
+
+/// A query made of a title, and whether it finds the document: 1 for the first place, 1/2 for the second …
+fn mean_place(queries: impl Iterator<Item = (usize, String)>) -> f64 {
+    let (checked, index) = library();
+    let (mut sum, mut count) = (0.0, 0.0);
+    for (document, query) in queries {
+        let options = Options { lang: checked.documents[document].lang.clone(), limit: 10, filters: Vec::new() };
+        let place = index.find(&query, &options).iter().take(10).position(|found| *found == document);
+        sum += place.map_or(0.0, |place| 1.0 / (place + 1) as f64);
+        count += 1.0;
+    }
+    assert!(count > 20.0, "too few queries to say anything");
+    sum / count
+}
+
+fn titles() -> impl Iterator<Item = (usize, &'static str)> {
+    let documents = &library().0.documents;
+    documents.iter().enumerate().map(|(at, document)| (at, document.title.value.as_str()))
+}
+
+#[test]
+fn every_title_finds_its_document() {
+    assert_eq!(mean_place(titles().map(|(at, title)| (at, title.to_owned()))), 1.0);
+    let shout = titles().map(|(at, title)| (at, title.to_uppercase().nfd().collect()));
+    assert_eq!(mean_place(shout), 1.0);
+}
+
+#[test]
+fn titles_are_found_without_accents_and_before_they_are_finished() {
+    let bare = titles().map(|(at, title)| {
+        (at, title.nfd().filter(|char| !is_combining_mark(*char) || ('\u{3099}'..='\u{309A}').contains(char)).nfc().collect())
+    });
+    assert!(mean_place(bare) >= 0.97);
+    let cut = titles().filter(|(_, title)| title.is_ascii() && title.len() > 8);
+    let place = mean_place(cut.map(|(at, title)| (at, title[..title.len() - 2].to_owned())));
+    assert!(place >= 0.95, "{place}");
+}
+
+#[test]
+fn titles_are_found_with_a_slip() {
+    let slipped = titles().filter_map(|(at, title)| {
+        let chars: Vec<char> = title.chars().collect();
+        // The middle of the longest word, or of the whole where words are not parted.
+        let word = title.split(' ').max_by_key(|word| word.chars().count())?;
+        let start = title[..title.find(word)?].chars().count();
+        let length = word.chars().count();
+        if length < 5 {
+            return None;
+        }
+        let wrong = start + length / 2;
+        Some((at, chars.iter().enumerate().filter(|(place, _)| *place != wrong).map(|(_, char)| *char).collect()))
+    });
+    let place = mean_place(slipped);
+    assert!(place >= 0.93, "{place}");
+}
+
+#[test]
+fn drafts_and_retired_ones_come_last() {
+    let sop = |title: &str, status: &str| {
+        SOP.replace("title: Handle a refund request", &format!("title: {title}\nstatus: {status}"))
+            .replace("Greet the customer.", "Greet the customer; a parcel may be lost.")
+    };
+    let site = Site::new()
+        .file("sops/old.md", sop("Lost parcel", "retired"))
+        .file("sops/draft.md", sop("Lost parcel", "draft"))
+        .file("sops/current.md", sop("Something else", "approved"));
+    let disk = Disk::open(site.folder()).expect("the site is there");
+    let checked = compile::check(&disk, &Wanted::default(), &|_| {}).expect("it can be read");
+    let index = SearchIndex::of(&checked.record_site());
+    let options = Options { lang: "en".into(), limit: 10, filters: Vec::new() };
+    let found = index.find("lost parcel", &options);
+    let ids: Vec<&str> = found.iter().map(|at| checked.documents[*at].id.value.as_str()).collect();
+    assert_eq!(ids, ["current", "draft", "old"]);
+}
+
+#[test]
+fn the_same_index_whatever_the_number_of_threads() {
+    let (checked, index) = library();
+    let one = rayon::ThreadPoolBuilder::new().num_threads(1).build().expect("one thread can be had");
+    assert_eq!(one.install(|| SearchIndex::of(&checked.record_site()).files()), index.files());
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 60, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_query_is_safe(query in "\\PC{0,400}", lang in "[a-z]{0,3}") {
+        found(&query, &lang, 10);
+    }
+}
+
+#[test]
+fn ten_thousand_letters_are_safe() {
+    for query in ["a", "返", "ー", "\"", "「", "ệ", " a", "'", "𠮷", "?*=~"] {
+        found(&query.repeat(10_000), "en", 10);
+    }
+}
