@@ -5,7 +5,7 @@
 //! # The pipeline
 //!
 //! ```text
-//! discover -> load -> parse -> lower -> index -> flow -> check -> render -> write
+//! discover -> load -> parse -> lower -> index -> flow -> check -> render -> search -> write
 //! ```
 //!
 //! | stage | function | what it gives |
@@ -17,6 +17,7 @@
 //! | flow | [`flow::Flows::new`], [`flow::Soundness::new`] | the steps of every document as one graph, joined over the site; what in it cannot be reached or never ends |
 //! | check | [`rules`] | [`diagnostics::Diagnostic`]s: every problem of every stage in an author's words |
 //! | render | [`render::render`] | pages, from typed contexts and the templates of [`theme::Theme`] |
+//! | search | [`search::SearchIndex`] | the index a browser searches, as files; `check` makes it only for `search-tests.yaml` |
 //! | write | [`output::write`] | the output folder: whole files or none |
 //!
 //! Parsing and lowering are pure and per file, rendering is pure and per page; both run in
@@ -57,7 +58,7 @@
 //!     `syntax/markdown.rs`, granit-parser to `syntax/yaml.rs`, toml to `config/read.rs`, tera to
 //!     `theme/mod.rs`, syntect to `theme/highlight.rs`, ammonia to `render/sanitize.rs`,
 //!     annotate-snippets to `report/human.rs`, similar to `report/diff.rs`, globset to `config/paths.rs`,
-//!     unicode-linebreak to `text/breaks.rs`, tiny_http to `serve/http.rs`, notify to
+//!     unicode-linebreak to `text/breaks.rs`, rustc-hash to `search/terms.rs`, tiny_http to `serve/http.rs`, notify to
 //!     `serve/watch.rs`.
 //!
 //! # From a problem to a finding
@@ -86,6 +87,16 @@
 //! (`chart/measure.rs`) and never cut. A property test holds that nothing stands on anything;
 //! `tests/browser/chart.test.mjs` measures the same with a browser's fonts. The wide and the narrow
 //! picture are both in the page, and CSS shows one.
+//!
+//! # Search
+//!
+//! [`search::Record`] is what search knows of a document; [`search::SearchIndex`] makes terms and lists of
+//! all of them. `search/dictionary.rs` and `postings.rs` cut them into shards, `files.rs` writes these as
+//! scripts. `engine.rs` answers queries from the shards, and `themes/default/search/engine.js` does the same
+//! in a browser, step by step with the same numbers: whoever changes one changes the other. Scores are
+//! made with the four operations only, so both come to the same to the last digit. `tests/spec/search-*.txt`
+//! holds both to the same results, `benches/search/` measures them on pages and queries of other people.
+//! The browser's engine runs its steps on what is loaded, notes what is missing, loads that and runs again.
 //!
 //! # Decisions worth knowing
 //!
