@@ -8,8 +8,9 @@ use crate::util::hash;
 use crate::vfs::{Error, FileSystem};
 use std::collections::BTreeMap;
 
-/// Scripts in this folder are search: one file, which no page loads until a reader searches.
-const SEARCH: &str = "search/";
+/// Scripts in each of these folders are one file, which no page loads until a reader asks for it: searches, or
+/// walks through the steps.
+pub(super) const ON_DEMAND: [&str; 2] = ["search", "walk"];
 
 /// A file a browser gets: its place in the output, and its bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,7 +21,7 @@ pub struct Asset {
     pub bytes: Vec<u8>,
 }
 
-/// All files, the search script last.
+/// All files, the scripts of [`ON_DEMAND`] last, in its order.
 pub(super) fn collect(fs: &dyn FileSystem, config: &Config) -> Result<Vec<Asset>, Error> {
     let mut files: BTreeMap<String, Vec<u8>> = BTreeMap::new();
     for (name, bytes) in embedded::below(&format!("themes/{BUILT_IN}")) {
@@ -38,17 +39,25 @@ pub(super) fn collect(fs: &dyn FileSystem, config: &Config) -> Result<Vec<Asset>
         // Loaded after the theme's own file by its name.
         files.insert("zz-site.css".into(), format!(":root {{ --accent: {accent}; }}\n").into_bytes());
     }
-    let is_search = |name: &str| name.starts_with(SEARCH) && name.ends_with(".js");
-    let mut scripts: Vec<(&String, &Vec<u8>)> = files.iter().filter(|(name, _)| is_search(name)).collect();
-    // The engine is what the others call.
-    scripts.sort_by_key(|(name, _)| name.as_str() != "search/engine.js");
-    let mut search = Vec::new();
+    let on_demand = ON_DEMAND.map(|folder| (format!("{folder}.js"), take_scripts(&mut files, folder)));
+    Ok(files.into_iter().chain(on_demand).map(asset).collect())
+}
+
+/// Takes the scripts of a folder out of the files, as one.
+fn take_scripts(files: &mut BTreeMap<String, Vec<u8>>, folder: &str) -> Vec<u8> {
+    let is_in = |name: &str| {
+        name.strip_prefix(folder).is_some_and(|below| below.starts_with('/') && below.ends_with(".js"))
+    };
+    let (mut scripts, others): (Vec<_>, Vec<_>) = std::mem::take(files).into_iter().partition(|(name, _)| is_in(name));
+    files.extend(others);
+    // An engine is what the others call.
+    scripts.sort_by_key(|(name, _)| !name.ends_with("/engine.js"));
+    let mut whole = Vec::new();
     for (_, bytes) in scripts {
-        search.extend_from_slice(bytes);
-        search.push(b'\n');
+        whole.extend(bytes);
+        whole.push(b'\n');
     }
-    let others = files.into_iter().filter(|(name, _)| !is_search(name));
-    Ok(others.chain([("search.js".to_owned(), search)]).map(asset).collect())
+    whole
 }
 
 fn asset((name, bytes): (String, Vec<u8>)) -> Asset {

@@ -7,6 +7,7 @@ mod highlight;
 pub use assets::Asset;
 pub use highlight::Highlighter;
 
+use assets::ON_DEMAND;
 use crate::config::Config;
 use crate::embedded;
 use crate::text::SitePath;
@@ -80,14 +81,23 @@ impl Theme {
 
     /// Files of the theme with an extension that every page loads, in the order of their names.
     pub fn assets_of(&self, extension: &str) -> impl Iterator<Item = &SitePath> {
-        let search = self.search_script();
-        let routes = self.assets.iter().map(|asset| &asset.route);
-        routes.filter(move |route| route.extension() == extension && *route != search)
+        let always = &self.assets[..self.assets.len() - ON_DEMAND.len()];
+        always.iter().map(|asset| &asset.route).filter(move |route| route.extension() == extension)
     }
 
     /// The script that searches, which a page loads when its reader does.
     pub fn search_script(&self) -> &SitePath {
-        &self.assets.last().expect("search is always collected, and last").route
+        self.on_demand("search")
+    }
+
+    /// The script that walks through steps, which a page loads when its reader does.
+    pub fn walk_script(&self) -> &SitePath {
+        self.on_demand("walk")
+    }
+
+    fn on_demand(&self, name: &str) -> &SitePath {
+        let named = self.assets.iter().rev().zip(ON_DEMAND.iter().rev()).find(|(_, known)| **known == name);
+        &named.expect("scripts on demand are always collected, and last").0.route
     }
 }
 

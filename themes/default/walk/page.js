@@ -1,0 +1,88 @@
+// What the page says of its steps: their order, what they hold, and where they lead.
+(window.SopwithWalk ??= {}).page = (procedures) => {
+  'use strict';
+  const steps = [...document.querySelectorAll('.steps .step')];
+  const own = (element, selector) => element.querySelector(':scope > ' + selector);
+  const plain = (element) => element.textContent.trim().replace(/\s+/g, ' ');
+  const stepAt = (hash) => document.getElementById(decodeURIComponent(hash.slice(1)))?.closest('.step');
+
+  // The step that follows in the line; after a branch, what follows its decision.
+  const line = (step) => {
+    let next = step;
+    while ((next = next.nextElementSibling)) if (next.matches('.step')) return { step: next };
+    return step.parentElement.matches('.branch') ? follow(step.parentElement.closest('.step')) : { end: true };
+  };
+
+  const follow = (step) => {
+    const jump = own(step, '.jump');
+    return jump ? way(jump, () => line(step)) : line(step);
+  };
+
+  // Where an arrow leads: a step, another page, the end; `undefined` where what it names is not there.
+  const way = (holder, next) => {
+    const link = own(holder, '.way');
+    if (link.matches('.way-next')) return next();
+    if (link.matches('.way-end')) return { end: true };
+    if (!link.href) return undefined;
+    const url = new URL(link.href);
+    if (url.pathname === location.pathname) return { step: stepAt(url.hash) ?? steps[0] };
+    return { url: url.href, title: plain(link), lang: link.lang, isWalk: leadsOn(link) };
+  };
+
+  // Whether a link leads to a page with steps.
+  const leadsOn = (link) => procedures.includes(link.getAttribute('href').split('#')[0]);
+
+  const answers = (step) =>
+    [...step.querySelectorAll(':scope > .answers > li')].map((item) => {
+      const branch = own(item, '.branch');
+      const to = branch ? { step: own(branch, '.step') } : way(item, () => follow(step));
+      return { text: plain(own(item, '.answer')), to, title: branch ? '' : plain(own(item, '.way')), lang: own(item, '.way')?.lang };
+    });
+
+  const isStep = (element) => element.matches('.step');
+
+  // What stands before a step: the heading it is under, and the text since the step above.
+  const before = (step) => {
+    const prose = [];
+    let place = step.previousElementSibling;
+    for (; place && !isStep(place); place = place.previousElementSibling) {
+      if (!place.matches('.phase')) prose.unshift(place);
+    }
+    let top = step;
+    while (top.parentElement.matches('.branch')) top = top.parentElement.closest('.step');
+    while (top && !top.matches('.phase')) top = top.previousElementSibling;
+    return { prose, phase: top ? plain(top) : '' };
+  };
+
+  // What is to be written down: the entries of a list, or the whole of a block without one.
+  const fieldsOf = (step) =>
+    [...step.querySelectorAll(':scope > .block-record')].flatMap((block) => {
+      const items = [...block.querySelectorAll('li:not(:has(li))')];
+      return items.length ? items : [block.lastElementChild];
+    });
+
+  const numberOf = (step, name) => Number(step.querySelector(`:scope > .chips > .chip-${name}`)?.dataset.number);
+
+  const textOf = (step) => {
+    const text = step.querySelector('.step-text').cloneNode(true);
+    text.querySelectorAll('.flag').forEach((flag) => flag.remove());
+    return plain(text);
+  };
+
+  // Tells whether the steps are still those that a place was kept for.
+  const shape = () => {
+    const links = (step) => [...step.querySelectorAll(':scope > :is(.jump, .answers > li) > .way')].map((link) => link.className + link.getAttribute('href'));
+    const text = steps.map((step) => [step.id, links(step), fieldsOf(step).map(plain)].join()).join();
+    let hash = 0;
+    for (const char of text) hash = (hash * 31 + char.codePointAt(0)) | 0;
+    return hash;
+  };
+
+  // Other documents that take over, each once.
+  const exits = () => {
+    const links = [...document.querySelectorAll('.steps .way-document')].filter((link) => link.pathname !== location.pathname);
+    return [...new Map(links.map((link) => [link.href, way(link.parentElement)])).values()];
+  };
+
+  return { steps, plain, stepAt, follow, answers, before, fieldsOf, numberOf, textOf, shape, exits, leadsOn };
+};
