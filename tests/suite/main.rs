@@ -41,4 +41,5 @@ mod steps;
 mod terms;
 mod themes;
 mod tidy;
+mod walk;
 mod xml;

@@ -1,6 +1,7 @@
 // Clocks that run down: they turn at three quarters of the time and when it is up, in words and by a mark.
-(window.SopwithWalk ??= {}).clock = ({ say, make, tell }) => {
+(window.SopwithWalk ??= {}).clock = (tools) => {
   'use strict';
+  const { say, make, tell } = tools;
 
   const written = (seconds) => {
     const two = (number) => String(number).padStart(2, '0');

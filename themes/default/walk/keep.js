@@ -3,6 +3,8 @@
   'use strict';
   const TAB = ['sessionStorage'];
   const BOTH = [...TAB, 'localStorage'];
+  // Where the browser keeps nothing: as long as the page stands.
+  const memory = {};
 
   const read = (key) => {
     for (const name of BOTH) {
@@ -13,20 +15,23 @@
         // A browser may keep nothing, for pages from disk or by its owner's wish.
       }
     }
+    return memory[key] && JSON.parse(memory[key]);
   };
 
   const write = (key, value, names = BOTH) => {
     const text = JSON.stringify({ ...value, until: Date.now() + hours * 36e5 });
+    memory[key] = text;
     for (const name of names) {
       try {
         window[name].setItem(prefix + key, text);
       } catch {
-        // The walk goes on, and is gone with the page.
+        // It is in the memory.
       }
     }
   };
 
   const clear = () => {
+    Object.keys(memory).forEach((key) => delete memory[key]);
     for (const name of BOTH) {
       try {
         const store = window[name];

@@ -4,6 +4,8 @@
   const steps = [...document.querySelectorAll('.steps .step')];
   const own = (element, selector) => element.querySelector(':scope > ' + selector);
   const plain = (element) => element.textContent.trim().replace(/\s+/g, ' ');
+  // With a blank between the number and the title of a step.
+  const spaced = (link) => [...link.childNodes].map(plain).join(' ');
   const stepAt = (hash) => document.getElementById(decodeURIComponent(hash.slice(1)))?.closest('.step');
 
   // The step that follows in the line; after a branch, what follows its decision.
@@ -30,13 +32,13 @@
   };
 
   // Whether a link leads to a page with steps.
-  const leadsOn = (link) => procedures.includes(link.getAttribute('href').split('#')[0]);
+  const leadsOn = (link) => procedures.includes(link.getAttribute('href')?.split('#')[0]);
 
   const answers = (step) =>
     [...step.querySelectorAll(':scope > .answers > li')].map((item) => {
       const branch = own(item, '.branch');
       const to = branch ? { step: own(branch, '.step') } : way(item, () => follow(step));
-      return { text: plain(own(item, '.answer')), to, title: branch ? '' : plain(own(item, '.way')), lang: own(item, '.way')?.lang };
+      return { text: plain(own(item, '.answer')), to, title: branch ? '' : spaced(own(item, '.way')), lang: own(item, '.way')?.lang };
     });
 
   const isStep = (element) => element.matches('.step');

@@ -1,6 +1,7 @@
 // What was done, by whom it may concern: the path, answers, notes and times, as text or as Markdown.
-(window.SopwithWalk ??= {}).transcript = ({ say, time, written }) => {
+(window.SopwithWalk ??= {}).transcript = (tools) => {
   'use strict';
+  const { say, time, written } = tools;
   // Swedes write days as the standard does.
   const day = (at) => new Date(at).toLocaleDateString('sv');
   const escaped = (text) => text.replace(/[\\`*_[\]<>#|~]/g, '\\$&');

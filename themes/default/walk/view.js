@@ -40,7 +40,7 @@
     const heading = make('h2', { className: 'step-text', tabIndex: -1 }, ...text.childNodes);
     text.replaceWith(heading);
     view.querySelectorAll(':scope > .block-say').forEach(withCopy);
-    view.querySelector('.step-head').after(...clocks(step, entry), ...(entry.sorry ? [sorry()] : []));
+    (view.querySelector(':scope > .chips') ?? view.querySelector('.step-head')).after(...clocks(step, entry), ...(entry.sorry ? [sorry()] : []));
     return { view, heading };
   };
 
@@ -52,13 +52,13 @@
       if (!(seconds <= 86400)) continue;
       const label = page.plain(step.querySelector(`:scope > .chips > .chip-${kind} > dt`));
       if (kind !== 'hold') made.push(clock(kind, label, seconds, () => entry.at));
-      else if (!entry.back) made.push(clock(kind, label, seconds, () => entry.hold, holdButton(entry)));
+      else made.push(clock(kind, label, seconds, () => !entry.back && entry.hold, holdButton(entry)));
     }
     return made;
   };
 
   const holdButton = (entry) => {
-    const press = button(say(entry.hold ? 'held' : 'hold'), () => walk.hold());
+    const press = button(say(entry.hold && !entry.back ? 'held' : 'hold'), () => walk.hold());
     press.ariaKeyShortcuts = 'H';
     return press;
   };

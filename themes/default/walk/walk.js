@@ -17,13 +17,18 @@
     return element;
   };
   const button = (text, onclick, className = '') => make('button', { type: 'button', className, onclick }, text);
-  const time = (at) => new Date(at).toLocaleTimeString(lang, { hour: '2-digit', minute: '2-digit' });
+  const time = (at) => new Date(at).toLocaleTimeString(lang, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 
   const status = make('p', { className: 'walk-status', role: 'status' });
-  // Emptied first, so that the same words are told again.
+  let telling;
+  // Emptied first, so that the same words are told again; and in the end, so that they hide nothing.
   const tell = (text) => {
     status.textContent = '';
-    setTimeout(() => (status.textContent = text), 50);
+    clearTimeout(telling);
+    telling = setTimeout(() => {
+      status.textContent = text;
+      telling = setTimeout(() => (status.textContent = ''), 6000);
+    }, 50);
   };
 
   // `near` is where the focus goes back to where the old way of copying is the only one.
@@ -116,7 +121,7 @@
     Object.assign(sop, { stamp, title, version, id: key.replace(/\.[^.]*$/, '') });
     if (isNew || !sop.path?.length) begin();
     save();
-    return isNew ? say('new', version) : '';
+    return isNew ? say('new', version || '–') : '';
   };
 
   const leave = (to) => {
@@ -185,7 +190,7 @@
 
     hold() {
       const entry = last();
-      if (entry.hold) Object.assign(entry, { back: Date.now(), sorry: true });
+      if (entry.hold && !entry.back) Object.assign(entry, { back: Date.now(), sorry: true });
       else startHold(entry);
       show();
       const block = content.querySelector('.walk-sorry');
@@ -195,7 +200,7 @@
 
   const startHold = (entry) => {
     const label = page.stepAt('#' + encodeURIComponent(entry.id)).querySelector(':scope > .chips > .chip-hold > dt');
-    Object.assign(entry, { hold: Date.now(), holdLabel: page.plain(label) });
+    Object.assign(entry, { hold: Date.now(), holdLabel: page.plain(label), back: 0, sorry: false });
   };
 
   const view = parts.view({ page, say, make, button, tell, time, clock, copy, walk, lang });
@@ -212,6 +217,7 @@
     above.replaceChildren(...stack.slice(0, -1).map((other, at) => make('li', {}, button(say('return', other.title), () => walk.up(at)))));
     side.replaceChildren(...view.path(sop), ...view.sheet(stack), ...forget);
     section.classList.toggle('walk-quiet', quiet);
+    tools.children[1].ariaPressed = !quiet;
     heading.focus({ preventScroll: true });
     section.scrollIntoView({ behavior: 'instant' });
     const told = [notice, shown.told].filter(Boolean).join(' ');
@@ -246,8 +252,7 @@
 
   const clocks = () => {
     quiet = !quiet;
-    section.classList.toggle('walk-quiet', quiet);
-    save();
+    show();
   };
 
   const press = (selector) => content.querySelector(selector)?.click();
