@@ -45,9 +45,8 @@ pub(super) fn collect(fs: &dyn FileSystem, config: &Config) -> Result<Vec<Asset>
 
 /// Takes the scripts of a folder out of the files, as one.
 fn take_scripts(files: &mut BTreeMap<String, Vec<u8>>, folder: &str) -> Vec<u8> {
-    let is_in = |name: &str| {
-        name.strip_prefix(folder).is_some_and(|below| below.starts_with('/') && below.ends_with(".js"))
-    };
+    let is_in =
+        |name: &str| name.strip_prefix(folder).is_some_and(|below| below.starts_with('/') && below.ends_with(".js"));
     let (mut scripts, others): (Vec<_>, Vec<_>) = std::mem::take(files).into_iter().partition(|(name, _)| is_in(name));
     files.extend(others);
     // An engine is what the others call.

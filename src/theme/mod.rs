@@ -7,11 +7,11 @@ mod highlight;
 pub use assets::Asset;
 pub use highlight::Highlighter;
 
-use assets::ON_DEMAND;
 use crate::config::Config;
 use crate::embedded;
 use crate::text::SitePath;
 use crate::vfs::{Error, FileSystem};
+use assets::ON_DEMAND;
 use serde::Serialize;
 use tera::{Context, ErrorKind, Tera};
 

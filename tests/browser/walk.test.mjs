@@ -75,7 +75,7 @@ for (const [way, from] of Object.entries(bases)) {
     assert.match(text, /^## Handle a refund request \(refund v3\), \d{4}-\d\d-\d\d\n\n- \d\d:\d\d Step 1: Open the order/);
     assert.match(text, /\n {2}- Reason, in the customer's words: It \\\*broke\\\* \(\d\d:\d\d\)\n/);
     assert.match(text, /Does the customer accept the answer\? → \*\*No\*\*\n {2}- Escalate a case \(escalate-a-case v\d+\)\n {4}- \d\d:\d\d Step 1: Read the ticket/);
-    assert.match(await page.locator('.walk-status').textContent(), /Copied/);
+    await page.locator('.walk-status', { hasText: 'Copied' }).waitFor();
     assertNone(complaints);
     await page.close();
   });

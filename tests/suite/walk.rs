@@ -60,7 +60,7 @@ fn months_have_no_number_of_seconds() {
 #[test]
 fn the_walk_knows_the_procedures_it_leads_to_and_what_roles_may_decide() {
     let steps = "1. Read [[about]]. {#read role=lead}\n2. Pay it back. {#pay role=clerk to=clerk}\n3. Is all well? \
-                 {#well role=clerk}\n   - Yes → end\n   - No → [[credit#step-1]]";
+                 {#well role=clerk}\n   - Yes → end\n   - No → [[credit#greet]]";
     let site = Site::with_sop(&sop("", steps))
         .file("sops/roles.yaml", ROLES)
         .file("sops/about.md", page("About us", "We are here to help you."))
