@@ -222,10 +222,13 @@ test('Notes are deleted on demand, and when their time is over', async () => {
   await press(page, 'Enter');
   await fill();
   page.once('dialog', (dialog) => dialog.accept());
-  await page.getByRole('button', { name: 'Start again' }).click();
+  await page.getByRole('button', { name: 'Start again' }).first().click();
   await at(page, 'Open the order');
   assert.doesNotMatch(await kept(), /secret/);
   await fill();
+  await page.clock.setSystemTime(new Date('2026-11-29T10:20:00'));
+  await page.reload();
+  assert.match(await page.locator('.walk-notice').textContent(), /where you were at 10:00/);
   await page.clock.setSystemTime(new Date('2026-11-29T22:30:00'));
   await page.goto(`${base}index.html`);
   assert.equal(await kept(), '[{},{}]', 'any page of the site sees to it');

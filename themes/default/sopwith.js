@@ -32,9 +32,11 @@
   if (walk) {
     const button = walk.content.querySelector('button').cloneNode(true);
     const load = loader(walk);
+    // An author may have called a place so; then that is what is meant.
+    const { hash } = Object.assign(walk.dataset, { hash: document.getElementById('walk') ? '#page:walk' : '#walk' });
     // The script opens itself, and from then on follows the address.
-    const follow = () => location.hash === '#walk' && load().catch(() => (button.disabled = true));
-    button.onclick = () => (location.hash = 'walk');
+    const follow = () => location.hash === hash && load().catch(() => (button.disabled = true));
+    button.onclick = () => (location.hash = hash);
     walk.after(button);
     addEventListener('hashchange', follow);
     follow();

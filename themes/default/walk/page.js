@@ -6,7 +6,8 @@
   const plain = (element) => element.textContent.trim().replace(/\s+/g, ' ');
   // With a blank between the number and the title of a step.
   const spaced = (link) => [...link.childNodes].map(plain).join(' ');
-  const stepAt = (hash) => document.getElementById(decodeURIComponent(hash.slice(1)))?.closest('.step');
+  const stepAt = (id) => document.getElementById(id)?.closest('.step');
+  const idOf = (url) => decodeURIComponent(new URL(url).hash.slice(1));
 
   // The step that follows in the line; after a branch, what follows its decision.
   const line = (step) => {
@@ -26,9 +27,8 @@
     if (link.matches('.way-next')) return next();
     if (link.matches('.way-end')) return { end: true };
     if (!link.href) return undefined;
-    const url = new URL(link.href);
-    if (url.pathname === location.pathname) return { step: stepAt(url.hash) ?? steps[0] };
-    return { url: url.href, title: plain(link), lang: link.lang, isWalk: leadsOn(link) };
+    if (link.pathname === location.pathname) return { step: stepAt(idOf(link.href)) ?? steps[0] };
+    return { url: link.href, title: plain(link), lang: link.lang, isWalk: leadsOn(link) };
   };
 
   // Whether a link leads to a page with steps.
@@ -63,7 +63,16 @@
       return items.length ? items : [block.lastElementChild];
     });
 
-  const numberOf = (step, name) => Number(step.querySelector(`:scope > .chips > .chip-${name}`)?.dataset.number);
+  const chip = (step, name) => step.querySelector(`:scope > .chips > .chip-${name}`);
+  const numberOf = (step, name) => Number(chip(step, name)?.dataset.number);
+  const labelOf = (step, name) => plain(chip(step, name).firstElementChild);
+
+  // A copy that has no id twice on the page.
+  const copyOf = (element) => {
+    const copy = element.cloneNode(true);
+    [copy, ...copy.querySelectorAll('[id]')].forEach((part) => part.removeAttribute('id'));
+    return copy;
+  };
 
   const textOf = (step) => {
     const text = step.querySelector('.step-text').cloneNode(true);
@@ -86,5 +95,5 @@
     return [...new Map(links.map((link) => [link.href, way(link.parentElement)])).values()];
   };
 
-  return { steps, plain, stepAt, follow, answers, before, fieldsOf, numberOf, textOf, shape, exits, leadsOn };
+  return { steps, plain, stepAt, idOf, follow, answers, before, fieldsOf, numberOf, labelOf, copyOf, textOf, shape, exits, leadsOn };
 };

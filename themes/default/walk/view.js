@@ -13,7 +13,7 @@
     return input;
   };
 
-  const copyButton = (text) => button(say('copy'), (event) => copy(text(), event.target), 'walk-copy');
+  const copyButton = (text) => button(say('copy'), (event) => copy(text(), event.target), 'S', 'walk-copy');
 
   const withCopy = (block) => {
     const words = () => [...block.children].filter((part) => !part.matches('.block-title, button')).map(page.plain).join('\n');
@@ -29,13 +29,12 @@
 
   // What the page shows of a step, but for where it leads.
   const body = (step, entry) => {
-    const view = step.cloneNode(true);
+    const view = page.copyOf(step);
     const fields = page.fieldsOf(view);
     view.querySelectorAll(':scope > .answers, :scope > .jump').forEach((part) => part.remove());
     fields.forEach((item, at) => {
       item.replaceChildren(make('label', {}, make('span', {}, ...item.childNodes), field(entry.notes[at])));
     });
-    [view, ...view.querySelectorAll('[id]')].forEach((element) => element.removeAttribute('id'));
     const text = view.querySelector('.step-text');
     const heading = make('h2', { className: 'step-text', tabIndex: -1 }, ...text.childNodes);
     text.replaceWith(heading);
@@ -50,32 +49,21 @@
       const seconds = page.numberOf(step, kind);
       // Nobody watches a clock for days.
       if (!(seconds <= 86400)) continue;
-      const label = page.plain(step.querySelector(`:scope > .chips > .chip-${kind} > dt`));
+      const label = page.labelOf(step, kind);
       if (kind !== 'hold') made.push(clock(kind, label, seconds, () => entry.at));
       else made.push(clock(kind, label, seconds, () => !entry.back && entry.hold, holdButton(entry)));
     }
     return made;
   };
 
-  const holdButton = (entry) => {
-    const press = button(say(entry.hold && !entry.back ? 'held' : 'hold'), () => walk.hold());
-    press.ariaKeyShortcuts = 'H';
-    return press;
-  };
+  const holdButton = (entry) => button(say(entry.hold && !entry.back ? 'held' : 'hold'), walk.hold, 'H');
 
-  const go = (text, act, key, className = '') => {
-    const press = button(text, act, className);
-    press.ariaKeyShortcuts = key;
-    return press;
-  };
-
-  const backButton = () => (walk.canGoBack() ? [go(say('back'), walk.back, 'Backspace')] : []);
+  const backButton = () => (walk.canGoBack() ? [button(say('back'), walk.back, 'Backspace')] : []);
 
   const answers = (list) => {
     const items = list.map(({ text, to, title, lang }, at) => {
-      const press = button('', () => walk.go(to, text));
+      const press = button('', () => walk.go(to, text), at < 9 ? at + 1 : null);
       press.append(make('kbd', {}, at + 1), make('span', {}, text), make('small', { lang: lang || tools.lang }, title && '→ ' + title));
-      if (at < 9) press.ariaKeyShortcuts = at + 1;
       press.disabled = !to;
       return make('li', {}, press);
     });
@@ -84,13 +72,13 @@
 
   const limitOf = (step, rounds) => {
     const max = page.numberOf(step, 'max');
-    if (!max || (rounds === 1 && max > 1)) return [];
+    if (!max || rounds === 1) return [];
     const name = rounds < max ? 'round' : rounds === max ? 'last_round' : 'too_many';
-    return [make('p', { className: 'walk-round', hidden: max === 1 && rounds === 1 }, say(name, rounds, max))];
+    return [make('p', { className: 'walk-round' }, say(name, rounds, max))];
   };
 
   const step = (sop, entry) => {
-    const of = page.stepAt('#' + encodeURIComponent(entry.id));
+    const of = page.stepAt(entry.id);
     const { prose, phase } = page.before(of);
     const { view, heading } = body(of, entry);
     const choices = page.answers(of);
@@ -100,14 +88,12 @@
     if (choices.length === 0) {
       const to = page.follow(of);
       const name = !to?.url ? say(to?.end ? 'finish' : 'next') : say('into', to.title);
-      const next = go(name, () => walk.go(to), 'Enter', 'walk-next');
+      const next = button(name, () => walk.go(to), 'Enter', 'walk-next');
       next.disabled = !to;
       buttons.push(next);
       if (view.matches('.optional')) buttons.push(button(say('skip'), () => walk.go(to, undefined, true)));
     }
-    const above = prose.map((part) => part.cloneNode(true));
-    above.forEach((part) => [part, ...part.querySelectorAll('[id]')].forEach((element) => element.removeAttribute('id')));
-    const parts = [...(phase ? [make('p', { className: 'walk-phase' }, phase)] : []), ...above, ...limit, view];
+    const parts = [...(phase ? [make('p', { className: 'walk-phase' }, phase)] : []), ...prose.map(page.copyOf), ...limit, view];
     if (choices.length) parts.push(answers(choices));
     parts.push(make('div', { className: 'walk-buttons' }, ...buttons));
     return { parts, heading, told: limit.map(page.plain).join() };
@@ -119,8 +105,9 @@
     const text = make('textarea', { className: 'walk-transcript', readOnly: true, rows: 10, value: transcript(false), ariaLabel: say('transcript') });
     const copies = [false, true].map((isMarkdown) => button(say(isMarkdown ? 'copy_markdown' : 'copy_text'), (event) => copy(transcript(isMarkdown), event.target)));
     const buttons = backButton();
-    if (stack.length > 1) buttons.push(go(say('return', stack.at(-2).title), () => walk.up(stack.length - 2), 'Enter', 'walk-next'));
+    if (stack.length > 1) buttons.push(button(say('return', stack.at(-2).title), () => walk.up(stack.length - 2), 'Enter', 'walk-next'));
     if (out) buttons.push(button(say('into', out.title), () => walk.go(out)));
+    buttons.push(button(say('again'), walk.again));
     return { parts: [heading, make('div', { className: 'walk-buttons' }, ...buttons), make('h3', {}, say('transcript')), text, make('div', { className: 'walk-buttons' }, ...copies)], heading };
   };
 

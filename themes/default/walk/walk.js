@@ -3,12 +3,11 @@
   'use strict';
   const parts = SopwithWalk;
   const box = document.querySelector('template[data-walk]');
-  const { walk: key, version, title, hours, script, procedures, words } = box.dataset;
+  const { walk: key, version, title, hours, script, procedures, words, hash } = box.dataset;
   const { lang } = document.documentElement;
   const main = document.querySelector('main');
   const opener = box.nextElementSibling;
   const known = Object.fromEntries(words.split('\n').map((line) => line.split(/ (.*)/, 2)));
-  const hash = '#walk';
 
   const say = (name, ...values) => values.reduce((text, value) => text.replace(/\{.\}/, () => value), known[name]);
   const make = (tag, properties, ...children) => {
@@ -16,7 +15,8 @@
     element.append(...children);
     return element;
   };
-  const button = (text, onclick, className = '') => make('button', { type: 'button', className, onclick }, text);
+  // `ariaKeyShortcuts`: the key that does the same.
+  const button = (text, onclick, ariaKeyShortcuts = null, className = '') => make('button', { type: 'button', className, onclick, ariaKeyShortcuts }, text);
   const time = (at) => new Date(at).toLocaleTimeString(lang, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 
   const status = make('p', { className: 'walk-status', role: 'status' });
@@ -89,8 +89,7 @@
 
   const enter = (step) => {
     const sop = here();
-    const label = (item) => page.plain(item);
-    const notes = sop.kept[step.id] ?? page.fieldsOf(step).map((item) => ({ label: label(item), value: '' }));
+    const notes = sop.kept[step.id] ?? page.fieldsOf(step).map((item) => ({ label: page.plain(item), value: '' }));
     delete sop.kept[step.id];
     const number = page.plain(step.querySelector('.step-number'));
     sop.path.push({ id: step.id, number, text: page.textOf(step), at: Date.now(), notes });
@@ -100,19 +99,23 @@
   const begin = () => {
     const sop = here();
     Object.assign(sop, { path: [], kept: {}, end: false });
-    enter((sop.start && page.stepAt(sop.start)) || page.steps[0]);
+    enter(page.stepAt(sop.start ?? '') ?? page.steps[0]);
   };
 
   // Finds the place that was kept. Gives what has to be said of it.
   const load = () => {
     const isHere = ({ url }) => placeOf(url) === placeOf(address);
     stack = undefined;
+    let told = '';
     for (const name of [store.read('tab')?.key, key]) {
       const kept = name && store.read(name);
       const at = kept ? kept.stack.findLastIndex(isHere) : -1;
       if (at < 0) continue;
       [stack, rootKey, quiet] = [kept.stack, name, kept.quiet];
       fold(at);
+      // The case may be another by now.
+      const touched = kept.until - hours * 36e5;
+      if (Date.now() - touched > 6e5) told = say('resumed', time(touched));
       break;
     }
     if (!stack) [stack, rootKey] = [[{ url: address }], key];
@@ -121,7 +124,7 @@
     Object.assign(sop, { stamp, title, version, id: key.replace(/\.[^.]*$/, '') });
     if (isNew || !sop.path?.length) begin();
     save();
-    return isNew ? say('new', version || '–') : '';
+    return isNew ? say('new', version || '–') : told;
   };
 
   const leave = (to) => {
@@ -129,11 +132,11 @@
     if (to.isWalk) {
       const inside = last().inside ?? [];
       const again = inside.findLastIndex((sop) => sop.url === url && !sop.end);
-      const fresh = { url, start: new URL(to.url).hash, path: [], kept: {} };
+      const fresh = { url, start: page.idOf(to.url), path: [], kept: {} };
       stack.push(again < 0 ? fresh : inside.splice(again, 1)[0]);
     }
     save();
-    location.assign(to.isWalk ? url + hash : to.url);
+    location.assign(to.isWalk ? url + '#walk' : to.url);
   };
 
   const walk = {
@@ -185,7 +188,13 @@
     up(at) {
       fold(at);
       save();
-      location.assign(here().url + hash);
+      location.assign(here().url + '#walk');
+    },
+
+    again() {
+      if (!confirm(say('sure'))) return;
+      begin();
+      show();
     },
 
     hold() {
@@ -199,8 +208,8 @@
   };
 
   const startHold = (entry) => {
-    const label = page.stepAt('#' + encodeURIComponent(entry.id)).querySelector(':scope > .chips > .chip-hold > dt');
-    Object.assign(entry, { hold: Date.now(), holdLabel: page.plain(label), back: 0, sorry: false });
+    const holdLabel = page.labelOf(page.stepAt(entry.id), 'hold');
+    Object.assign(entry, { hold: Date.now(), holdLabel, back: 0, sorry: false });
   };
 
   const view = parts.view({ page, say, make, button, tell, time, clock, copy, walk, lang });
@@ -222,12 +231,6 @@
     section.scrollIntoView({ behavior: 'instant' });
     const told = [notice, shown.told].filter(Boolean).join(' ');
     if (told) tell(told);
-  };
-
-  const again = () => {
-    if (!confirm(say('sure'))) return;
-    begin();
-    show();
   };
 
   const clear = () => {
@@ -296,11 +299,11 @@
   };
 
   const forget = [
-    make('div', { className: 'walk-buttons' }, button(say('again'), again), button(say('clear'), clear)),
+    make('div', { className: 'walk-buttons' }, button(say('again'), walk.again), button(say('clear'), clear)),
     make('p', {}, say('kept', hours)),
   ];
-  const tool = (name, act, shortcut) => Object.assign(button(say(name), act), { ariaKeyShortcuts: shortcut });
-  const tools = make('div', { className: 'walk-buttons' }, tool('limits', limits, 'L'), tool('clocks', clocks, 'T'), tool('keys', keys.at(-1)[2], '?'), tool('close', close, 'Escape'));
+  const shown = keys.filter(([, name]) => ['limits', 'clocks', 'close', 'keys'].includes(name));
+  const tools = make('div', { className: 'walk-buttons' }, ...shown.map(([name, word, act]) => button(say(word), act, name)));
   const head = make('header', { className: 'walk-head' }, above, make('h1', {}, title), tools);
   const section = make('section', { className: 'walk', tabIndex: -1, ariaLabel: opener.textContent }, head, content, side, status);
   section.addEventListener('keydown', onKey);
