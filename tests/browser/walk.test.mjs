@@ -255,6 +255,35 @@ test('A procedure named in a step is walked, and leads back to the same step', a
   await page.close();
 });
 
+test('A branch leads back to what follows its decision, and an optional step can be skipped', async () => {
+  const everything = base.replace('starter', 'everything');
+  const { page, complaints } = await open('everything.html#walk', {}, everything);
+  await at(page, 'Greet the caller');
+  assert.ok(await page.locator('.walk-main', { hasText: 'Text before the first step.' }).count());
+  await press(page, 'n');
+  await page.keyboard.type('P1');
+  await press(page, 'Enter', 'Enter', 'Enter');
+  await at(page, 'Was the parcel lost');
+  await press(page, '3');
+  await at(page, 'Look at the map');
+  await press(page, 'Enter', '1');
+  await at(page, 'Wait for the post office');
+  await page.getByRole('button', { name: 'Skip' }).click();
+  await at(page, 'Refund the parcel');
+  assert.equal(await page.locator('.walk-next').textContent(), 'Finish');
+  await press(page, 'Enter');
+  await at(page, 'Done');
+  const text = await page.locator('.walk-transcript').inputValue();
+  assert.match(text, /lost\? → Perhaps\n.*Step 2c\.1: Look at the map\.\n.*Step 2c\.2: Is it on the map\? → Yes\n.*Step 3: .*\(skipped\)\n.*Step 4: /);
+  assertNone(complaints);
+  await press(page, 'Backspace', 'Backspace', 'Backspace', 'Backspace', 'Backspace', '4');
+  await at(page, 'Wait for the post office');
+  await press(page, 'Backspace', '2');
+  await page.waitForURL('**/other.html#walk');
+  await page.locator('.walk-stack button').waitFor();
+  await page.close();
+});
+
 test('Without JavaScript there is no button', async () => {
   const { page } = await open('refund.html', { javaScriptEnabled: false });
   assert.equal(await page.getByRole('button', { name: 'Walk through' }).count(), 0);

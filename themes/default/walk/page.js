@@ -38,7 +38,8 @@
     [...step.querySelectorAll(':scope > .answers > li')].map((item) => {
       const branch = own(item, '.branch');
       const to = branch ? { step: own(branch, '.step') } : way(item, () => follow(step));
-      return { text: plain(own(item, '.answer')), to, title: branch ? '' : spaced(own(item, '.way')), lang: own(item, '.way')?.lang };
+      // Before a branch stands a colon.
+      return { text: plain(own(item, '.answer')).replace(/[:：]$/, ''), to, title: branch ? '' : spaced(own(item, '.way')), lang: own(item, '.way')?.lang };
     });
 
   const isStep = (element) => element.matches('.step');
