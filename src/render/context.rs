@@ -99,6 +99,37 @@ pub(super) struct DocumentInfo<'a> {
     pub next: Option<Link>,
     /// For a department: its documents. Empty for others.
     pub members: Vec<Group>,
+    /// What the guided walk needs, where there are steps.
+    pub walk: Option<WalkInfo>,
+}
+
+/// What the guided walk through the steps of a page needs.
+#[derive(Debug, Serialize)]
+pub(super) struct WalkInfo {
+    /// The script that walks.
+    pub script: String,
+    /// The words it says: a line each, its name before the first blank.
+    pub words: String,
+    /// Id and language: what a place is kept under.
+    pub id: String,
+    /// The version, as written.
+    pub version: String,
+    /// The title, without markup.
+    pub title: String,
+    /// Pages that this one links to and that have steps: their addresses, with blanks between.
+    pub procedures: String,
+    /// What the roles of the steps may decide.
+    pub limits: Vec<Limit>,
+}
+
+/// A role, and what it may decide.
+#[derive(Debug, Serialize)]
+pub(super) struct Limit {
+    pub title: String,
+    pub url: String,
+    /// Its language, where it is not the page's.
+    pub lang: Option<String>,
+    pub may: String,
 }
 
 /// A field and its value.
@@ -186,6 +217,8 @@ pub(super) struct Chip {
     pub name: &'static str,
     pub label: String,
     pub value: String,
+    /// The value for the guided walk: seconds, or how often.
+    pub number: Option<u64>,
     pub url: Option<String>,
     /// The language of the value, where it is not the page's.
     pub lang: Option<String>,

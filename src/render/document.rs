@@ -6,12 +6,12 @@ use super::context::{
 };
 use super::html::{PageSetting, Writer, escaped, note_id, note_reference_id, site_term_anchor};
 use super::pages::{Plan, common, words};
-use super::{Page, Site, flowchart, link, urls};
+use super::{Page, Site, flowchart, link, urls, walk};
 use crate::index::terms::TermRef;
 use crate::index::{DocumentIndex, Resolved};
 use crate::model::kind::{FieldRule, FieldType};
 use crate::model::procedure::Destination;
-use crate::model::value::Duration;
+use crate::model::value::{Duration, Located};
 use crate::model::{
     Answer, Attributes, Content, Document, FieldValue, Item, Procedure, Section, Step, StepBlockKind, Target, Way,
 };
@@ -58,6 +58,7 @@ pub(super) fn page(site: Site<'_>, plan: &Plan, at: DocumentIndex) -> Result<Pag
         previous: neighbours.0.map(|other| link(site, route, other)),
         next: neighbours.1.map(|other| link(site, route, other)),
         members: plan.members(site, at),
+        walk: walk::info(site, at),
     };
     if document.kind == "department" {
         // What a department is used by is what it lists.
@@ -289,7 +290,14 @@ impl<'a> View<'a> {
         let words = |words: String| Words { words, url: None, lang: None };
         let mut chip = |name: &'static str, value: Option<Words>| {
             if let Some(Words { words, url, lang }) = value {
-                chips.push(Chip { name, label: self.ui(name), value: words, url, lang });
+                let number = match name {
+                    "time" => seconds(&attributes.time),
+                    "hold" => seconds(&attributes.hold),
+                    "after" => seconds(&attributes.after),
+                    "max" => attributes.max.as_ref().map(|max| u64::from(max.value)),
+                    _ => None,
+                };
+                chips.push(Chip { name, label: self.ui(name), value: words, number, url, lang });
             }
         };
         chip("role", attributes.role.as_ref().map(|role| self.reference(&role.value, "role")));
@@ -432,6 +440,10 @@ pub(super) fn site_term(site: Site<'_>, at: DocumentIndex, route: &crate::text::
         html: html.unwrap_or_default(),
         url: Some(urls::to_page(route, site.index.route(at), None)),
     }
+}
+
+fn seconds(duration: &Option<Located<Duration>>) -> Option<u64> {
+    duration.as_ref()?.value.seconds()
 }
 
 /// What a page calls a field or part: the interface's word, else the key in plain words.

@@ -9,6 +9,7 @@ mod pages;
 mod sanitize;
 mod search;
 mod urls;
+mod walk;
 
 pub use html::markdown_to_html;
 

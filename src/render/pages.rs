@@ -225,6 +225,16 @@ pub(super) fn words<'a>(site: Site<'a>, lang: &str) -> BTreeMap<&'a str, &'a str
     known.into_iter().flatten().map(|(key, _)| (key.as_str(), site.locales.ui(lang, key))).collect()
 }
 
+/// The words that a script says, those whose names begin with `prefix`: a line each, its name before the first blank.
+pub(super) fn spoken(site: Site<'_>, lang: &str, prefix: &str) -> String {
+    let known = site.locales.get("en").map(|locale| &locale.ui);
+    let lines = known.into_iter().flatten().filter_map(|(key, _)| {
+        let words = site.locales.ui(lang, key).split_whitespace().collect::<Vec<_>>().join(" ");
+        Some(format!("{} {words}", key.strip_prefix(prefix)?))
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
 /// All pages without a document of their own.
 pub(super) fn render(site: Site<'_>, plan: &Plan) -> Result<Vec<Page>, Error> {
     let mut pages = Vec::new();

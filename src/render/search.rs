@@ -1,7 +1,7 @@
 //! The search page, and what the search form of every page needs.
 
 use super::context::{SearchInfo, SearchPage, SituationInfo, SituationLanguage};
-use super::pages::{Plan, common};
+use super::pages::{Plan, common, spoken};
 use super::{Page, Site, link, urls};
 use crate::index::DocumentIndex;
 use crate::model::{Document, FieldValue};
@@ -18,17 +18,12 @@ const WORDS: &str = "search_";
 
 pub(super) fn info(site: Site<'_>, plan: &Plan, route: &SitePath, lang: &str) -> SearchInfo {
     let way = |to: &SitePath| urls::path(&route.relative(to));
-    let known = site.locales.get("en").map(|locale| &locale.ui);
-    let words = known.into_iter().flatten().filter_map(|(key, _)| {
-        let words = site.locales.ui(lang, key).split_whitespace().collect::<Vec<_>>().join(" ");
-        Some(format!("{} {words}", key.strip_prefix(WORDS)?))
-    });
     SearchInfo {
         url: way(&plan.search),
         script: way(site.theme.bundle("search")),
         page_script: way(site.theme.bundle("search-page")),
         index: way(&SitePath::literal(INDEX)),
-        words: words.collect::<Vec<_>>().join("\n"),
+        words: spoken(site, lang, WORDS),
     }
 }
 

@@ -65,7 +65,7 @@ fn a_step_shows_each_of_its_attributes() {
         ("max", "3 times"),
     ];
     for (name, value) in chips {
-        let chip = page.split(&format!("chip-{name}\">")).nth(1).unwrap_or_else(|| panic!("no {name} in {page}"));
+        let chip = page.split(&format!("chip-{name}\"")).nth(1).unwrap_or_else(|| panic!("no {name} in {page}"));
         assert!(chip.split("</dd>").next().is_some_and(|chip| chip.contains(value)), "{name}: {chip}");
     }
     assert!(page.contains("Critical step") && page.contains(">Optional<"), "{page}");

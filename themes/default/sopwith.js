@@ -1,22 +1,51 @@
-// On every page: gets the script that searches once a reader reaches for search, and not before.
+// On every page: gets the scripts that search and that walk through the steps once a reader reaches for them, and not before.
 (() => {
   'use strict';
+  const loader = ({ dataset }) => {
+    let script;
+    return () =>
+      (script ??= new Promise((resolve, reject) => {
+        const element = document.createElement('script');
+        element.src = dataset.script;
+        element.onload = resolve;
+        element.onerror = () => {
+          script = undefined;
+          reject(new Error(element.src));
+        };
+        document.head.append(element);
+      }));
+  };
+
+  // Notes of walks are forgotten after their time, also where no walk is opened again.
+  for (const name of ['localStorage', 'sessionStorage']) {
+    try {
+      const store = window[name];
+      for (const key of Object.keys(store)) {
+        if (key.startsWith('sopwith:walk:') && JSON.parse(store[key]).until < Date.now()) store.removeItem(key);
+      }
+    } catch {
+      // A browser may keep nothing.
+    }
+  }
+
+  const walk = document.querySelector('template[data-walk]');
+  if (walk) {
+    const button = walk.content.querySelector('button').cloneNode(true);
+    const load = loader(walk);
+    // An author may have called a place so; then that is what is meant.
+    const { hash } = Object.assign(walk.dataset, { hash: document.getElementById('walk') ? '#page:walk' : '#walk' });
+    // The script opens itself, and from then on follows the address.
+    const follow = () => location.hash === hash && load().catch(() => (button.disabled = true));
+    button.onclick = () => (location.hash = hash);
+    walk.after(button);
+    addEventListener('hashchange', follow);
+    follow();
+  }
+
   const form = document.querySelector('form[data-script]');
   if (!form) return;
   const field = form.elements.q;
-  let script;
-
-  const load = () =>
-    (script ??= new Promise((resolve, reject) => {
-      const element = document.createElement('script');
-      element.src = form.dataset.script;
-      element.onload = resolve;
-      element.onerror = () => {
-        script = undefined;
-        reject(new Error(element.src));
-      };
-      document.head.append(element);
-    }));
+  const load = loader(form);
 
   // Where the script cannot be had, the form still leads to the search page.
   const open = ({ type }) => load().then(() => Sopwith.open(/click|key/.test(type))).catch(() => field.focus());

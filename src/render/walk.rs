@@ -1,0 +1,57 @@
+//! What the guided walk through a document's steps needs beside the steps themselves.
+
+use super::context::{Limit, WalkInfo};
+use super::pages::spoken;
+use super::{Site, urls};
+use crate::index::DocumentIndex;
+
+/// How the names of words begin that the script says.
+const WORDS: &str = "walk_";
+
+/// `None` for a document without steps.
+pub(super) fn info(site: Site<'_>, at: DocumentIndex) -> Option<WalkInfo> {
+    let document = &site.documents[at];
+    if document.steps().is_empty() {
+        return None;
+    }
+    let route = site.index.route(at);
+    let walkable = |other: &&DocumentIndex| **other != at && !site.documents[**other].steps().is_empty();
+    let linked = site.index.links_to(at).iter().filter(walkable);
+    let mut procedures: Vec<String> =
+        linked.map(|other| urls::to_page(route, site.index.route(*other), None)).collect();
+    procedures.sort_unstable();
+    procedures.dedup();
+    Some(WalkInfo {
+        script: urls::path(&route.relative(site.theme.bundle("walk"))),
+        words: spoken(site, &document.lang, WORDS),
+        id: format!("{}.{}", document.id.value, document.lang),
+        version: document.field_text("version").unwrap_or_default().to_owned(),
+        title: document.title.value.clone(),
+        procedures: procedures.join(" "),
+        limits: limits(site, at),
+    })
+}
+
+/// What the roles of the steps may decide, each once, in the order of the steps.
+fn limits(site: Site<'_>, at: DocumentIndex) -> Vec<Limit> {
+    let document = &site.documents[at];
+    let mut roles: Vec<DocumentIndex> = Vec::new();
+    for step in document.steps() {
+        let named = [&step.attributes.role, &step.attributes.to].into_iter().flatten();
+        for role in named.filter_map(|role| site.index.find(&role.value, &document.lang)) {
+            if site.documents[role].kind == "role" && !roles.contains(&role) {
+                roles.push(role);
+            }
+        }
+    }
+    let limit = |role: DocumentIndex| {
+        let role_document = &site.documents[role];
+        Some(Limit {
+            title: role_document.title.value.clone(),
+            url: urls::to_page(site.index.route(at), site.index.route(role), None),
+            lang: (role_document.lang != document.lang).then(|| role_document.lang.clone()),
+            may: role_document.field("may")?.value.to_text(),
+        })
+    };
+    roles.into_iter().filter_map(limit).collect()
+}
