@@ -27,7 +27,9 @@ fn main() {
             quality(&read(site), queries, fails, option("--lists"));
         }
         ["index", site] => index(&read(site)),
-        _ => println!("usage: cargo bench --bench search -- quality SITE QUERIES [--fails N] [--lists FILE] | index SITE"),
+        _ => println!(
+            "usage: cargo bench --bench search -- quality SITE QUERIES [--fails N] [--lists FILE] | index SITE"
+        ),
     }
 }
 

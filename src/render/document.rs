@@ -5,7 +5,8 @@ use super::context::{
     SectionInfo, StepBlockInfo, StepInfo, TargetInfo, TermInfo, Translation,
 };
 use super::html::{PageSetting, Writer, escaped, note_id, note_reference_id, site_term_anchor};
-use super::pages::{Plan, common, words};
+use super::pages::{common, words};
+use super::plan::Plan;
 use super::{Page, Site, flowchart, link, urls};
 use crate::index::terms::TermRef;
 use crate::index::{DocumentIndex, Resolved};

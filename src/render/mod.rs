@@ -4,8 +4,11 @@ mod chart;
 mod context;
 mod document;
 mod flowchart;
+mod glossary;
 mod html;
+mod lists;
 mod pages;
+mod plan;
 mod sanitize;
 mod search;
 mod urls;
@@ -58,7 +61,7 @@ pub struct Site<'a> {
 /// # Errors
 /// When a template of the site fails.
 pub fn render(site: Site<'_>) -> Result<Vec<Page>, Error> {
-    let plan = pages::Plan::new(site);
+    let plan = plan::Plan::new(site);
     let documents = (0..site.documents.len()).into_par_iter();
     let mut pages: Vec<Page> = documents.map(|at| document::page(site, &plan, at)).collect::<Result<_, _>>()?;
     pages.extend(pages::render(site, &plan)?);

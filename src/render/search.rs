@@ -1,7 +1,8 @@
 //! The search page, and what the search form of every page needs.
 
 use super::context::{SearchInfo, SearchPage, SituationInfo, SituationLanguage};
-use super::pages::{Plan, common};
+use super::pages::common;
+use super::plan::Plan;
 use super::{Page, Site, link, urls};
 use crate::index::DocumentIndex;
 use crate::model::{Document, FieldValue};

@@ -46,7 +46,11 @@ pub struct Hit {
 impl Hit {
     /// What the passage is called: `Step 4 · words`, a heading, or nothing. `step` is the word for a step.
     pub fn label(&self, step: &str) -> String {
-        if self.number.is_empty() { self.heading.clone() } else { format!("{step} {} · {}", self.number, self.heading) }
+        if self.number.is_empty() {
+            self.heading.clone()
+        } else {
+            format!("{step} {} · {}", self.number, self.heading)
+        }
     }
 }
 
@@ -111,10 +115,8 @@ impl SearchIndex {
                 let record = self.record(ranked);
                 let passages = shown(record);
                 let texts = passages.iter().flat_map(|passage| [&passage.heading, &passage.text]);
-                let keys: Vec<String> = texts
-                    .chain([&record.title])
-                    .map(|text| key(&Tokens::new(text), false, usize::MAX))
-                    .collect();
+                let keys: Vec<String> =
+                    texts.chain([&record.title]).map(|text| key(&Tokens::new(text), false, usize::MAX)).collect();
                 query.phrases.iter().all(|phrase| keys.iter().any(|key| holds(key, phrase)))
             });
         }

@@ -140,7 +140,11 @@ impl SearchIndex {
                     corrected.push((unit.exact.clone(), best.clone()));
                 }
                 changed = true;
-                whole = whole.split(' ').map(|word| if word == unit.folded { best } else { word }).collect::<Vec<_>>().join(" ");
+                whole = whole
+                    .split(' ')
+                    .map(|word| if word == unit.folded { best } else { word })
+                    .collect::<Vec<_>>()
+                    .join(" ");
             }
             for word in words {
                 self.add(&mut lookups[at], &Unit { folded: word, ..unit.clone() }, CORRECTION, true);

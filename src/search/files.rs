@@ -58,9 +58,8 @@ impl SearchIndex {
         let tags = self.facet("tag", |record| &record.tags, &[]);
         let facets = json!({"role": roles.0, "tag": tags.0});
         files.extend([roles, tags]);
-        let labels = |labels: &[Label]| -> Vec<Value> {
-            labels.iter().map(|label| json!([label.name, label.titles])).collect()
-        };
+        let labels =
+            |labels: &[Label]| -> Vec<Value> { labels.iter().map(|label| json!([label.name, label.titles])).collect() };
         let runs = self.runs.iter().flat_map(|run| {
             [run.start as usize, run.standing as usize, run.language, run.kind, run.department.map_or(0, |at| at + 1)]
         });
@@ -145,8 +144,12 @@ fn hashes(files: &[Named]) -> String {
 }
 
 fn words(list: &WordList, letter: char, files: &mut Vec<Named>) -> [String; 2] {
-    let shards: Vec<Named> =
-        list.shards.par_iter().enumerate().map(|(at, shard)| named(&format!("{letter}{at}"), &[json!(shard)])).collect();
+    let shards: Vec<Named> = list
+        .shards
+        .par_iter()
+        .enumerate()
+        .map(|(at, shard)| named(&format!("{letter}{at}"), &[json!(shard)]))
+        .collect();
     let names = [list.firsts.join("|"), hashes(&shards)];
     files.extend(shards);
     names

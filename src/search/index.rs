@@ -44,7 +44,9 @@ impl SearchIndex {
 
     /// Indexes documents.
     pub fn new(mut records: Vec<Record>, labels: Labels) -> SearchIndex {
-        let place = |labels: &[super::labels::Label], name: &str| labels.iter().position(|label| label.name == name).unwrap_or(0);
+        let place = |labels: &[super::labels::Label], name: &str| {
+            labels.iter().position(|label| label.name == name).unwrap_or(0)
+        };
         records.sort_by_cached_key(|record| {
             (record.standing, record.lang.clone(), record.kind.clone(), record.department, record.route.clone())
         });

@@ -1,6 +1,6 @@
 //! What facets are called.
 
-use super::record::{RecordSite, Record};
+use super::record::{Record, RecordSite};
 use crate::index::DepartmentName;
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -107,7 +107,13 @@ impl Query {
     fn push(&mut self, tokens: &Tokens, list: &[Token], next: Option<&Token>, is_prefix: bool) {
         let folded: String = list.iter().map(|token| tokens.folded(token)).collect();
         let exact = &tokens.exact[list[0].exact.start as usize..list[list.len() - 1].exact.end as usize];
-        let unit = Unit { folded, exact: exact.to_owned(), is_gram: list[0].is_gram, next: next.map(|next| tokens.folded(next).to_owned()), is_prefix };
+        let unit = Unit {
+            folded,
+            exact: exact.to_owned(),
+            is_gram: list[0].is_gram,
+            next: next.map(|next| tokens.folded(next).to_owned()),
+            is_prefix,
+        };
         match self.units.iter_mut().find(|known| known.folded == unit.folded) {
             Some(known) => known.is_prefix |= is_prefix,
             None => self.units.push(unit),

@@ -25,12 +25,13 @@ pub(super) fn corrections(forward: &WordList, backward: &WordList, typed: &str, 
         let mut slips = distance(&typed, &word);
         if slips > most && is_prefix && word.len() > length {
             // The word is not yet finished; a slip in its beginning counts for more.
-            slips = 2 * (length - 1..=length + 1)
-                .filter_map(|end| word.get(..end))
-                .map(|beginning| distance(&typed, beginning))
-                .min()
-                .unwrap_or(most)
-                .max(1);
+            slips = 2
+                * (length - 1..=length + 1)
+                    .filter_map(|end| word.get(..end))
+                    .map(|beginning| distance(&typed, beginning))
+                    .min()
+                    .unwrap_or(most)
+                    .max(1);
             if slips > 2 {
                 return;
             }

@@ -367,7 +367,8 @@ impl Chunk {
                     Mention::Body(weight) => body += weight,
                 }
             }
-            self.lists[group[0].0 as usize].push(Posting { doc, impact: impact([name, heading, body], [self.headings, self.length]) });
+            self.lists[group[0].0 as usize]
+                .push(Posting { doc, impact: impact([name, heading, body], [self.headings, self.length]) });
         }
         events.clear();
         self.events = events;

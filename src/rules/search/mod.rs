@@ -3,7 +3,7 @@
 use super::rule::Rule;
 use super::subject::Site;
 use crate::index::DocumentIndex;
-use crate::search::{SearchTest, SearchIndex, TESTS};
+use crate::search::{SearchIndex, SearchTest, TESTS};
 use crate::text::SitePath;
 
 pub(super) mod bad_test;
