@@ -1,6 +1,7 @@
 //! What templates are given: plain data, nothing to ask the site for. Strings whose names end in
 //! `html` are safe to insert; all others are text.
 
+use super::finding::{RoleInfo, SituationLanguage};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -29,6 +30,12 @@ pub(super) struct Common<'a> {
     pub home_url: String,
     /// Glossary page.
     pub glossary_url: String,
+    /// What customers say; `None` where no document tells.
+    pub situations_url: Option<String>,
+    /// Tags; `None` where there are none.
+    pub tags_url: Option<String>,
+    /// What changed; `None` where no document gives a date.
+    pub changes_url: Option<String>,
     /// Search.
     pub search: SearchInfo,
 }
@@ -97,6 +104,8 @@ pub(super) struct DocumentInfo<'a> {
     pub next: Option<Link>,
     /// For a department: its documents. Empty for others.
     pub members: Vec<Group>,
+    /// For a role that acts somewhere: what it does, and what it may decide.
+    pub role: Option<RoleInfo>,
 }
 
 /// A field and its value.
@@ -258,7 +267,17 @@ pub(super) struct Group {
     pub links: Vec<Link>,
 }
 
-/// Home, a department without a document, an index of a kind.
+/// The home page.
+#[derive(Debug, Serialize)]
+pub(super) struct HomePage<'a> {
+    #[serde(flatten)]
+    pub common: Common<'a>,
+    /// Some of what customers say in the site's language.
+    pub situations: Option<SituationLanguage>,
+    pub groups: Vec<Group>,
+}
+
+/// A department without a document, an index of a kind.
 #[derive(Debug, Serialize)]
 pub(super) struct ListPage<'a> {
     #[serde(flatten)]
@@ -329,19 +348,4 @@ pub(super) struct SearchPage<'a> {
     pub languages: Vec<SituationLanguage>,
     /// Pages to begin at, for readers whose browser runs no script.
     pub departments: Vec<Link>,
-}
-
-/// What customers say in a language.
-#[derive(Debug, Serialize)]
-pub(super) struct SituationLanguage {
-    pub lang: String,
-    pub name: String,
-    pub situations: Vec<SituationInfo>,
-}
-
-/// What a customer says, and what to do then.
-#[derive(Debug, Serialize)]
-pub(super) struct SituationInfo {
-    pub text: String,
-    pub link: Link,
 }

@@ -24,7 +24,7 @@ use std::collections::HashMap;
 /// Longest description made from a text, in characters.
 const DESCRIPTION_LENGTH: usize = 160;
 
-pub(super) fn page(site: Site<'_>, plan: &Plan, at: DocumentIndex) -> Result<Page, Error> {
+pub(super) fn page<'a>(site: Site<'a>, plan: &'a Plan, at: DocumentIndex) -> Result<Page, Error> {
     let document = &site.documents[at];
     let route = site.index.route(at);
     let kind = site.kinds.get(&document.kind).expect("a document's kind is one of the site's");
@@ -32,6 +32,7 @@ pub(super) fn page(site: Site<'_>, plan: &Plan, at: DocumentIndex) -> Result<Pag
     let mut view = View {
         setting,
         document,
+        plan,
         writer: Writer::new(setting, document),
         numbers: document.step_numbers(),
         flowcharts: 0,
@@ -59,12 +60,19 @@ pub(super) fn page(site: Site<'_>, plan: &Plan, at: DocumentIndex) -> Result<Pag
         previous: neighbours.0.map(|other| link(site, route, other)),
         next: neighbours.1.map(|other| link(site, route, other)),
         members: plan.members(site, at),
+        role: if document.kind == "role" { plan.acts.of(site, at) } else { None },
     };
     if document.kind == "department" {
         // What a department is used by is what it lists.
         let listed: Vec<&str> =
             info.members.iter().flat_map(|group| &group.links).map(|link| link.url.as_str()).collect();
         info.used_by.retain(|link| !listed.contains(&link.url.as_str()));
+    }
+    if document.kind == "role" {
+        // Nor is there a need to say again where a role acts.
+        let listed: Vec<DocumentIndex> = plan.acts.documents(at).collect();
+        let others = site.index.used_by(at).iter().filter(|other| !listed.contains(other));
+        info.used_by = others.map(|other| link(site, route, *other)).collect();
     }
     if document.kind == "term" {
         for other in site.index.terms().uses(at) {
@@ -110,6 +118,7 @@ struct Words {
 struct View<'a> {
     setting: PageSetting<'a>,
     document: &'a Document,
+    plan: &'a Plan,
     writer: Writer<'a>,
     /// Step id → number.
     numbers: HashMap<&'a str, String>,
@@ -365,8 +374,19 @@ impl<'a> View<'a> {
                 let words = locales.ui(&self.document.lang, &key);
                 escaped(if words == key { word } else { words })
             }
+            (FieldValue::Text(tag), _) if name == "tags" => match self.tag_url(tag) {
+                Some(url) => format!("<a href=\"{}\">{}</a>", escaped(&url), escaped(tag)),
+                None => escaped(tag),
+            },
             (value, _) => escaped(&value.to_text()),
         }
+    }
+
+    /// The way to the other documents of a tag.
+    fn tag_url(&self, tag: &str) -> Option<String> {
+        let PageSetting { site, route, .. } = self.setting;
+        let anchor = self.plan.tags.anchor(site, &self.document.lang, tag)?;
+        Some(urls::to_page(route, self.plan.tags_page.as_ref()?, Some(anchor)))
     }
 
     fn contents(&self, sections: &[SectionInfo]) -> Vec<ContentsEntry> {

@@ -1,9 +1,9 @@
 //! Lists of documents: the home page, departments that are only a name, kinds.
 
-use super::context::{Group, ListPage};
+use super::context::{Group, HomePage, ListPage};
 use super::pages::common;
 use super::plan::Plan;
-use super::{Page, Site, link};
+use super::{Page, Site, link, situations};
 use crate::index::{DepartmentName, DocumentIndex};
 use crate::text::SitePath;
 use crate::vfs::Error;
@@ -11,13 +11,17 @@ use std::collections::BTreeMap;
 
 /// Documents that the home page lists of each department; its own page lists all.
 const HOME_LINKS: usize = 12;
+/// Situations that the home page lists; a page of their own lists all.
+const HOME_SITUATIONS: usize = 8;
 
 pub(super) fn home(site: Site<'_>, plan: &Plan) -> Result<Page, Error> {
     let lang = &site.config.language;
     let mut common = common(site, plan, &plan.home, lang, site.config.title.clone());
     common.description.clone_from(&site.config.description);
     let groups = plan.home_groups(site, lang);
-    let html = site.theme.render("home.html", &ListPage { common, groups })?;
+    let said = situations::some(site, &plan.home, HOME_SITUATIONS);
+    let situations = said.into_iter().find(|language| language.lang == *lang);
+    let html = site.theme.render("home.html", &HomePage { common, situations, groups })?;
     Ok(Page { route: plan.home.clone(), html, listed: true })
 }
 

@@ -1,16 +1,21 @@
 //! Pages of a site: which there are, and what each template is given.
 
+mod changes;
 mod chart;
 mod context;
 mod document;
+mod finding;
 mod flowchart;
 mod glossary;
 mod html;
 mod lists;
 mod pages;
 mod plan;
+mod roles;
 mod sanitize;
 mod search;
+mod situations;
+mod tags;
 mod urls;
 
 pub use html::markdown_to_html;

@@ -3,7 +3,7 @@
 
 use super::context::{Common, PlainPage, RedirectPage, SiteInfo};
 use super::plan::Plan;
-use super::{Page, Site, glossary, link, lists, search, urls};
+use super::{Page, Site, changes, glossary, link, lists, search, situations, tags, urls};
 use crate::index::DocumentIndex;
 use crate::text::SitePath;
 use crate::vfs::Error;
@@ -29,6 +29,9 @@ pub(super) fn common<'a>(site: Site<'a>, plan: &Plan, route: &SitePath, lang: &'
         breadcrumbs: Vec::new(),
         home_url: way(&plan.home),
         glossary_url: way(&plan.glossary),
+        situations_url: plan.situations.as_ref().map(way),
+        tags_url: plan.tags_page.as_ref().map(way),
+        changes_url: plan.changes.as_ref().map(way),
         search: search::info(site, plan, route, lang),
     }
 }
@@ -55,6 +58,15 @@ pub(super) fn render(site: Site<'_>, plan: &Plan) -> Result<Vec<Page>, Error> {
     }
     pages.push(glossary::page(site, plan)?);
     pages.push(search::page(site, plan)?);
+    if let Some(route) = &plan.situations {
+        pages.push(situations::page(site, plan, route)?);
+    }
+    if let Some(route) = &plan.tags_page {
+        pages.push(tags::page(site, plan, route)?);
+    }
+    if let Some(route) = &plan.changes {
+        pages.push(changes::page(site, plan, route)?);
+    }
     if !site.index.is_taken(&plan.not_found) {
         pages.push(not_found(site, plan)?);
     }
@@ -76,6 +88,9 @@ fn not_found(site: Site<'_>, plan: &Plan) -> Result<Page, Error> {
         common.scripts = common.scripts.iter().map(absolute).collect();
         common.home_url = absolute(&common.home_url);
         common.glossary_url = absolute(&common.glossary_url);
+        for way in [&mut common.situations_url, &mut common.tags_url, &mut common.changes_url].into_iter().flatten() {
+            *way = absolute(way);
+        }
         for way in [&mut common.search.url, &mut common.search.script, &mut common.search.index] {
             *way = absolute(way);
         }

@@ -3,7 +3,9 @@
 use super::context::{Group, Link};
 use super::document::description;
 use super::lists::{group, groups_of, in_language_first, kind_plural};
-use super::{Site, link, urls};
+use super::roles::Acts;
+use super::tags::Tags;
+use super::{Site, changes, link, situations, urls};
 use crate::index::{DepartmentName, DocumentIndex};
 use crate::text::SitePath;
 use crate::util::slug::slug;
@@ -18,6 +20,14 @@ pub(super) struct Plan {
     pub(super) glossary: SitePath,
     pub(super) search: SitePath,
     pub(super) not_found: SitePath,
+    /// What customers say, where documents tell.
+    pub(super) situations: Option<SitePath>,
+    /// The page of tags, where there are any.
+    pub(super) tags_page: Option<SitePath>,
+    /// What changed, where documents give a date.
+    pub(super) changes: Option<SitePath>,
+    pub(super) tags: Tags,
+    pub(super) acts: Acts,
     /// By place in the index's list: pages of departments that are only a name.
     pub(super) departments: Vec<Option<SitePath>>,
     /// Index pages of kinds, with the kind's name.
@@ -51,12 +61,19 @@ impl Plan {
         let indexed = site.kinds.iter().filter(|kind| has_documents(&kind.name));
         let kinds = indexed.filter_map(|kind| Some((free(kind.index.as_ref()?), kind.name.clone()))).collect();
         let not_found = SitePath::literal("404.html");
+        let tags = Tags::new(site);
+        let has_dates = site.documents.iter().any(|document| changes::date(document).is_some());
         Plan {
             home_document: index.document_at(&home),
             home,
             glossary: free("glossary"),
             search: free("search"),
             not_found,
+            situations: situations::exist(site).then(|| free("situations")),
+            tags_page: (!tags.is_empty()).then(|| free("tags")),
+            changes: has_dates.then(|| free("changes")),
+            tags,
+            acts: Acts::new(site),
             departments,
             kinds,
         }
