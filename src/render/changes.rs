@@ -5,8 +5,8 @@ use super::finding::{ChangeInfo, ChangesMonth, ChangesPage};
 use super::pages::common;
 use super::plan::Plan;
 use super::{Page, Site, link};
+use crate::export::{changes, date};
 use crate::index::DocumentIndex;
-use crate::model::{Document, FieldValue};
 use crate::text::SitePath;
 use crate::vfs::Error;
 use jiff::civil::Date;
@@ -14,29 +14,13 @@ use jiff::civil::Date;
 /// Documents that the page lists.
 const CHANGES: usize = 100;
 
-/// The day on which a document last changed or was found right, as it says itself.
-pub(super) fn date(document: &Document) -> Option<Date> {
-    field(document, "effective").max(field(document, "last_reviewed"))
-}
-
-fn field(document: &Document, name: &str) -> Option<Date> {
-    match document.field(name)?.value {
-        FieldValue::Date(date) => Some(date),
-        _ => None,
-    }
-}
-
 /// The page of what changed.
 pub(super) fn page(site: Site<'_>, plan: &Plan, route: &SitePath) -> Result<Page, Error> {
     let lang = &site.config.language;
     let mut common = common(site, plan, route, lang, site.locales.ui(lang, "changes").to_owned());
     common.breadcrumbs = vec![plan.home_link(site, route, lang)];
-    let dated = site.documents.iter().enumerate().filter_map(|(at, document)| Some((date(document)?, at)));
-    let mut dated: Vec<(Date, DocumentIndex)> = dated.collect();
-    dated.sort_by_key(|(date, at)| (std::cmp::Reverse(*date), site.documents[*at].lang != *lang, *at));
-    dated.truncate(CHANGES);
     let mut months: Vec<ChangesMonth> = Vec::new();
-    for (date, at) in dated {
+    for (date, at) in changes(site.documents, lang).into_iter().take(CHANGES) {
         let month = format!("{:04}-{:02}", date.year(), date.month());
         let change = change(site, route, date, at);
         match months.last_mut().filter(|last| last.month == month) {
@@ -48,7 +32,7 @@ pub(super) fn page(site: Site<'_>, plan: &Plan, route: &SitePath) -> Result<Page
     Ok(Page { route: route.clone(), html, listed: true })
 }
 
-fn change(site: Site<'_>, route: &SitePath, date: Date, at: DocumentIndex) -> ChangeInfo {
+fn change(site: Site<'_>, route: &SitePath, changed: Date, at: DocumentIndex) -> ChangeInfo {
     let document = &site.documents[at];
     let status = match document.field_text("status") {
         Some("draft") => Some("status_draft"),
@@ -58,9 +42,9 @@ fn change(site: Site<'_>, route: &SitePath, date: Date, at: DocumentIndex) -> Ch
     };
     ChangeInfo {
         link: link(site, route, at),
-        date: date.to_string(),
-        effective: field(document, "effective").map(|date| date.to_string()),
-        last_reviewed: field(document, "last_reviewed").map(|date| date.to_string()),
+        date: changed.to_string(),
+        effective: date(document, "effective").map(|date| date.to_string()),
+        last_reviewed: date(document, "last_reviewed").map(|date| date.to_string()),
         version: document.field("version").map(|version| version.value.to_text()),
         status: status.map(|key| site.locales.ui(&site.config.language, key).to_owned()),
     }

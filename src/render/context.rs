@@ -20,6 +20,12 @@ pub(super) struct Common<'a> {
     pub t: BTreeMap<&'a str, &'a str>,
     /// The page's own address, when the site's is known.
     pub canonical: Option<String>,
+    /// What Open Graph calls the sort of page: `website` or `article`.
+    pub og_type: &'static str,
+    /// What it calls the language: `en_US`.
+    pub og_locale: String,
+    /// The same for programs, and the feed of the site.
+    pub alternates: Vec<Alternate>,
     /// Style sheets.
     pub styles: Vec<String>,
     /// Scripts.
@@ -38,6 +44,15 @@ pub(super) struct Common<'a> {
     pub changes_url: Option<String>,
     /// Search.
     pub search: SearchInfo,
+}
+
+/// What a page says elsewhere in another form.
+#[derive(Debug, Serialize)]
+pub(super) struct Alternate {
+    /// Its media type.
+    pub of: &'static str,
+    pub url: String,
+    pub title: Option<String>,
 }
 
 /// What the search form of a page needs.

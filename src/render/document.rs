@@ -1,13 +1,14 @@
 //! The page of one document.
 
 use super::context::{
-    AnswerInfo, Branch, Chip, ContentsEntry, DocumentInfo, DocumentPage, FieldInfo, Footnote, ItemInfo, PhaseInfo,
-    SectionInfo, StepBlockInfo, StepInfo, TargetInfo, TermInfo, Translation,
+    Alternate, AnswerInfo, Branch, Chip, ContentsEntry, DocumentInfo, DocumentPage, FieldInfo, Footnote, ItemInfo,
+    PhaseInfo, SectionInfo, StepBlockInfo, StepInfo, TargetInfo, TermInfo, Translation,
 };
 use super::html::{PageSetting, Writer, escaped, note_id, note_reference_id, site_term_anchor};
 use super::pages::{common, words};
 use super::plan::Plan;
 use super::{Page, Site, flowchart, link, urls};
+use crate::export::description;
 use crate::index::terms::TermRef;
 use crate::index::{DocumentIndex, Resolved};
 use crate::model::kind::{FieldRule, FieldType};
@@ -17,12 +18,9 @@ use crate::model::{
     Answer, Attributes, Content, Document, FieldValue, Item, Procedure, Section, Step, StepBlockKind, Target, Way,
 };
 use crate::syntax::ast::Inline;
-use crate::syntax::plain_text_of_blocks;
+use crate::text::SitePath;
 use crate::vfs::Error;
 use std::collections::HashMap;
-
-/// Longest description made from a text, in characters.
-const DESCRIPTION_LENGTH: usize = 160;
 
 pub(super) fn page<'a>(site: Site<'a>, plan: &'a Plan, at: DocumentIndex) -> Result<Page, Error> {
     let document = &site.documents[at];
@@ -85,25 +83,17 @@ pub(super) fn page<'a>(site: Site<'a>, plan: &'a Plan, at: DocumentIndex) -> Res
     let mut common = common(site, plan, route, &document.lang, document.title.value.clone());
     common.description = description(document);
     common.breadcrumbs = plan.breadcrumbs(site, at);
+    common.og_type = "article";
+    let twins = [("application/json", site.twins.json(at)), ("text/markdown", site.twins.markdown(at))];
+    let twin =
+        |(of, to): (&'static str, &SitePath)| Alternate { of, url: urls::path(&route.relative(to)), title: None };
+    common.alternates.splice(0..0, twins.map(twin));
     let name = format!("kinds/{}/page.html", document.kind);
     let name = if site.theme.has(&name) { name } else { "document.html".into() };
     let mut html = site.theme.render(&name, &DocumentPage { common, document: info })?;
     // All pages are held until the last is there.
     html.shrink_to_fit();
     Ok(Page { route: route.clone(), html, listed: route.as_str() != "404.html" })
-}
-
-/// What a search engine or a shared link shows of a document.
-pub(super) fn description(document: &Document) -> Option<String> {
-    let own = document.field_text("description").map(str::to_owned);
-    let part = |name: &str| match &document.part(name)?.content {
-        Content::Prose(blocks) => Some(plain_text_of_blocks(blocks)),
-        Content::Glossary { .. } | Content::Steps(_) => None,
-    };
-    let text = own.or_else(|| part("purpose")).or_else(|| part("definition"))?;
-    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let cut = words.char_indices().nth(DESCRIPTION_LENGTH).map(|(at, _)| at);
-    Some(cut.map_or(words.clone(), |at| format!("{}…", words[..at].trim_end())))
 }
 
 /// Words, perhaps with a way to what they name.
@@ -201,7 +191,7 @@ impl<'a> View<'a> {
         let lang = &self.document.lang;
         let kind = self.setting.site.kinds.get(&self.document.kind);
         let own = kind.and_then(|kind| kind.part(part)).and_then(|rule| rule.title.get(lang));
-        own.map_or_else(|| label_of(self.setting.site, lang, part), str::to_owned)
+        own.map_or_else(|| self.setting.site.locales.label(lang, part), str::to_owned)
     }
 
     fn step(&mut self, step: &Step) -> Result<StepInfo, Error> {
@@ -348,7 +338,8 @@ impl<'a> View<'a> {
         }
         let value = self.document.field(&rule.name)?;
         let lang = &self.document.lang;
-        let label = rule.title.get(lang).map_or_else(|| label_of(self.setting.site, lang, &rule.name), str::to_owned);
+        let label =
+            rule.title.get(lang).map_or_else(|| self.setting.site.locales.label(lang, &rule.name), str::to_owned);
         Some(FieldInfo { name: rule.name.clone(), label, html: self.value(&rule.name, &value.value, &rule.of) })
     }
 
@@ -453,17 +444,6 @@ pub(super) fn site_term(site: Site<'_>, at: DocumentIndex, route: &crate::text::
         html: html.unwrap_or_default(),
         url: Some(urls::to_page(route, site.index.route(at), None)),
     }
-}
-
-/// What a page calls a field or part: the interface's word, else the key in plain words.
-fn label_of(site: Site<'_>, lang: &str, name: &str) -> String {
-    let word = site.locales.ui(lang, name);
-    if word != name {
-        return word.to_owned();
-    }
-    let words = name.replace(['_', '-'], " ");
-    let mut chars = words.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 fn translations(site: Site<'_>, at: DocumentIndex) -> Vec<Translation> {

@@ -16,15 +16,15 @@ mod sanitize;
 mod search;
 mod situations;
 mod tags;
-mod urls;
 
 pub use html::markdown_to_html;
 
 use crate::config::Config;
+use crate::export::Twins;
 use crate::flow::Flows;
 use crate::index::{DocumentIndex, Index};
 use crate::model::{Document, Kinds, Locales};
-use crate::text::SitePath;
+use crate::text::{SitePath, urls};
 use crate::theme::Theme;
 use crate::vfs::Error;
 use rayon::prelude::*;
@@ -55,6 +55,8 @@ pub struct Site<'a> {
     pub kinds: &'a Kinds,
     /// Words of the interface.
     pub locales: &'a Locales,
+    /// Where the twins of pages stand, for programs.
+    pub twins: &'a Twins,
     /// Templates and browser files.
     pub theme: &'a Theme,
     /// A script every page loads, while the site is being served for its author.

@@ -1,9 +1,10 @@
 //! Pages that no single document stands behind: all of them together, what they share with the
 //! others, and the smallest of them. Each of the rest has its file.
 
-use super::context::{Common, PlainPage, RedirectPage, SiteInfo};
+use super::context::{Alternate, Common, PlainPage, RedirectPage, SiteInfo};
 use super::plan::Plan;
 use super::{Page, Site, changes, glossary, link, lists, search, situations, tags, urls};
+use crate::export::FEED;
 use crate::index::DocumentIndex;
 use crate::text::SitePath;
 use crate::vfs::Error;
@@ -24,6 +25,9 @@ pub(super) fn common<'a>(site: Site<'a>, plan: &Plan, route: &SitePath, lang: &'
             description: site.config.description.as_deref(),
         },
         canonical: site.config.base_url.as_ref().map(|base| format!("{base}{}", urls::path(route.as_str()))),
+        og_type: "website",
+        og_locale: og_locale(site, lang),
+        alternates: feed(site, plan, route).into_iter().collect(),
         styles: site.theme.assets_of("css").map(way).collect(),
         scripts: site.theme.assets_of("js").chain(live).map(way).collect(),
         breadcrumbs: Vec::new(),
@@ -34,6 +38,19 @@ pub(super) fn common<'a>(site: Site<'a>, plan: &Plan, route: &SitePath, lang: &'
         changes_url: plan.changes.as_ref().map(way),
         search: search::info(site, plan, route, lang),
     }
+}
+
+/// A language with a country, as Open Graph has it; without one where no locale knows it.
+fn og_locale(site: Site<'_>, lang: &str) -> String {
+    let known = site.locales.get(lang).filter(|_| !lang.contains('-')).and_then(|locale| locale.ui.get("og_locale"));
+    known.cloned().unwrap_or_else(|| lang.replace('-', "_"))
+}
+
+/// The way to the feed, where there is one.
+fn feed(site: Site<'_>, plan: &Plan, route: &SitePath) -> Option<Alternate> {
+    let _ = (plan.changes.as_ref()?, site.config.base_url.as_ref()?);
+    let url = urls::path(&route.relative(&SitePath::literal(FEED)));
+    Some(Alternate { of: "application/atom+xml", url, title: Some(site.config.title.clone()) })
 }
 
 /// The words of the interface in a language.
@@ -88,6 +105,7 @@ fn not_found(site: Site<'_>, plan: &Plan) -> Result<Page, Error> {
         common.scripts = common.scripts.iter().map(absolute).collect();
         common.home_url = absolute(&common.home_url);
         common.glossary_url = absolute(&common.glossary_url);
+        common.alternates.iter_mut().for_each(|alternate| alternate.url = absolute(&alternate.url));
         for way in [&mut common.situations_url, &mut common.tags_url, &mut common.changes_url].into_iter().flatten() {
             *way = absolute(way);
         }

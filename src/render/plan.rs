@@ -1,11 +1,11 @@
 //! Where the pages without a document stand, and how pages lead to them.
 
 use super::context::{Group, Link};
-use super::document::description;
 use super::lists::{group, groups_of, in_language_first, kind_plural};
 use super::roles::Acts;
 use super::tags::Tags;
-use super::{Site, changes, link, situations, urls};
+use super::{Site, link, situations, urls};
+use crate::export::{changed, description};
 use crate::index::{DepartmentName, DocumentIndex};
 use crate::text::SitePath;
 use crate::util::slug::slug;
@@ -62,7 +62,7 @@ impl Plan {
         let kinds = indexed.filter_map(|kind| Some((free(kind.index.as_ref()?), kind.name.clone()))).collect();
         let not_found = SitePath::literal("404.html");
         let tags = Tags::new(site);
-        let has_dates = site.documents.iter().any(|document| changes::date(document).is_some());
+        let has_dates = site.documents.iter().any(|document| changed(document).is_some());
         Plan {
             home_document: index.document_at(&home),
             home,
