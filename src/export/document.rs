@@ -8,6 +8,7 @@ use crate::model::procedure::Destination;
 use crate::model::value::Duration;
 use crate::model::{Answer, FieldValue, Located, Step, StepBlockKind, Target, Way};
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 
 /// A document as JSON. Addresses are paths in the output, as in the manifest; texts are Markdown
 /// where they may hold markup, and plain elsewhere.
@@ -32,12 +33,14 @@ pub fn document(site: Site<'_>, at: DocumentIndex) -> String {
         let other = &site.documents[*at];
         json!({"id": other.id.value, "lang": other.lang, "url": site.index.route(*at).as_str()})
     };
+    let fields: BTreeMap<String, String> =
+        site.own_fields(at).into_iter().map(|(name, _, value)| (name, value)).collect();
     let translations = site.index.translations(&document.id.value).iter().filter(|other| **other != at);
     let value = json!({
         "id": document.id.value, "kind": document.kind, "title": document.title.value, "lang": document.lang,
         "description": description(document), "department": text("department"), "status": text("status"),
         "version": text("version"), "effective": text("effective"), "last_reviewed": text("last_reviewed"),
-        "owner": text("owner"), "tags": texts("tags"), "situations": texts("situations"),
+        "owner": text("owner"), "tags": texts("tags"), "situations": texts("situations"), "fields": fields,
         "url": url.as_str(), "canonical": site.absolute(url), "markdown": site.twins.markdown(at).as_str(),
         "translations": translations.map(other).collect::<Vec<_>>(),
         "steps": steps.collect::<Vec<_>>(),

@@ -20,6 +20,9 @@ pub fn markdown(site: Site<'_>, at: DocumentIndex) -> String {
     let head: String = head.iter().map(line).collect();
     let mut parts = vec![format!("---\n{head}---")];
     parts.push(format!("# {}", writer.text(&document.title.value)));
+    let field =
+        |(_, label, value): (String, String, String)| format!("- {}", writer.text(&format!("{label}: {value}")));
+    parts.push(site.own_fields(at).into_iter().map(field).collect::<Vec<_>>().join("\n"));
     for section in &document.sections {
         parts.extend(heading(site, at, writer, section).map(|heading| format!("## {heading}")));
         match &section.content {
