@@ -2,12 +2,13 @@
 
 use super::{Checked, Progress, Stage};
 use crate::bundle::{Bundle, Content};
-use crate::export;
+use crate::export::{self, Twins};
 use crate::render::{self, Site};
 use crate::search::SearchIndex;
 use crate::text::SitePath;
 use crate::theme::Theme;
 use crate::vfs::{Error, FileSystem};
+use rayon::prelude::*;
 
 /// The script that reloads pages while their author writes.
 pub const LIVE_SCRIPT: &str = "assets/sopwith-live.js";
@@ -29,6 +30,7 @@ pub fn build(fs: &dyn FileSystem, checked: &Checked, live: Live, progress: Progr
     progress(Stage::Rendering { documents: checked.documents.len() });
     let theme = Theme::load(fs, &checked.config)?;
     let live_script = SitePath::literal(LIVE_SCRIPT);
+    let twins = Twins::new(&checked.documents, &checked.index);
     let site = Site {
         config: &checked.config,
         documents: &checked.documents,
@@ -36,6 +38,7 @@ pub fn build(fs: &dyn FileSystem, checked: &Checked, live: Live, progress: Progr
         flows: &checked.flows,
         kinds: &checked.kinds,
         locales: &checked.locales,
+        twins: &twins,
         theme: &theme,
         live_script: (live == Live::Yes).then_some(&live_script),
     };
@@ -57,12 +60,29 @@ pub fn build(fs: &dyn FileSystem, checked: &Checked, live: Live, progress: Progr
     for page in pages {
         bundle.insert_bytes(page.route, page.html);
     }
-    bundle.insert_bytes(SitePath::literal("sopwith.json"), export::manifest(&checked.documents, &checked.index));
+    add_exports(checked, &twins, &mut bundle);
     if let Some(base_url) = &checked.config.base_url {
         listed.sort();
         bundle.insert_bytes(SitePath::literal("sitemap.xml"), export::sitemap(base_url, listed.iter()));
     }
     Ok(bundle)
+}
+
+/// What programs read of the documents.
+fn add_exports(checked: &Checked, twins: &Twins, bundle: &mut Bundle) {
+    let Checked { config, documents, index, kinds, locales, .. } = checked;
+    let site = export::Site { config, documents, index, kinds, locales, twins };
+    let both = |at: usize| (export::document(site, at), export::markdown(site, at));
+    let made: Vec<(String, String)> = (0..documents.len()).into_par_iter().map(both).collect();
+    for (at, (json, markdown)) in made.into_iter().enumerate() {
+        bundle.insert_bytes(twins.json(at).clone(), json);
+        bundle.insert_bytes(twins.markdown(at).clone(), markdown);
+    }
+    bundle.insert_bytes(SitePath::literal(export::MANIFEST), export::manifest(documents, index));
+    bundle.insert_bytes(SitePath::literal(export::LLMS), export::llms(site));
+    if let Some(feed) = export::feed(site) {
+        bundle.insert_bytes(SitePath::literal(export::FEED), feed);
+    }
 }
 
 /// `static/` goes out as it is; pages of the same name take precedence.

@@ -13,6 +13,7 @@ pub use setting::built_in;
 
 use crate::config::{self, Config};
 use crate::diagnostics::{self, Diagnostic};
+use crate::export;
 use crate::flow::{Flows, Soundness};
 use crate::index::{self, Index};
 use crate::model::{Document, Kinds, Locales};
@@ -105,8 +106,9 @@ impl Checked {
 /// Files of the output that are no pages and are always made.
 fn made_by_us(index: &Index, config: &Config) -> BTreeSet<SitePath> {
     let assets = index.assets().iter().map(|file| index.asset_route(file));
-    let sitemap = config.base_url.as_ref().map(|_| SitePath::literal("sitemap.xml"));
-    assets.chain(sitemap).chain([SitePath::literal("sopwith.json")]).collect()
+    let with_address = config.base_url.iter().flat_map(|_| ["sitemap.xml", export::FEED]);
+    let always = [export::MANIFEST, export::LLMS];
+    assets.chain(with_address.chain(always).map(SitePath::literal)).collect()
 }
 
 /// Reads and checks a site. Authors' mistakes are findings, all of them in one run.

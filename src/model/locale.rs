@@ -105,6 +105,17 @@ impl Locales {
         word(self.get(lang)).or_else(|| word(self.get("en"))).unwrap_or(key)
     }
 
+    /// What a page calls a field or part: the interface's word, else the key in plain words.
+    pub fn label(&self, lang: &str, name: &str) -> String {
+        let word = self.ui(lang, name);
+        if word != name {
+            return word.to_owned();
+        }
+        let words = name.replace(['_', '-'], " ");
+        let mut chars = words.chars();
+        chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+    }
+
     /// A length of time in a language's words.
     pub fn duration(&self, lang: &str, duration: Duration) -> String {
         let key = match duration.unit {

@@ -1,7 +1,7 @@
 //! Flowcharts as figures: the picture, and below it the same in words.
 
-use super::Site;
-use super::html::{PageSetting, address, address_elsewhere, escaped};
+use super::html::{PageSetting, address, escaped};
+use super::{Site, urls};
 use crate::chart::{self, About, Chart, Line, Node, Shape, budget};
 use crate::index::Resolved;
 use crate::mermaid;
@@ -62,7 +62,7 @@ pub(super) fn of_text(page: PageSetting<'_>, text: &str, id: &str) -> Option<Str
         match page.site.index.resolve(page.at, &link, false).ok()? {
             // Boxes lead to pages and to mail, and nowhere else.
             Resolved::Elsewhere if link.destination.trim_start().starts_with("tel:") => None,
-            Resolved::Elsewhere => Some(address_elsewhere(&link.destination)),
+            Resolved::Elsewhere => Some(urls::elsewhere(&link.destination)),
             resolved => Some(address(page, &resolved)),
         }
     });

@@ -1,6 +1,7 @@
 //! What templates are given: plain data, nothing to ask the site for. Strings whose names end in
 //! `html` are safe to insert; all others are text.
 
+use super::finding::{RoleInfo, SituationLanguage};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -19,6 +20,12 @@ pub(super) struct Common<'a> {
     pub t: BTreeMap<&'a str, &'a str>,
     /// The page's own address, when the site's is known.
     pub canonical: Option<String>,
+    /// What Open Graph calls the sort of page: `website` or `article`.
+    pub og_type: &'static str,
+    /// What it calls the language: `en_US`.
+    pub og_locale: String,
+    /// The same for programs, and the feed of the site.
+    pub alternates: Vec<Alternate>,
     /// Style sheets.
     pub styles: Vec<String>,
     /// Scripts.
@@ -29,8 +36,23 @@ pub(super) struct Common<'a> {
     pub home_url: String,
     /// Glossary page.
     pub glossary_url: String,
+    /// What customers say; `None` where no document tells.
+    pub situations_url: Option<String>,
+    /// Tags; `None` where there are none.
+    pub tags_url: Option<String>,
+    /// What changed; `None` where no document gives a date.
+    pub changes_url: Option<String>,
     /// Search.
     pub search: SearchInfo,
+}
+
+/// What a page says elsewhere in another form.
+#[derive(Debug, Serialize)]
+pub(super) struct Alternate {
+    /// Its media type.
+    pub of: &'static str,
+    pub url: String,
+    pub title: Option<String>,
 }
 
 /// What the search form of a page needs.
@@ -101,6 +123,8 @@ pub(super) struct DocumentInfo<'a> {
     pub members: Vec<Group>,
     /// What the guided walk needs, where there are steps.
     pub walk: Option<WalkInfo>,
+    /// For a role that acts somewhere: what it does, and what it may decide.
+    pub role: Option<RoleInfo>,
 }
 
 /// What the guided walk through the steps of a page needs.
@@ -293,7 +317,17 @@ pub(super) struct Group {
     pub links: Vec<Link>,
 }
 
-/// Home, a department without a document, an index of a kind.
+/// The home page.
+#[derive(Debug, Serialize)]
+pub(super) struct HomePage<'a> {
+    #[serde(flatten)]
+    pub common: Common<'a>,
+    /// Some of what customers say in the site's language.
+    pub situations: Option<SituationLanguage>,
+    pub groups: Vec<Group>,
+}
+
+/// A department without a document, an index of a kind.
 #[derive(Debug, Serialize)]
 pub(super) struct ListPage<'a> {
     #[serde(flatten)]
@@ -364,19 +398,4 @@ pub(super) struct SearchPage<'a> {
     pub languages: Vec<SituationLanguage>,
     /// Pages to begin at, for readers whose browser runs no script.
     pub departments: Vec<Link>,
-}
-
-/// What customers say in a language.
-#[derive(Debug, Serialize)]
-pub(super) struct SituationLanguage {
-    pub lang: String,
-    pub name: String,
-    pub situations: Vec<SituationInfo>,
-}
-
-/// What a customer says, and what to do then.
-#[derive(Debug, Serialize)]
-pub(super) struct SituationInfo {
-    pub text: String,
-    pub link: Link,
 }

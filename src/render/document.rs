@@ -1,12 +1,14 @@
 //! The page of one document.
 
 use super::context::{
-    AnswerInfo, Branch, Chip, ContentsEntry, DocumentInfo, DocumentPage, FieldInfo, Footnote, ItemInfo, PhaseInfo,
-    SectionInfo, StepBlockInfo, StepInfo, TargetInfo, TermInfo, Translation,
+    Alternate, AnswerInfo, Branch, Chip, ContentsEntry, DocumentInfo, DocumentPage, FieldInfo, Footnote, ItemInfo,
+    PhaseInfo, SectionInfo, StepBlockInfo, StepInfo, TargetInfo, TermInfo, Translation,
 };
 use super::html::{PageSetting, Writer, escaped, note_id, note_reference_id, site_term_anchor};
-use super::pages::{Plan, common, words};
+use super::pages::{common, words};
+use super::plan::Plan;
 use super::{Page, Site, flowchart, link, urls, walk};
+use crate::export::description;
 use crate::index::terms::TermRef;
 use crate::index::{DocumentIndex, Resolved};
 use crate::model::kind::{FieldRule, FieldType};
@@ -16,14 +18,11 @@ use crate::model::{
     Answer, Attributes, Content, Document, FieldValue, Item, Procedure, Section, Step, StepBlockKind, Target, Way,
 };
 use crate::syntax::ast::Inline;
-use crate::syntax::plain_text_of_blocks;
+use crate::text::SitePath;
 use crate::vfs::Error;
 use std::collections::HashMap;
 
-/// Longest description made from a text, in characters.
-const DESCRIPTION_LENGTH: usize = 160;
-
-pub(super) fn page(site: Site<'_>, plan: &Plan, at: DocumentIndex) -> Result<Page, Error> {
+pub(super) fn page<'a>(site: Site<'a>, plan: &'a Plan, at: DocumentIndex) -> Result<Page, Error> {
     let document = &site.documents[at];
     let route = site.index.route(at);
     let kind = site.kinds.get(&document.kind).expect("a document's kind is one of the site's");
@@ -31,6 +30,7 @@ pub(super) fn page(site: Site<'_>, plan: &Plan, at: DocumentIndex) -> Result<Pag
     let mut view = View {
         setting,
         document,
+        plan,
         writer: Writer::new(setting, document),
         numbers: document.step_numbers(),
         flowcharts: 0,
@@ -59,12 +59,19 @@ pub(super) fn page(site: Site<'_>, plan: &Plan, at: DocumentIndex) -> Result<Pag
         next: neighbours.1.map(|other| link(site, route, other)),
         members: plan.members(site, at),
         walk: walk::info(site, at),
+        role: if document.kind == "role" { plan.acts.of(site, at) } else { None },
     };
     if document.kind == "department" {
         // What a department is used by is what it lists.
         let listed: Vec<&str> =
             info.members.iter().flat_map(|group| &group.links).map(|link| link.url.as_str()).collect();
         info.used_by.retain(|link| !listed.contains(&link.url.as_str()));
+    }
+    if document.kind == "role" {
+        // Nor is there a need to say again where a role acts.
+        let listed: Vec<DocumentIndex> = plan.acts.documents(at).collect();
+        let others = site.index.used_by(at).iter().filter(|other| !listed.contains(other));
+        info.used_by = others.map(|other| link(site, route, *other)).collect();
     }
     if document.kind == "term" {
         for other in site.index.terms().uses(at) {
@@ -77,25 +84,17 @@ pub(super) fn page(site: Site<'_>, plan: &Plan, at: DocumentIndex) -> Result<Pag
     let mut common = common(site, plan, route, &document.lang, document.title.value.clone());
     common.description = description(document);
     common.breadcrumbs = plan.breadcrumbs(site, at);
+    common.og_type = "article";
+    let twins = [("application/json", site.twins.json(at)), ("text/markdown", site.twins.markdown(at))];
+    let twin =
+        |(of, to): (&'static str, &SitePath)| Alternate { of, url: urls::path(&route.relative(to)), title: None };
+    common.alternates.splice(0..0, twins.map(twin));
     let name = format!("kinds/{}/page.html", document.kind);
     let name = if site.theme.has(&name) { name } else { "document.html".into() };
     let mut html = site.theme.render(&name, &DocumentPage { common, document: info })?;
     // All pages are held until the last is there.
     html.shrink_to_fit();
     Ok(Page { route: route.clone(), html, listed: route.as_str() != "404.html" })
-}
-
-/// What a search engine or a shared link shows of a document.
-pub(super) fn description(document: &Document) -> Option<String> {
-    let own = document.field_text("description").map(str::to_owned);
-    let part = |name: &str| match &document.part(name)?.content {
-        Content::Prose(blocks) => Some(plain_text_of_blocks(blocks)),
-        Content::Glossary { .. } | Content::Steps(_) => None,
-    };
-    let text = own.or_else(|| part("purpose")).or_else(|| part("definition"))?;
-    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let cut = words.char_indices().nth(DESCRIPTION_LENGTH).map(|(at, _)| at);
-    Some(cut.map_or(words.clone(), |at| format!("{}…", words[..at].trim_end())))
 }
 
 /// Words, perhaps with a way to what they name.
@@ -110,6 +109,7 @@ struct Words {
 struct View<'a> {
     setting: PageSetting<'a>,
     document: &'a Document,
+    plan: &'a Plan,
     writer: Writer<'a>,
     /// Step id → number.
     numbers: HashMap<&'a str, String>,
@@ -192,7 +192,7 @@ impl<'a> View<'a> {
         let lang = &self.document.lang;
         let kind = self.setting.site.kinds.get(&self.document.kind);
         let own = kind.and_then(|kind| kind.part(part)).and_then(|rule| rule.title.get(lang));
-        own.map_or_else(|| label_of(self.setting.site, lang, part), str::to_owned)
+        own.map_or_else(|| self.setting.site.locales.label(lang, part), str::to_owned)
     }
 
     fn step(&mut self, step: &Step) -> Result<StepInfo, Error> {
@@ -346,7 +346,8 @@ impl<'a> View<'a> {
         }
         let value = self.document.field(&rule.name)?;
         let lang = &self.document.lang;
-        let label = rule.title.get(lang).map_or_else(|| label_of(self.setting.site, lang, &rule.name), str::to_owned);
+        let label =
+            rule.title.get(lang).map_or_else(|| self.setting.site.locales.label(lang, &rule.name), str::to_owned);
         Some(FieldInfo { name: rule.name.clone(), label, html: self.value(&rule.name, &value.value, &rule.of) })
     }
 
@@ -372,8 +373,19 @@ impl<'a> View<'a> {
                 let words = locales.ui(&self.document.lang, &key);
                 escaped(if words == key { word } else { words })
             }
+            (FieldValue::Text(tag), _) if name == "tags" => match self.tag_url(tag) {
+                Some(url) => format!("<a href=\"{}\">{}</a>", escaped(&url), escaped(tag)),
+                None => escaped(tag),
+            },
             (value, _) => escaped(&value.to_text()),
         }
+    }
+
+    /// The way to the other documents of a tag.
+    fn tag_url(&self, tag: &str) -> Option<String> {
+        let PageSetting { site, route, .. } = self.setting;
+        let anchor = self.plan.tags.anchor(site, &self.document.lang, tag)?;
+        Some(urls::to_page(route, self.plan.tags_page.as_ref()?, Some(anchor)))
     }
 
     fn contents(&self, sections: &[SectionInfo]) -> Vec<ContentsEntry> {
@@ -444,17 +456,6 @@ pub(super) fn site_term(site: Site<'_>, at: DocumentIndex, route: &crate::text::
 
 fn seconds(duration: &Option<Located<Duration>>) -> Option<u64> {
     duration.as_ref()?.value.seconds()
-}
-
-/// What a page calls a field or part: the interface's word, else the key in plain words.
-fn label_of(site: Site<'_>, lang: &str, name: &str) -> String {
-    let word = site.locales.ui(lang, name);
-    if word != name {
-        return word.to_owned();
-    }
-    let words = name.replace(['_', '-'], " ");
-    let mut chars = words.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 fn translations(site: Site<'_>, at: DocumentIndex) -> Vec<Translation> {

@@ -469,14 +469,14 @@ impl<'a> Writer<'a> {
             _ => self.push_inlines(&link.content, &mut words, false),
         }
         let address = match resolved {
-            Some((_, Ok(Resolved::Elsewhere))) => address_elsewhere(&link.destination),
+            Some((_, Ok(Resolved::Elsewhere))) => urls::elsewhere(&link.destination),
             Some((page, Ok(resolved))) => address(page, &resolved),
             Some((_, Err(_))) => {
                 // The words stay, and say that the way is missing.
                 let _ = write!(out, "<span class=\"broken\">{words}</span>");
                 return;
             }
-            None => address_elsewhere(&link.destination),
+            None => urls::elsewhere(&link.destination),
         };
         let _ = write!(out, "<a href=\"{mark}{}\"", escaped(&address));
         if !link.title.is_empty() {
@@ -497,7 +497,7 @@ impl<'a> Writer<'a> {
             let _ = write!(
                 out,
                 "<img src=\"{}\" alt=\"{}\"{title} />",
-                escaped(&address_elsewhere(&image.destination)),
+                escaped(&urls::elsewhere(&image.destination)),
                 escaped(&alternative)
             );
             return;
@@ -514,7 +514,7 @@ impl<'a> Writer<'a> {
                 let _ = write!(
                     out,
                     "<a class=\"image-elsewhere\" href=\"{mark}{}\">{}</a>",
-                    escaped(&address_elsewhere(&image.destination)),
+                    escaped(&urls::elsewhere(&image.destination)),
                     escaped(&words)
                 );
             }
@@ -605,24 +605,6 @@ fn raw(page: PageSetting<'_>, document: &Document) -> Raw {
         }
     });
     raw
-}
-
-/// An address elsewhere, with what cannot stand in an address encoded; `%` is taken as encoded already.
-pub(super) fn address_elsewhere(address: &str) -> String {
-    const KEPT: &percent_encoding::AsciiSet = &percent_encoding::CONTROLS
-        .add(b' ')
-        .add(b'"')
-        .add(b'<')
-        .add(b'>')
-        .add(b'\\')
-        .add(b'^')
-        .add(b'`')
-        .add(b'{')
-        .add(b'|')
-        .add(b'}')
-        .add(b'[')
-        .add(b']');
-    percent_encoding::utf8_percent_encode(address, KEPT).to_string()
 }
 
 fn is_comment(html: &str) -> bool {

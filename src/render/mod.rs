@@ -1,23 +1,31 @@
 //! Pages of a site: which there are, and what each template is given.
 
+mod changes;
 mod chart;
 mod context;
 mod document;
+mod finding;
 mod flowchart;
+mod glossary;
 mod html;
+mod lists;
 mod pages;
+mod plan;
+mod roles;
 mod sanitize;
 mod search;
-mod urls;
+mod situations;
+mod tags;
 mod walk;
 
 pub use html::markdown_to_html;
 
 use crate::config::Config;
+use crate::export::Twins;
 use crate::flow::Flows;
 use crate::index::{DocumentIndex, Index};
 use crate::model::{Document, Kinds, Locales};
-use crate::text::SitePath;
+use crate::text::{SitePath, urls};
 use crate::theme::Theme;
 use crate::vfs::Error;
 use rayon::prelude::*;
@@ -48,6 +56,8 @@ pub struct Site<'a> {
     pub kinds: &'a Kinds,
     /// Words of the interface.
     pub locales: &'a Locales,
+    /// Where the twins of pages stand, for programs.
+    pub twins: &'a Twins,
     /// Templates and browser files.
     pub theme: &'a Theme,
     /// A script every page loads, while the site is being served for its author.
@@ -59,7 +69,7 @@ pub struct Site<'a> {
 /// # Errors
 /// When a template of the site fails.
 pub fn render(site: Site<'_>) -> Result<Vec<Page>, Error> {
-    let plan = pages::Plan::new(site);
+    let plan = plan::Plan::new(site);
     let documents = (0..site.documents.len()).into_par_iter();
     let mut pages: Vec<Page> = documents.map(|at| document::page(site, &plan, at)).collect::<Result<_, _>>()?;
     pages.extend(pages::render(site, &plan)?);

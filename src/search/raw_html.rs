@@ -16,7 +16,7 @@ const SHOWN: [&str; 9] = ["iframe", "noembed", "noframes", "plaintext", "script"
 const ENTITY_LENGTH: usize = 40;
 
 /// Adds the words of a piece of HTML to a text.
-pub(super) fn push_words(html: &str, text: &mut String) {
+pub fn push_words(html: &str, text: &mut String) {
     let mut rest = html;
     while let Some(at) = rest.find('<') {
         push_decoded(&rest[..at], text);

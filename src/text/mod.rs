@@ -7,6 +7,7 @@ pub mod ours;
 mod site_path;
 mod source;
 mod span;
+pub mod urls;
 pub mod words;
 
 pub use breaks::breaks;

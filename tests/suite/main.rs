@@ -7,6 +7,8 @@ mod ci;
 mod commands;
 mod documents;
 mod explain;
+mod exports;
+mod finding;
 mod fixes;
 mod flow;
 mod flows;

@@ -1,0 +1,51 @@
+//! What changed: documents by the dates they give themselves, the newest first. Never by the times
+//! of files, which differ from one copy of the site to the next.
+
+use super::finding::{ChangeInfo, ChangesMonth, ChangesPage};
+use super::pages::common;
+use super::plan::Plan;
+use super::{Page, Site, link};
+use crate::export::{changes, date};
+use crate::index::DocumentIndex;
+use crate::text::SitePath;
+use crate::vfs::Error;
+use jiff::civil::Date;
+
+/// Documents that the page lists.
+const CHANGES: usize = 100;
+
+/// The page of what changed.
+pub(super) fn page(site: Site<'_>, plan: &Plan, route: &SitePath) -> Result<Page, Error> {
+    let lang = &site.config.language;
+    let mut common = common(site, plan, route, lang, site.locales.ui(lang, "changes").to_owned());
+    common.breadcrumbs = vec![plan.home_link(site, route, lang)];
+    let mut months: Vec<ChangesMonth> = Vec::new();
+    for (date, at) in changes(site.documents, lang).into_iter().take(CHANGES) {
+        let month = format!("{:04}-{:02}", date.year(), date.month());
+        let change = change(site, route, date, at);
+        match months.last_mut().filter(|last| last.month == month) {
+            Some(last) => last.changes.push(change),
+            None => months.push(ChangesMonth { month, changes: vec![change] }),
+        }
+    }
+    let html = site.theme.render("changes.html", &ChangesPage { common, months })?;
+    Ok(Page { route: route.clone(), html, listed: true })
+}
+
+fn change(site: Site<'_>, route: &SitePath, changed: Date, at: DocumentIndex) -> ChangeInfo {
+    let document = &site.documents[at];
+    let status = match document.field_text("status") {
+        Some("draft") => Some("status_draft"),
+        Some("review") => Some("status_review"),
+        Some("retired") => Some("status_retired"),
+        _ => None,
+    };
+    ChangeInfo {
+        link: link(site, route, at),
+        date: changed.to_string(),
+        effective: date(document, "effective").map(|date| date.to_string()),
+        last_reviewed: date(document, "last_reviewed").map(|date| date.to_string()),
+        version: document.field("version").map(|version| version.value.to_text()),
+        status: status.map(|key| site.locales.ui(&site.config.language, key).to_owned()),
+    }
+}

@@ -1,0 +1,103 @@
+//! The glossary: every term of the site and of single documents.
+
+use super::context::{GlossaryEntry, GlossaryLanguage, GlossaryLetter, GlossaryPage};
+use super::document::site_term;
+use super::html::{PageSetting, Writer};
+use super::pages::common;
+use super::plan::Plan;
+use super::{Page, Site, link, urls};
+use crate::index::DocumentIndex;
+use crate::model::Document;
+use crate::text::SitePath;
+use crate::util::slug::slug;
+use crate::vfs::Error;
+use std::collections::BTreeMap;
+use unicode_normalization::UnicodeNormalization;
+
+/// Documents that the glossary lists under a term; the term's own page lists all.
+const GLOSSARY_LINKS: usize = 12;
+
+/// Every term of the site and of single documents, by language and first letter.
+pub(super) fn page(site: Site<'_>, plan: &Plan) -> Result<Page, Error> {
+    let route = &plan.glossary;
+    let lang = &site.config.language;
+    let mut by_lang: BTreeMap<(bool, String), Vec<GlossaryEntry>> = BTreeMap::new();
+    for (at, document) in site.documents.iter().enumerate() {
+        let entries = if document.kind == "term" {
+            vec![site_entry(site, at, route)]
+        } else {
+            own_entries(site, at, document, route)
+        };
+        if !entries.is_empty() {
+            by_lang.entry((document.lang != *lang, document.lang.clone())).or_default().extend(entries);
+        }
+    }
+    let mut names = crate::util::slug::Unique::default();
+    let languages = by_lang
+        .into_iter()
+        .map(|((_, lang), mut entries)| {
+            entries.sort_by_cached_key(|entry| (sort_key(&entry.name), entry.name.clone(), entry.url.clone()));
+            for entry in &mut entries {
+                entry.anchor = names.claim(&format!("{lang}-{}", slug(&entry.name)), "term");
+            }
+            let mut letters: Vec<GlossaryLetter> = Vec::new();
+            for entry in entries {
+                let letter = first_letter(&entry.name);
+                match letters.last_mut() {
+                    Some(last) if last.letter == letter => last.entries.push(entry),
+                    _ => {
+                        let anchor = names.claim(&format!("{lang}-letter-{}", slug(&letter)), "letter");
+                        letters.push(GlossaryLetter { letter, anchor, entries: vec![entry] });
+                    }
+                }
+            }
+            let name = site.locales.get(&lang).map_or_else(|| lang.clone(), |locale| locale.name.clone());
+            GlossaryLanguage { anchor: format!("lang-{lang}"), lang, name, letters }
+        })
+        .collect();
+    let mut common = common(site, plan, route, lang, site.locales.ui(lang, "glossary").to_owned());
+    common.breadcrumbs = vec![plan.home_link(site, route, lang)];
+    let html = site.theme.render("glossary.html", &GlossaryPage { common, languages })?;
+    Ok(Page { route: route.clone(), html, listed: true })
+}
+
+fn site_entry(site: Site<'_>, at: DocumentIndex, route: &SitePath) -> GlossaryEntry {
+    let term = site_term(site, at, route);
+    let mut uses: Vec<DocumentIndex> =
+        site.index.terms().uses(at).iter().chain(site.index.used_by(at)).copied().collect();
+    uses.sort_unstable();
+    uses.dedup();
+    GlossaryEntry {
+        name: term.name,
+        anchor: String::new(),
+        html: term.html,
+        url: urls::to_page(route, site.index.route(at), None),
+        of: None,
+        used_in: uses.iter().take(GLOSSARY_LINKS).map(|other| link(site, route, *other)).collect(),
+        more: uses.len().saturating_sub(GLOSSARY_LINKS),
+    }
+}
+
+fn own_entries(site: Site<'_>, at: DocumentIndex, document: &Document, route: &SitePath) -> Vec<GlossaryEntry> {
+    let setting = PageSetting { site, at, route };
+    let entry = |term: &crate::model::Term| GlossaryEntry {
+        name: term.name.clone(),
+        anchor: String::new(),
+        html: Writer::new(setting, document).without_terms().blocks(&term.meaning),
+        url: urls::to_page(route, site.index.route(at), Some(&term.anchor)),
+        of: Some(link(site, route, at)),
+        used_in: Vec::new(),
+        more: 0,
+    };
+    document.terms().map(entry).collect()
+}
+
+/// Letters sort by what they are without accents, so that ā stands with a.
+pub(super) fn sort_key(name: &str) -> String {
+    name.nfkd().filter(|char| !unicode_normalization::char::is_combining_mark(*char)).collect::<String>().to_lowercase()
+}
+
+pub(super) fn first_letter(name: &str) -> String {
+    let key = sort_key(name);
+    key.chars().next().map_or_else(String::new, |char| char.to_uppercase().to_string())
+}

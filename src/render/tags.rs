@@ -1,0 +1,101 @@
+//! Tags: which there are, and the page that lists the documents of each.
+
+use super::finding::{TagInfo, TagLanguage, TagsPage};
+use super::glossary::sort_key;
+use super::pages::common;
+use super::plan::Plan;
+use super::{Page, Site, link};
+use crate::index::DocumentIndex;
+use crate::model::FieldValue;
+use crate::text::SitePath;
+use crate::util::slug::{Unique, slug};
+use crate::vfs::Error;
+use std::collections::BTreeMap;
+
+/// All tags of a site, by language and name; case makes no difference.
+#[derive(Debug)]
+pub(super) struct Tags {
+    /// By whether the language is another than the site's, and the language.
+    languages: BTreeMap<(bool, String), BTreeMap<String, Tag>>,
+}
+
+#[derive(Debug)]
+struct Tag {
+    /// As it is written where it is met first.
+    name: String,
+    anchor: String,
+    documents: Vec<DocumentIndex>,
+}
+
+impl Tags {
+    /// The tags of all documents that are not retired.
+    pub(super) fn new(site: Site<'_>) -> Tags {
+        let mut languages: BTreeMap<(bool, String), BTreeMap<String, Tag>> = BTreeMap::new();
+        for (at, document) in site.documents.iter().enumerate() {
+            if document.field_text("status") == Some("retired") {
+                continue;
+            }
+            let Some(FieldValue::List(values)) = document.field("tags").map(|field| &field.value) else { continue };
+            let names = values.iter().map(|value| value.value.to_text()).filter(|name| !key(name).is_empty());
+            for name in names {
+                let lang = (document.lang != site.config.language, document.lang.clone());
+                let tags = languages.entry(lang).or_default();
+                let tag = tags.entry(key(&name)).or_insert(Tag { name, anchor: String::new(), documents: Vec::new() });
+                if tag.documents.last() != Some(&at) {
+                    tag.documents.push(at);
+                }
+            }
+        }
+        let mut names = Unique::default();
+        for ((_, lang), tags) in &mut languages {
+            for (key, tag) in tags {
+                tag.anchor = names.claim(&format!("{lang}-{}", slug(key)), "tag");
+            }
+        }
+        Tags { languages }
+    }
+
+    /// Whether there are none.
+    pub(super) fn is_empty(&self) -> bool {
+        self.languages.is_empty()
+    }
+
+    /// The name of a tag's place on the page of tags.
+    pub(super) fn anchor(&self, site: Site<'_>, lang: &str, tag: &str) -> Option<&str> {
+        let tags = self.languages.get(&(lang != site.config.language, lang.to_owned()))?;
+        Some(tags.get(&key(tag))?.anchor.as_str())
+    }
+}
+
+fn key(name: &str) -> String {
+    name.trim().to_lowercase()
+}
+
+/// The page of all tags.
+pub(super) fn page(site: Site<'_>, plan: &Plan, route: &SitePath) -> Result<Page, Error> {
+    let lang = &site.config.language;
+    let mut common = common(site, plan, route, lang, site.locales.ui(lang, "tags").to_owned());
+    common.breadcrumbs = vec![plan.home_link(site, route, lang)];
+    let languages = plan.tags.languages.iter().map(|((_, lang), tags)| {
+        let mut tags: Vec<&Tag> = tags.values().collect();
+        tags.sort_by_cached_key(|tag| (sort_key(&tag.name), &tag.name));
+        let info = |tag: &Tag| {
+            let mut documents = tag.documents.clone();
+            documents.sort_by_cached_key(|at| sort_key(&site.documents[*at].title.value));
+            TagInfo {
+                name: tag.name.clone(),
+                anchor: tag.anchor.clone(),
+                links: documents.into_iter().map(|at| link(site, route, at)).collect(),
+            }
+        };
+        TagLanguage {
+            lang: lang.clone(),
+            name: site.locales.get(lang).map_or_else(|| lang.clone(), |locale| locale.name.clone()),
+            anchor: format!("lang-{lang}"),
+            tags: tags.into_iter().map(info).collect(),
+        }
+    });
+    let languages = languages.collect();
+    let html = site.theme.render("tags.html", &TagsPage { common, languages })?;
+    Ok(Page { route: route.clone(), html, listed: true })
+}
