@@ -32,5 +32,5 @@ pub use index::SearchIndex;
 pub use labels::{Label, Labels};
 pub use raw_html::push_words;
 pub use record::{Passage, PassageKind, Record, RecordSite, Standing, records};
-pub use tokens::tokens;
 pub use tests_file::{SearchTest, TESTS, TestProblem, USUAL_TOP, read_tests};
+pub use tokens::tokens;

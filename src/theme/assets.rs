@@ -100,8 +100,8 @@ fn squeezed(line: &str) -> String {
             }
             continue;
         }
-        let is_pattern = char == '/'
-            && (before.is_none_or(|before| "(,=:[!&|?{};>".contains(before)) || out.ends_with("return"));
+        let is_pattern =
+            char == '/' && (before.is_none_or(|before| "(,=:[!&|?{};>".contains(before)) || out.ends_with("return"));
         out.push(char);
         if !(is_pattern || matches!(char, '"' | '\'' | '`')) {
             continue;

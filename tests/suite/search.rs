@@ -70,7 +70,8 @@ fn found(query: &str, lang: &str, limit: usize) -> Vec<String> {
 #[test]
 fn texts_are_taken_apart_as_written_down() {
     let known = include_str!("../spec/search-tokens.txt");
-    let mut lines: String = known.lines().take_while(|line| line.starts_with('#')).map(|line| format!("{line}\n")).collect();
+    let mut lines: String =
+        known.lines().take_while(|line| line.starts_with('#')).map(|line| format!("{line}\n")).collect();
     for text in TEXTS {
         let words = tokens(text).into_iter().map(|(folded, exact)| {
             if folded.trim_start_matches('+') == exact { folded } else { format!("{folded}={exact}") }
@@ -119,7 +120,14 @@ fn every_title_finds_its_document() {
 #[test]
 fn titles_are_found_without_accents_and_before_they_are_finished() {
     let bare = titles().map(|(at, title)| {
-        (at, title.nfd().filter(|char| !is_combining_mark(*char) || ('\u{3099}'..='\u{309A}').contains(char)).nfc().collect())
+        (
+            at,
+            title
+                .nfd()
+                .filter(|char| !is_combining_mark(*char) || ('\u{3099}'..='\u{309A}').contains(char))
+                .nfc()
+                .collect(),
+        )
     });
     assert!(mean_place(bare) >= 0.97);
     let cut = titles().filter(|(_, title)| title.is_ascii() && title.len() > 8);
