@@ -54,8 +54,10 @@ pub(super) struct Collected {
     pub letters: Vec<char>,
 }
 
-/// Terms of a stretch of documents, by part: name, and postings in the order of documents.
-type Parts = Vec<Vec<(Box<str>, Vec<Posting>)>>;
+/// Terms under their names, with postings in the order of documents.
+type Named = Vec<(Box<str>, Vec<Posting>)>;
+/// Terms of a stretch of documents, by part.
+type Parts = Vec<Named>;
 
 /// Collects the terms of all documents; the place in the list is a document's number.
 /// `departments` are names by place.
@@ -99,13 +101,13 @@ pub(super) fn collect(records: &[&Record], departments: &[String]) -> Collected 
 
 /// Brings the parts of all stretches together, and puts terms in order.
 fn merge(chunks: Vec<Parts>) -> Vec<Entry> {
-    let mut by_part: Vec<Vec<Vec<(Box<str>, Vec<Posting>)>>> = (0..PARTS).map(|_| Vec::new()).collect();
+    let mut by_part: Vec<Vec<Named>> = (0..PARTS).map(|_| Vec::new()).collect();
     for chunk in chunks {
         for (part, terms) in chunk.into_iter().enumerate() {
             by_part[part].push(terms);
         }
     }
-    let merged: Vec<Vec<(Box<str>, Vec<Posting>)>> = by_part
+    let merged: Vec<Named> = by_part
         .into_par_iter()
         .map(|chunks| {
             let mut all: FxHashMap<Box<str>, Vec<Posting>> = FxHashMap::default();
@@ -120,7 +122,7 @@ fn merge(chunks: Vec<Parts>) -> Vec<Entry> {
             all.into_iter().collect()
         })
         .collect();
-    let mut terms: Vec<(Box<str>, Vec<Posting>)> = merged.into_iter().flatten().collect();
+    let mut terms: Named = merged.into_iter().flatten().collect();
     terms.par_sort_unstable_by(|(one, _), (other, _)| {
         let (one, other) = (split(one), split(other));
         compare(one.0, other.0).then_with(|| compare(one.1, other.1))
