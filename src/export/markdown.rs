@@ -165,8 +165,8 @@ impl Writer<'_> {
                 push_words(html, &mut words);
                 write!(out, "{}", escaped(&words))
             }
-            InlineKind::SoftBreak => write!(out, "\n"),
-            InlineKind::HardBreak => write!(out, "\\\n"),
+            InlineKind::SoftBreak => writeln!(out),
+            InlineKind::HardBreak => writeln!(out, "\\"),
             InlineKind::FootnoteReference(label) => write!(out, "[^{label}]"),
         };
     }
