@@ -19,6 +19,9 @@ pub const BASELINE: &str = "sopwith-baseline.json";
 /// The name of the settings file in a site's folder.
 pub const FILE_NAME: &str = "sopwith.toml";
 
+/// What `flag_url` may hold, each in braces: what the link tells of the page and the step.
+pub const FLAG_PLACEHOLDERS: [&str; 6] = ["id", "version", "step", "title", "path", "url"];
+
 /// A site's settings.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Config {
@@ -38,6 +41,9 @@ pub struct Config {
     pub output: String,
     /// Address of a page's source, `{path}` standing for its path: the "edit" link.
     pub edit_url: Option<String>,
+    /// Address at which a mistake is reported, with [`FLAG_PLACEHOLDERS`] in it: the links "flag this
+    /// step" and "report a problem".
+    pub flag_url: Option<String>,
     /// Whether flowcharts have a lane for each role, where a document does not say.
     pub lanes: bool,
     /// How the site looks.
@@ -104,6 +110,7 @@ impl Default for Config {
             source: None,
             output: "site".into(),
             edit_url: None,
+            flag_url: None,
             lanes: false,
             theme: Theme { name: "default".into(), name_span: None, accent: None },
             rules: Vec::new(),

@@ -1,6 +1,6 @@
 //! Reading `sopwith.toml`. The one file that knows the TOML crate.
 
-use super::{Config, Override, PathPatterns, RuleLevel, RuleSetting, settings};
+use super::{Config, FLAG_PLACEHOLDERS, Override, PathPatterns, RuleLevel, RuleSetting, settings};
 use crate::diagnostics::Level;
 use crate::text::{Entry, Node, Ours, SitePath, Span, Value, ours};
 use crate::util::suggest;
@@ -72,6 +72,11 @@ impl Reader {
                 let fits = |text: &str| is_web_address(text) && text.contains("{path}");
                 if let Some(text) = self.checked("edit_url", ours::ADDRESS_WITH_PATH, node, fits) {
                     config.edit_url = Some(text);
+                }
+            }
+            "flag_url" => {
+                if let Some(text) = self.checked("flag_url", ours::ADDRESS_TO_FLAG, node, is_flag_address) {
+                    config.flag_url = Some(text);
                 }
             }
             "lanes" => {
@@ -244,6 +249,14 @@ pub(crate) fn is_language(code: &str) -> bool {
 fn is_web_address(text: &str) -> bool {
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
     rest.is_some_and(|rest| !rest.is_empty() && !rest.contains(char::is_whitespace))
+}
+
+/// An address on the web or for mail, with no other placeholders than those we fill in.
+fn is_flag_address(text: &str) -> bool {
+    let is_mail =
+        text.strip_prefix("mailto:").is_some_and(|rest| !rest.is_empty() && !rest.contains(char::is_whitespace));
+    let plain = FLAG_PLACEHOLDERS.iter().fold(text.to_owned(), |text, name| text.replace(&format!("{{{name}}}"), "x"));
+    (is_mail || is_web_address(text)) && !plain.contains(['{', '}'])
 }
 
 fn is_colour(text: &str) -> bool {

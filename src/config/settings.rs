@@ -31,6 +31,8 @@ pub enum SettingType {
     Address,
     /// Such an address with `{path}` in it.
     PathAddress,
+    /// An address, also of mail, with placeholders in it.
+    FlagAddress,
     /// A name without slashes.
     Name,
     /// `#rgb` or `#rrggbb`.
@@ -45,7 +47,9 @@ pub enum SettingType {
     Levels,
 }
 
-use SettingType::{Address, Colour, File, Lanes, Language, Languages, Levels, Name, PathAddress, Paths, Text};
+use SettingType::{
+    Address, Colour, File, FlagAddress, Lanes, Language, Languages, Levels, Name, PathAddress, Paths, Text,
+};
 
 /// The table that may stand several times, each for other documents.
 pub const REPEATED: &str = "overrides";
@@ -68,10 +72,11 @@ pub const SETTINGS: &[Setting] = &[
     setting("", "description", Text, "One sentence about it.", "", "How we help our customers"),
     setting("", "language", Language, "Language of documents that do not say, and of the interface.", "en", "ja"),
     setting("", "languages", Languages, "All languages of the site, in the order of the language switch.", "", "en"),
-    setting("", "base_url", Address, "Where the site will stand; needed for the sitemap, and for a `404.html` that works at any depth.", "", "https://handbook.example.com/"),
+    setting("", "base_url", Address, "Where the site will stand; needed for the sitemap, the feed, and a `404.html` that works at any depth.", "", "https://handbook.example.com/"),
     setting("", "source", Text, "Folder of the documents.", "sops", "sops"),
     setting("", "output", Text, "Folder for the pages.", "site", "public"),
     setting("", "edit_url", PathAddress, "Address of a page's source, with `{path}` in it.", "", "https://github.com/you/handbook/edit/main/{path}"),
+    setting("", "flag_url", FlagAddress, "Address at which mistakes are reported, with `{id}`, `{version}`, `{step}`, `{title}`, `{path}` and `{url}` in it.", "", "https://tracker.example/new?title={id}%20{version}%20step%20{step}&body={url}"),
     setting("", "lanes", Lanes, "Whether flowcharts have a lane for each role, where a document does not say.", "none", "role"),
     setting("theme", "name", Name, "Folder in `themes/`.", "default", "default"),
     setting("theme", "accent", Colour, "Accent colour.", "", "#0b6e4f"),

@@ -106,6 +106,8 @@ pub(super) struct DocumentInfo<'a> {
     pub status: Option<&'a str>,
     /// Address of its source, for the edit link.
     pub edit_url: Option<String>,
+    /// Where a mistake on the page is reported.
+    pub flag_url: Option<String>,
     /// Fields to show, in the order of the kind.
     pub fields: Vec<FieldInfo>,
     /// All fields by name, as text, for templates that want one of them.
@@ -233,6 +235,8 @@ pub(super) struct StepInfo {
     pub blocks: Vec<StepBlockInfo>,
     pub answers: Vec<AnswerInfo>,
     pub jump: Option<TargetInfo>,
+    /// Where a mistake in the step is reported.
+    pub flag_url: Option<String>,
 }
 
 /// An attribute of a step.

@@ -4,6 +4,7 @@ use super::context::{
     Alternate, AnswerInfo, Branch, Chip, ContentsEntry, DocumentInfo, DocumentPage, FieldInfo, Footnote, ItemInfo,
     PhaseInfo, SectionInfo, StepBlockInfo, StepInfo, TargetInfo, TermInfo, Translation,
 };
+use super::flag::flag_url;
 use super::html::{PageSetting, Writer, escaped, note_id, note_reference_id, site_term_anchor};
 use super::pages::{common, words};
 use super::plan::Plan;
@@ -47,6 +48,7 @@ pub(super) fn page<'a>(site: Site<'a>, plan: &'a Plan, at: DocumentIndex) -> Res
         title: &document.title.value,
         status: document.field_text("status"),
         edit_url: site.config.edit_url.as_ref().map(|url| url.replace("{path}", &urls::path(document.path.as_str()))),
+        flag_url: flag_url(site, at, None),
         fields: kind.fields.iter().filter_map(|rule| view.field(rule)).collect(),
         values: document.fields.iter().map(|field| (field.name.as_str(), field.value.value.to_text())).collect(),
         contents: view.contents(&sections),
@@ -197,6 +199,8 @@ impl<'a> View<'a> {
 
     fn step(&mut self, step: &Step) -> Result<StepInfo, Error> {
         let html = self.writer.inlines(&step.text);
+        let number = self.numbers.get(step.id.as_str()).cloned().unwrap_or_default();
+        let flag_url = flag_url(self.setting.site, self.setting.at, Some((&step.id, &number)));
         let mut blocks = Vec::new();
         for block in &step.blocks {
             let kind = match block.kind {
@@ -211,7 +215,7 @@ impl<'a> View<'a> {
         Ok(StepInfo {
             url: urls::fragment(&step.id),
             id: step.id.clone(),
-            number: self.numbers.get(step.id.as_str()).cloned().unwrap_or_default(),
+            number,
             html,
             is_decision: step.is_decision(),
             critical: step.attributes.critical,
@@ -220,6 +224,7 @@ impl<'a> View<'a> {
             blocks,
             answers,
             jump: step.jump.as_ref().map(|target| self.target(target)),
+            flag_url,
         })
     }
 

@@ -5,6 +5,7 @@ mod chart;
 mod context;
 mod document;
 mod finding;
+mod flag;
 mod flowchart;
 mod glossary;
 mod html;

@@ -12,6 +12,7 @@ language = "en"
 # languages = ["en", "ja", "vi", "zh", "lv"]
 # base_url = "https://handbook.example.com/"
 # edit_url = "https://github.com/you/handbook/edit/main/{path}"
+# flag_url = "mailto:handbook@example.com?subject={id}%20{version},%20step%20{step}&body={url}"
 
 # [theme]
 # accent = "#0b6e4f"

@@ -61,6 +61,7 @@ phrases! {
     LANGUAGES = "a list of languages, such as [\"en\", \"ja\"]";
     WEB_ADDRESS = "an address that begins with https:// or http://";
     ADDRESS_WITH_PATH = "an address with {path} in it";
+    ADDRESS_TO_FLAG = "an address (https://, http:// or mailto:) with only {id}, {version}, {step}, {title}, {path} and {url} in braces";
     FOLDER_INSIDE = "a folder inside the site's folder";
     FILE_INSIDE = "a file inside the site's folder";
     LANES = "\"role\" or \"none\"";

@@ -469,6 +469,32 @@ fn pages_lead_to_their_source_when_the_settings_say_where() {
 }
 
 #[test]
+fn pages_and_steps_lead_to_where_mistakes_are_reported() {
+    let sop = SOP
+        .replace("Handle a refund request", "Refunds & {id}?")
+        .replace("department: s", "version: \"3 b\"\ndepartment: s");
+    let site = Site::new().file("sops/a b/refund.md", sop);
+    let template = "https://tracker.example/new?t={id}%20{version}%20{step}&b={title}%0A{url}&p={path}";
+    site.write("sopwith.toml", format!("base_url = \"https://example.com\"\nflag_url = \"{template}\"\n"));
+    site.build();
+    let page = site.main("a b/refund.html");
+    let way = |step: &str, anchor: &str| {
+        format!(
+            "<a href=\"https://tracker.example/new?t=refund%203%20b%20{step}&amp;b=Refunds%20%26%20%7Bid%7D%3F%0A\
+             https%3A%2F%2Fexample.com%2Fa%2520b%2Frefund.html{anchor}&amp;p=sops%2Fa%20b%2Frefund.md\""
+        )
+    };
+    assert!(
+        page.contains(&format!("{} aria-label=\"Flag this step (Step 2)\">Flag this step</a>", way("2", "%23age"))),
+        "{page}"
+    );
+    assert_eq!(page.matches("class=\"step-flag\"").count(), 3);
+    assert!(page.contains(&format!("{}>Report a problem with this page</a>", way("", ""))), "{page}");
+    site.write("sopwith.toml", "flag_url = \"https://tracker.example/{number}\"\n");
+    site.finds(&[("file/bad-setting", "1:12")]);
+}
+
+#[test]
 fn a_page_loads_one_script_and_needs_none() {
     let site = nested();
     site.build();

@@ -28,7 +28,7 @@ fn no_field_reaches_a_page_unescaped() {
              ```{evil}\n{evil}\n```\n\n> [!{evil}]\n> a\n\n[[nowhere|{evil}]] [[{evil}]] <{evil}>\n\n| {evil} |\n|---|\n| {evil} |\n\n[^1]\n\n[^1]: {evil}\n"
         );
         let settings = format!(
-            "title = {quoted}\ndescription = {quoted}\nbase_url = \"https://example.com/\"\nedit_url = \"https://example.com/{{path}}?{}\"\n",
+            "title = {quoted}\ndescription = {quoted}\nbase_url = \"https://example.com/\"\nedit_url = \"https://example.com/{{path}}?{}\"\nflag_url = \"mailto:a@example.com?subject={{title}}{{step}}{{version}}&body={{path}}{{url}}\"\n",
             evil.replace(['"', ' '], "")
         );
         let site = Site::new()

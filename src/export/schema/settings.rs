@@ -1,7 +1,7 @@
 //! The schema of `sopwith.toml`, from the one list of settings.
 
 use super::document;
-use crate::config::{REPEATED, SETTINGS, Setting, SettingType};
+use crate::config::{FLAG_PLACEHOLDERS, REPEATED, SETTINGS, Setting, SettingType};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 
@@ -92,6 +92,11 @@ fn value(setting: &Setting) -> Value {
         SettingType::Language => json!({ "type": "string", "pattern": language }),
         SettingType::Languages => json!({ "type": "array", "items": { "type": "string", "pattern": language } }),
         SettingType::Address => json!({ "type": "string", "pattern": "^https?://\\S+$" }),
+        SettingType::FlagAddress => {
+            let names = FLAG_PLACEHOLDERS.join("|");
+            let pattern = format!("^(https?://|mailto:)([^\\s{{}}]|\\{{({names})\\}})+$");
+            json!({ "type": "string", "pattern": pattern })
+        }
         SettingType::PathAddress => json!({ "type": "string", "pattern": "^https?://\\S*\\{path\\}\\S*$" }),
         SettingType::Name => json!({ "type": "string", "pattern": "^[^./\\\\][^/\\\\]*$" }),
         SettingType::Colour => json!({ "type": "string", "pattern": "^#(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$" }),

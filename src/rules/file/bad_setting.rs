@@ -41,8 +41,8 @@ fn meant(key: &str, written: &str) -> Option<String> {
             let is_colour = matches!(digits.len(), 3 | 6) && digits.bytes().all(|byte| byte.is_ascii_hexdigit());
             is_colour.then(|| quoted(&format!("#{digits}")))
         }
-        ("base_url" | "edit_url", Some(address)) => {
-            let is_host = address.contains('.') && !address.contains(':') && !address.starts_with(['/', '.']);
+        ("base_url" | "edit_url" | "flag_url", Some(address)) => {
+            let is_host = address.contains('.') && !address.contains([':', '@']) && !address.starts_with(['/', '.']);
             is_host.then(|| quoted(&format!("https://{address}")))
         }
         ("paths", Some(_)) => Some(format!("[{written}]")),
