@@ -241,7 +241,7 @@ fn the_title_comes_from_the_first_heading() {
 fn a_first_heading_that_repeats_the_title_is_shown_once() {
     let site = Site::with_sop(&SOP.replace("## Instr", "# Handle a refund request\n\n## Instr"));
     site.build();
-    assert_eq!(site.main("refund.html").matches("Handle a refund request").count(), 1);
+    assert_eq!(site.main("refund.html").matches(">Handle a refund request<").count(), 1);
 }
 
 #[test]

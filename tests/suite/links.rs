@@ -365,9 +365,11 @@ fn a_role_and_a_department_list_what_refers_to_them() {
         .file("sops/all.yaml", "roles:\n  - id: agent\n    title: Agent\n  - id: lead\n    title: Lead\ndepartments:\n  - id: support\n    title: Support\n");
     site.is_clean();
     site.build();
-    for page in ["all/agent.html", "all/lead.html"] {
-        holds(&used_by(&site, page), "<a href=\"../refund.html\">");
-    }
+    // What an agent does stands under that heading, and not again under "used by".
+    let agent = site.main("all/agent.html");
+    holds(&agent, "<a href=\"../refund.html#greet\">");
+    assert!(!agent.contains("class=\"used-by\""), "{agent}");
+    holds(&used_by(&site, "all/lead.html"), "<a href=\"../refund.html\">");
     holds(&site.main("all/support.html"), "<a href=\"../refund.html\">");
     holds(&site.main("refund.html"), "<a href=\"all/support.html\">Support</a>");
     holds(&site.main("refund.html"), "<a href=\"all/lead.html\">Lead</a>");

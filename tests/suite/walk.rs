@@ -81,9 +81,9 @@ fn scripts_of_the_walk_are_one_file_that_a_theme_may_change() {
         site.read(&format!("out/assets/{file}"))
     };
     let ours = script(&Site::with_sop(SOP));
-    assert!(ours.contains(".clock = ") && ours.lines().all(|line| !line.starts_with([' ', '/'])), "{ours}");
+    assert!(ours.contains(".clock=") && ours.lines().all(|line| !line.starts_with([' ', '/'])), "{ours}");
     let theirs = script(&Site::with_sop(SOP).file("themes/default/walk/clock.js", "mine();"));
-    assert!(theirs.contains("mine();") && theirs.contains(".view = ") && !theirs.contains(".clock = "), "{theirs}");
+    assert!(theirs.contains("mine();") && theirs.contains(".view=") && !theirs.contains(".clock="), "{theirs}");
 }
 
 #[test]
