@@ -38,7 +38,17 @@ fn read(site: &str) -> Checked {
     compile::check(&disk, &Wanted::default(), &|_| {}).unwrap_or_else(|error| panic!("{error:?}"))
 }
 
+/// Memory in use and at its highest, in MiB, where the system tells.
+fn memory() -> [u64; 2] {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    ["VmRSS:", "VmHWM:"].map(|name| {
+        let line = status.lines().find_map(|line| line.strip_prefix(name));
+        line.and_then(|line| line.split_whitespace().next()?.parse::<u64>().ok()).map_or(0, |size| size / 1024)
+    })
+}
+
 fn index(site: &Checked) {
+    println!("memory before: {} MiB in use, {} MiB at most", memory()[0], memory()[1]);
     let mut best = f64::MAX;
     for _ in 0..3 {
         let start = Instant::now();
@@ -58,7 +68,7 @@ fn index(site: &Checked) {
             texts as f64 / 1e6
         );
     }
-    println!("best of three: {best:.2} s");
+    println!("best of three: {best:.2} s; memory at most {} MiB", memory()[1]);
 }
 
 fn text<'a>(value: &'a Value, key: &str) -> &'a str {

@@ -65,11 +65,11 @@ impl SearchIndex {
         let hit = |ranked: &Ranked| {
             let record = self.record(ranked);
             let passages = shown(record);
-            let best = matcher.best(&passages).map(|at| &passages[at]);
-            let snippet = match best {
-                Some(passage) if !passage.text.is_empty() => matcher.snippet(&passage.text),
-                _ => Vec::new(),
-            };
+            let best = matcher.best(&passages);
+            // A heading with nothing below it shows what else fits.
+            let with_text = best.filter(|best| !best.text.is_empty());
+            let shown = with_text.or_else(|| matcher.best(passages.iter().filter(|passage| !passage.text.is_empty())));
+            let snippet = shown.map_or_else(Vec::new, |passage| matcher.snippet(&passage.text));
             let is_step = |passage: &&super::record::Passage| passage.kind == PassageKind::Step;
             Hit {
                 document: record.document,

@@ -67,16 +67,16 @@ impl<'a> Matcher<'a> {
     }
 
     /// The passage with most of what was looked for; the first of equals.
-    pub fn best(&self, passages: &[Passage]) -> Option<usize> {
+    pub fn best<'p>(&self, passages: impl IntoIterator<Item = &'p Passage>) -> Option<&'p Passage> {
         let mut best = (None, 0.0);
-        for (at, passage) in passages.iter().enumerate() {
+        for passage in passages {
             let mut weights = vec![0.0; self.meanings.len()];
             for (text, weight) in [(&passage.text, 1.0), (&passage.heading, HEADING)] {
                 self.matches(text).iter().for_each(|found| weights[found.unit] = weight);
             }
             let value: f64 = weights.iter().zip(self.meanings).map(|(weight, meaning)| weight * meaning.rarity).sum();
             if value > best.1 {
-                best = (Some(at), value);
+                best = (Some(passage), value);
             }
         }
         best.0
@@ -123,7 +123,7 @@ impl<'a> Matcher<'a> {
         let mut marked: Marked = Vec::new();
         let mut at = start;
         let mut push = |words: &str, is_match: bool| {
-            let words = words.replace('\n', " ");
+            let words = words.replace('\n', " · ");
             match marked.last_mut().filter(|(_, last)| *last == is_match) {
                 Some((last, _)) => last.push_str(&words),
                 None => marked.push((words, is_match)),

@@ -494,7 +494,7 @@ function matcher(query, units) {
     var marked = [], at = start;
     function push(to, is) {
       if (to <= at) return;
-      var last = marked[marked.length - 1], words = text.slice(at, to).replace(/\n/g, ' ');
+      var last = marked[marked.length - 1], words = text.slice(at, to).replace(/\n/g, ' · ');
       if (last && last[1] === is) last[0] += words; else marked.push([words, is]);
       at = to;
     }
@@ -642,7 +642,9 @@ function answer(text, options) {
         passage: () => {
           return settle(() => passagesOf(one.doc)).then(passages => {
             var best = marks.best(passages) || ['', '', '', ''];
-            return { anchor: best[0], number: best[1], heading: best[2], snippet: best[3] ? marks.snippet(best[3]) : [] };
+            // A heading with nothing below it shows what else fits.
+            var shown = best[3] ? best : marks.best(passages.filter(passage => passage[3]));
+            return { anchor: best[0], number: best[1], heading: best[2], snippet: shown ? marks.snippet(shown[3]) : [] };
           });
         }
       };
