@@ -28,8 +28,14 @@ use std::collections::BTreeMap;
 
 /// Where the files stand in the output.
 const FOLDER: &str = "assets/search";
-/// Documents in one file of titles.
-const DOCUMENTS: usize = 16;
+/// Documents in one file of titles: few, for results stand far apart; but `index.js` names all these files.
+fn documents_in_file(documents: usize) -> usize {
+    match documents {
+        0..=20_000 => 8,
+        20_001..=50_000 => 16,
+        _ => 32,
+    }
+}
 
 /// A file with its name in [`FOLDER`], without `.js`.
 type Named = (String, String);
@@ -43,7 +49,8 @@ impl SearchIndex {
         let forward = words(&self.forward, 'w', &mut files);
         let backward = words(&self.backward, 'r', &mut files);
         let texts: Vec<Named> = self.records.par_iter().map(text).collect();
-        let blocks = self.records.par_chunks(DOCUMENTS).zip(texts.par_chunks(DOCUMENTS)).enumerate();
+        let together = documents_in_file(self.records.len());
+        let blocks = self.records.par_chunks(together).zip(texts.par_chunks(together)).enumerate();
         let documents: Vec<Named> = blocks
             .map(|(at, (records, texts))| {
                 let one = |(record, text): (&Record, &Named)| json!([record.title, record.route.as_str(), text.0[2..]]);
@@ -68,7 +75,7 @@ impl SearchIndex {
         };
         let plain: String = fold::LETTERS.iter().map(|(letter, plain)| format!("{letter}{plain} ")).collect();
         let index = json!({
-            "documents": self.records.len(), "bits": self.document_bits, "block": DOCUMENTS,
+            "documents": self.records.len(), "bits": self.document_bits, "block": together,
             "grams": ranges(&fold::GRAMS), "marks": ranges(&fold::MARKS), "plain": plain.trim_end(),
             "letters": self.letters.iter().collect::<String>(),
             "languages": labels(&self.labels.languages), "kinds": labels(&self.labels.kinds),

@@ -509,7 +509,8 @@ fn a_page_loads_one_script_and_needs_none() {
         let expected: &[&str] = if file == "search.html" { &["search-page-", "sopwith-"] } else { &["sopwith-"] };
         assert_eq!(scripts.len(), expected.len(), "{file}");
         for (script, name) in scripts.iter().zip(expected) {
-            let (address, rest) = script.split_once(" defer=\"\"></script>").expect("a script with an address, run last");
+            let (address, rest) =
+                script.split_once(" defer=\"\"></script>").expect("a script with an address, run last");
             assert!(address.starts_with(" src=\"") && address.contains(&format!("assets/{name}")), "{file}: {address}");
             assert!(!rest.contains("</script>"), "{file}");
         }
@@ -522,7 +523,10 @@ fn scripts_of_ours_go_out_without_comments_and_a_theme_changes_one_of_them() {
     site.build();
     let search = |site: &Site| {
         let files = site.files("out/assets");
-        let file = files.iter().find(|file| file.starts_with("search-") && !file.starts_with("search-page")).expect("the search script");
+        let file = files
+            .iter()
+            .find(|file| file.starts_with("search-") && !file.starts_with("search-page"))
+            .expect("the search script");
         site.read(&format!("out/assets/{file}"))
     };
     let ours = search(&site);
