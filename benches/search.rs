@@ -54,7 +54,7 @@ fn index(site: &Checked) {
         let start = Instant::now();
         let index = SearchIndex::of(&site.record_site());
         let indexed = start.elapsed().as_secs_f64();
-        let files = index.files();
+        let files = index.into_files();
         let whole = start.elapsed().as_secs_f64();
         best = best.min(whole);
         let size: usize = files.iter().map(|(_, text)| text.len()).sum();

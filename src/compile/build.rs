@@ -51,11 +51,9 @@ pub fn build(fs: &dyn FileSystem, checked: &Checked, live: Live, progress: Progr
     for asset in theme.assets() {
         bundle.insert_bytes(asset.route.clone(), asset.bytes.clone());
     }
-    let searcher = SearchIndex::of(&checked.record_site());
-    for (route, script) in searcher.files() {
+    for (route, script) in SearchIndex::of(&checked.record_site()).into_files() {
         bundle.insert_bytes(route, script);
     }
-    drop(searcher);
     let mut listed: Vec<SitePath> = pages.iter().filter(|page| page.listed).map(|page| page.route.clone()).collect();
     for page in pages {
         bundle.insert_bytes(page.route, page.html);

@@ -41,14 +41,25 @@ fn documents_in_file(documents: usize) -> usize {
 type Named = (String, String);
 
 impl SearchIndex {
-    /// All files, with their places in the output.
-    pub fn files(&self) -> Vec<(SitePath, String)> {
+    /// All files, with their places in the output. The index is used up, so that no text is held twice.
+    pub fn into_files(mut self) -> Vec<(SitePath, String)> {
         let mut files: Vec<Named> = Vec::new();
         let terms = self.dictionary(&self.terms, 'd', 'p', &mut files);
         let titles = self.dictionary(&self.titles, 't', 'q', &mut files);
         let forward = words(&self.forward, 'w', &mut files);
         let backward = words(&self.backward, 'r', &mut files);
-        let texts: Vec<Named> = self.records.par_iter().map(text).collect();
+        let roles = self.facet("role", |record| &record.roles, &self.labels.roles);
+        let tags = self.facet("tag", |record| &record.tags, &[]);
+        // Of a record that has become a file its name is kept.
+        let texts: Vec<Named> = self
+            .records
+            .par_iter_mut()
+            .map(|record| {
+                let text = text(record);
+                record.passages = Vec::new();
+                text
+            })
+            .collect();
         let together = documents_in_file(self.records.len());
         let blocks = self.records.par_chunks(together).zip(texts.par_chunks(together)).enumerate();
         let documents: Vec<Named> = blocks
@@ -61,8 +72,6 @@ impl SearchIndex {
         let names = hashes(&documents);
         files.extend(documents);
         files.extend(texts);
-        let roles = self.facet("role", |record| &record.roles, &self.labels.roles);
-        let tags = self.facet("tag", |record| &record.tags, &[]);
         let facets = json!({"role": roles.0, "tag": tags.0});
         files.extend([roles, tags]);
         let labels =

@@ -28,8 +28,11 @@ pub(super) const SHORT: usize = 3;
 const TITLE: f32 = 1000.0;
 /// UTF-16 units of a title's key.
 pub(super) const TITLE_UNITS: usize = 64;
-/// Documents that one thread takes at a time.
-const CHUNK: usize = 128;
+/// Documents that one thread takes at a time: many, for each stretch has a list of its own of every
+/// term; but all threads are to have some.
+fn stretch(documents: usize) -> usize {
+    (documents / 16).clamp(32, 1024)
+}
 /// Parts into which terms are divided to be brought together.
 const PARTS: usize = 64;
 
@@ -62,14 +65,15 @@ type Parts = Vec<Named>;
 /// Collects the terms of all documents; the place in the list is a document's number.
 /// `departments` are names by place.
 pub(super) fn collect(records: &[&Record], departments: &[String]) -> Collected {
+    let together = stretch(records.len());
     let chunks: Vec<(Parts, Parts)> = records
-        .par_chunks(CHUNK)
+        .par_chunks(together)
         .enumerate()
         .map(|(number, chunk)| {
             let mut terms = Chunk::default();
             let mut titles = Chunk::default();
             for (at, record) in chunk.iter().enumerate() {
-                let doc = (number * CHUNK + at) as u32;
+                let doc = (number * together + at) as u32;
                 terms.document(record, record.department.and_then(|at| departments.get(at)).map(String::as_str));
                 terms.close(doc, weights::impact);
                 titles.titles(record);
@@ -379,7 +383,8 @@ impl Chunk {
 
     fn parts(self) -> Parts {
         let mut parts: Parts = (0..PARTS).map(|_| Vec::new()).collect();
-        for (name, list) in self.names.into_iter().zip(self.lists) {
+        for (name, mut list) in self.names.into_iter().zip(self.lists) {
+            list.shrink_to_fit();
             let part = (FxBuildHasher.hash_one(&*name) >> 32) as usize % PARTS;
             parts[part].push((name, list));
         }
