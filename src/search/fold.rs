@@ -118,12 +118,12 @@ pub(super) struct Letter {
     pub folded: String,
 }
 
-/// What [`normal`] and [`fold`] make of letters with accents and of other small alphabets, where that is
-/// one character: worked out once, for it is asked with every letter of a text.
+/// What [`normal`] and [`fold`] make of Latin letters, where that is one character: worked out once, for it is asked with every letter of a text.
 pub(super) fn letter(char: char) -> Option<&'static Letter> {
     static LETTERS: OnceLock<Vec<Option<Letter>>> = OnceLock::new();
     let letters = LETTERS.get_or_init(|| {
-        ('\0'..END)
+        ('\0'..LATIN.0)
+            .chain(LATIN.1..LATIN.2)
             .map(|char| {
                 let mut normal_text = String::new();
                 normal(char.encode_utf8(&mut [0; 4]), &mut normal_text);
@@ -135,11 +135,16 @@ pub(super) fn letter(char: char) -> Option<&'static Letter> {
             })
             .collect()
     });
-    letters.get(char as usize)?.as_ref()
+    let place = match char {
+        _ if char < LATIN.0 => char as usize,
+        _ if (LATIN.1..LATIN.2).contains(&char) => char as usize - LATIN.1 as usize + LATIN.0 as usize,
+        _ => return None,
+    };
+    letters[place].as_ref()
 }
 
-/// The first character that [`letter`] has no table for.
-const END: char = '\u{2000}';
+/// Latin letters, with and without accents: up to the first of these, and from the second to the third.
+const LATIN: (char, char, char) = ('\u{250}', '\u{1E00}', '\u{1F00}');
 
 /// One character of [`normal`] text as it is looked up: nothing for a mark of a word.
 pub(super) fn fold(char: char, into: &mut String) {
