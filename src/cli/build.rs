@@ -11,7 +11,7 @@ pub(super) fn run(arguments: &BuildArguments) -> Result<Outcome, Error> {
     arguments.findings.check()?;
     let disk = Disk::open(&arguments.folder)?;
     let progress = terminal::progress(arguments.quiet || arguments.findings.is_for_programs());
-    let checked = compile::check(&disk, &wanted(&arguments.rules)?, &progress)?;
+    let mut checked = compile::check(&disk, &wanted(&arguments.rules)?, &progress)?;
     let out = arguments.output.clone().unwrap_or_else(|| arguments.folder.join(&checked.config.output));
     output::check_place(&out, &disk, &checked.source)?;
     arguments.findings.tell(&checked, &arguments.folder)?;
@@ -20,7 +20,7 @@ pub(super) fn run(arguments: &BuildArguments) -> Result<Outcome, Error> {
         terminal::say(&format!("{summary}; nothing was written (`--allow-errors` writes the pages all the same)"));
         return Ok(Outcome::Findings);
     }
-    let bundle = compile::build(&disk, &checked, Live::No, &progress)?;
+    let bundle = compile::build(&disk, &mut checked, Live::No, &progress)?;
     progress(Stage::Writing { files: bundle.len() });
     let written = output::write(&bundle, &out)?;
     if !arguments.quiet {

@@ -32,8 +32,8 @@ pub(super) fn run(arguments: &ServeArguments) -> Result<Outcome, Error> {
 
 fn rebuild(disk: &Disk, wanted: &Wanted, current: &Current) -> Result<Checked, Error> {
     let start = Instant::now();
-    let checked = compile::check(disk, wanted, &|_| {})?;
-    let bundle = compile::build(disk, &checked, Live::Yes, &|_| {})?;
+    let mut checked = compile::check(disk, wanted, &|_| {})?;
+    let bundle = compile::build(disk, &mut checked, Live::Yes, &|_| {})?;
     current.replace(bundle);
     terminal::findings(&checked);
     let summary = report::summary(&checked.diagnostics, checked.documents.len(), &checked.words);

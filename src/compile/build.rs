@@ -22,11 +22,13 @@ pub enum Live {
     Yes,
 }
 
-/// All files of the site.
+/// All files of the site. The index that the tests of search were tried on is used up.
 ///
 /// # Errors
 /// When a template fails, or a file of the site cannot be read.
-pub fn build(fs: &dyn FileSystem, checked: &Checked, live: Live, progress: Progress<'_>) -> Result<Bundle, Error> {
+pub fn build(fs: &dyn FileSystem, checked: &mut Checked, live: Live, progress: Progress<'_>) -> Result<Bundle, Error> {
+    let searcher = checked.searcher.take();
+    let checked = &*checked;
     progress(Stage::Rendering { documents: checked.documents.len() });
     let theme = Theme::load(fs, &checked.config)?;
     let live_script = SitePath::literal(LIVE_SCRIPT);
@@ -51,7 +53,7 @@ pub fn build(fs: &dyn FileSystem, checked: &Checked, live: Live, progress: Progr
     for asset in theme.assets() {
         bundle.insert_bytes(asset.route.clone(), asset.bytes.clone());
     }
-    for (route, script) in SearchIndex::of(&checked.record_site()).into_files() {
+    for (route, script) in searcher.unwrap_or_else(|| SearchIndex::of(&checked.record_site())).into_files() {
         bundle.insert_bytes(route, script);
     }
     let mut listed: Vec<SitePath> = pages.iter().filter(|page| page.listed).map(|page| page.route.clone()).collect();

@@ -434,8 +434,9 @@ fn ended(text: &str) -> String {
 /// The pages of a site of this one document.
 fn pages(text: &str) -> Vec<String> {
     let files = site_of(text);
-    let checked = compile::check(&files, &compile::Wanted::default(), &|_| {}).expect("there is a folder of documents");
-    let bundle = compile::build(&files, &checked, Live::No, &|_| {}).expect("the built-in templates work");
+    let mut checked =
+        compile::check(&files, &compile::Wanted::default(), &|_| {}).expect("there is a folder of documents");
+    let bundle = compile::build(&files, &mut checked, Live::No, &|_| {}).expect("the built-in templates work");
     let page = |(_, content): (&SitePath, &Content)| match content {
         Content::Bytes(bytes) => String::from_utf8_lossy(bytes).into_owned(),
         Content::Copy(path) => path.display().to_string(),

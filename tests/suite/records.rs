@@ -282,8 +282,8 @@ fn every_word_on_the_pages_of_the_library_is_in_its_record() {
     let mut seen = 0;
     for folder in ["", "examples/minimal", "examples/own-kind"] {
         let disk = Disk::open(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)).expect("a site of the repository");
-        let checked = checked(&disk);
-        let bundle = compile::build(&disk, &checked, Live::No, &|_| {}).expect("pages");
+        let mut checked = checked(&disk);
+        let bundle = compile::build(&disk, &mut checked, Live::No, &|_| {}).expect("pages");
         for record in records_of(&checked) {
             let page = bundle.iter().find(|(route, _)| **route == record.route).expect("its page");
             let sopwith::bundle::Content::Bytes(html) = page.1 else { panic!("a page is made") };
