@@ -1,7 +1,7 @@
 // How search does in a browser: the same results over http and from disk as the program's own, how
 // good they are, what is loaded for a query, and how long an answer takes.
 //
-//   node benches/search/measure.mjs SITE QUERIES [--every N] [--page-bytes N]
+//   node benches/search/measure.mjs SITE QUERIES [--every N] [--lists FILE]
 //
 // SITE is a built site; QUERIES has a JSON object a line: {q, lang, type, targets}, a target being the
 // path of a page without `.html`. CHROMIUM names the browser. With `--lists FILE`, the results that

@@ -120,7 +120,7 @@ impl SearchIndex {
         let mut lookups: Vec<Lookup> = query.units.iter().map(|unit| self.lookup(unit)).collect();
         let mut tiers = self.tiers(&query.whole, &query.whole_exact);
         let extras = self.extras(query);
-        let mut documents = self.score(&mut lookups, &extras, &tiers, options);
+        let mut documents = self.score(&lookups, &extras, &tiers, options);
         let mut corrected = Vec::new();
         let missed = self.missed(&lookups, documents.first());
         let mut changed = false;
@@ -154,7 +154,7 @@ impl SearchIndex {
             tiers = self.tiers(&whole, &whole);
         }
         if changed {
-            documents = self.score(&mut lookups, &extras, &tiers, options);
+            documents = self.score(&lookups, &extras, &tiers, options);
         }
         let units = lookups
             .iter()
@@ -283,7 +283,7 @@ impl SearchIndex {
 
     fn score(
         &self,
-        lookups: &mut [Lookup],
+        lookups: &[Lookup],
         extras: &[(f64, Form, usize)],
         tiers: &HashMap<u32, u8>,
         options: &Options,
@@ -357,16 +357,21 @@ impl SearchIndex {
         if best.is_some_and(|best| best.tier > 0) {
             return Vec::new();
         }
-        let has = |lookup: &Lookup| {
+        let allowed = budget(lookups);
+        let has = |at: usize| {
             best.is_some_and(|best| {
-                lookup.forms.iter().any(|(_, form, origin)| {
-                    let segments = if origin.is_whole { form.segments.len() } else { 1 };
+                lookups[at].forms.iter().any(|(_, form, origin)| {
+                    let segments = if origin.is_whole { allowed[at] } else { 1 };
+                    // What stands in so many documents that its list is not read to the end is no slip.
+                    if origin.is_whole && form.segments.len() > segments {
+                        return true;
+                    }
                     let list = self.postings(&self.terms, form, origin.shard, segments);
                     list.iter().any(|posting| posting.doc == best.doc)
                 })
             })
         };
-        (0..lookups.len()).filter(|at| !has(&lookups[*at])).collect()
+        (0..lookups.len()).filter(|at| !has(*at)).collect()
     }
 }
 

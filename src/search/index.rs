@@ -69,8 +69,7 @@ impl SearchIndex {
             .iter()
             .map(|label| if label.titles.is_empty() { label.name.clone() } else { join(label.titles.values()) })
             .collect();
-        let references: Vec<&Record> = records.iter().collect();
-        let collected = terms::collect(&references, &names);
+        let collected = terms::collect(&records, &names);
         let (forward, backward) = words::lists(&collected.terms);
         SearchIndex {
             terms: dictionary::shards(collected.terms, document_bits),

@@ -64,7 +64,7 @@ type Parts = Vec<Named>;
 
 /// Collects the terms of all documents; the place in the list is a document's number.
 /// `departments` are names by place.
-pub(super) fn collect(records: &[&Record], departments: &[String]) -> Collected {
+pub(super) fn collect(records: &[Record], departments: &[String]) -> Collected {
     let together = stretch(records.len());
     let chunks: Vec<(Parts, Parts)> = records
         .par_chunks(together)

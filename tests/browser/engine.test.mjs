@@ -74,3 +74,20 @@ test('When the site was built anew, an open page searches the new one', async ()
   assert.ok(broken > 0);
   await page.context().close();
 });
+
+test('A server that answers with a page where a file is missing is told from one that has it', async () => {
+  const page = await searching(roots.http);
+  await page.route(/search\/[dt]\d+-/, (route) => route.fulfill({ contentType: 'text/javascript', body: '<!DOCTYPE html>' }));
+  const told = await page.evaluate(() => engine.search('refund', { lang: 'en' }).catch((error) => error.message));
+  assert.match(told, /^cannot load /);
+  await page.context().close();
+});
+
+test('A phrase is looked for among what the filters leave', async () => {
+  const page = await searching(roots.http);
+  const ask = (text, filters) => page.evaluate(async ([text, filters]) => (await engine.search(text, { lang: 'en', filters })).hits, [text, filters]);
+  assert.ok((await ask('"warm transfer"', {})).some(({ kind }) => kind.name !== 'term'));
+  const terms = await ask('"warm transfer"', { kind: ['term'] });
+  assert.ok(terms.length > 0 && terms.every(({ kind }) => kind.name === 'term'));
+  await page.context().close();
+});

@@ -17,19 +17,21 @@ var base, index, failed, shards = {}, loading = {}, missing = [];
 window.sopwithIndex = data => { index = data; };
 window.sopwithShard = (name, ...values) => { shards[name] = values; };
 
-function script(file) {
+// `there` tells whether the file was what it should be: some servers answer with a page in its place.
+function script(file, there) {
   return loading[file] || (loading[file] = new Promise((done, fail) => {
     var element = document.createElement('script');
     element.src = base + file;
-    element.onload = () => { element.remove(); done(); };
     element.onerror = () => { element.remove(); delete loading[file]; fail(new Error('cannot load ' + element.src)); };
+    element.onload = () => { if (!there()) return element.onerror(); element.remove(); done(); };
     document.head.appendChild(element);
   }));
 }
 
 function start(fresh) {
   if (index && !fresh) return Promise.resolve();
-  return script('index.js' + (fresh ? '?' + Date.now() : '')).then(prepare);
+  if (fresh) index = null;
+  return script('index.js' + (fresh ? '?' + Date.now() : ''), () => index).then(prepare);
 }
 
 var gramRanges, markRanges, plain, letters, dictionaries, lists;
@@ -58,7 +60,7 @@ function settle(steps) {
   missing = [];
   var result = steps();
   if (!missing.length) return Promise.resolve(result);
-  return Promise.all(missing.map(name => script(name + '.js'))).then(() => settle(steps));
+  return Promise.all(missing.map(name => script(name + '.js', () => shards[name]))).then(() => settle(steps));
 }
 
 // Numbers: 13 bits in two characters.
@@ -442,9 +444,12 @@ function rank(query, lang) {
   if (missing.length) return null;
   var documents = score(lookups, extras, tiers, lang), best = documents[0];
   if (missing.length) return null;
-  if (!best || !best.tier) lookups.filter(lookup => {
+  var allowed = budget(lookups);
+  if (!best || !best.tier) lookups.filter((lookup, at) => {
     return !best || !lookup.forms.some(entry => {
-      var list = postings(entry.form, entry.whole ? Infinity : 1);
+      var segments = entry.whole ? allowed[at] : 1, list = postings(entry.form, segments);
+      // What stands in so many documents that its list is not read to the end is no slip.
+      if (entry.whole && entry.form.segments.length > segments) return true;
       for (var i = 0; i < list.length; i += 2) if (list[i] === best.doc) return true;
       return false;
     });
@@ -610,15 +615,19 @@ function answer(text, options) {
   var ranking = rank(query, lang);
   if (!ranking) return null;
   var all = ranking.documents;
-  if (query.phrases.length) all = all.slice(0, CHECKED).filter(one => {
+  function says(one) {
     var passages = passagesOf(one.doc), known = detail(one.doc);
     if (!passages) return true;
     var keys = [known[0]];
     passages.forEach(passage => { keys.push(passage[2], passage[3]); });
     keys = keys.map(words => keyOf(tokenise(words), 'f', Infinity));
     return query.phrases.every(phrase => keys.some(key => holds(key, phrase)));
-  });
+  }
   var found = all.filter(one => passes(one.doc, filters));
+  if (query.phrases.length) {
+    found = found.slice(0, CHECKED).filter(says);
+    all = all.slice(0, CHECKED).filter(says);
+  }
   if (missing.length) return null;
   var shown = found.slice(0, limit), details = shown.map(one => detail(one.doc));
   var suggestions = found.length ? [] : suggestionsFor(query);
