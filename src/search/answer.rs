@@ -4,7 +4,7 @@ use super::engine::{Facet, Options, Ranked, Ranking};
 use super::fold::{self, Class};
 use super::index::SearchIndex;
 use super::query::Query;
-use super::record::{PassageKind, Record};
+use super::record::Record;
 use super::snippet::{Matcher, shown};
 use super::spelling;
 use super::tokens::{Tokens, key};
@@ -70,12 +70,11 @@ impl SearchIndex {
             let with_text = best.filter(|best| !best.text.is_empty());
             let shown = with_text.or_else(|| matcher.best(passages.iter().filter(|passage| !passage.text.is_empty())));
             let snippet = shown.map_or_else(Vec::new, |passage| matcher.snippet(&passage.text));
-            let is_step = |passage: &&super::record::Passage| passage.kind == PassageKind::Step;
             Hit {
                 document: record.document,
                 score: ranked.score,
                 anchor: best.map_or_else(String::new, |passage| passage.anchor.clone()),
-                number: best.filter(is_step).map_or_else(String::new, |passage| passage.number.clone()),
+                number: best.map_or_else(String::new, |passage| passage.number.clone()),
                 heading: best.map_or_else(String::new, |passage| passage.heading.clone()),
                 snippet,
             }

@@ -260,3 +260,47 @@ pub(super) fn read(shard: &Shard, document_bits: u32) -> Vec<Form> {
 pub(super) fn shard_of(firsts: &[String], key: &str) -> usize {
     firsts.partition_point(|first| compare(first, key) != Ordering::Greater).saturating_sub(1)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Entry, compare, read, shard_of, shards};
+    use crate::search::bits::BitReader;
+    use crate::search::postings::{Posting, SEGMENT, decode};
+    use proptest::prelude::*;
+    use std::collections::BTreeMap;
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 12, ..ProptestConfig::default() })]
+
+        #[test]
+        fn every_form_comes_back_with_its_list(
+            words in prop::collection::btree_map("[a-zāķ返金𠮷]{1,6}", (1usize..9000, 1usize..7), 1..60),
+        ) {
+            let list = |(count, step): (usize, usize)| -> Vec<Posting> {
+                (0..count.min(9000 / step)).map(|at| Posting { doc: (at * step) as u32, impact: (at % 31 + 1) as u8 }).collect()
+            };
+            let mut entries: Vec<Entry> = words
+                .iter()
+                .map(|(key, size)| Entry {
+                    key: key.clone(),
+                    forms: vec![(key.clone(), list(*size)), (format!("{key}é"), list((size.0 % 40 + 1, 3)))],
+                })
+                .collect();
+            entries.sort_by(|one, other| compare(&one.key, &other.key));
+            let made = shards(entries, 14);
+            let firsts: Vec<String> = made.iter().map(|shard| shard.first.clone()).collect();
+            for (key, size) in words {
+                let shard = &made[shard_of(&firsts, &key)];
+                let forms: Vec<_> = read(shard, 14).into_iter().filter(|form| form.key == key).collect();
+                prop_assert_eq!(forms.iter().map(|form| form.exact.as_str()).collect::<Vec<_>>(), [key.as_str(), &format!("{key}é")]);
+                let mut found = forms[0].list.clone();
+                for (number, (block, pair)) in forms[0].segments.iter().enumerate() {
+                    let count = (forms[0].count - number * SEGMENT).min(SEGMENT);
+                    decode(&mut BitReader::new(&shard.blocks[*block], *pair), count, 14, &mut found);
+                }
+                let sorted = |list: Vec<Posting>| list.into_iter().map(|one| (one.doc, one.impact)).collect::<BTreeMap<_, _>>();
+                prop_assert_eq!(sorted(found), sorted(list(size)));
+            }
+        }
+    }
+}

@@ -17,7 +17,7 @@ use super::fold;
 use super::index::SearchIndex;
 use super::labels::Label;
 use super::postings::{self, Posting};
-use super::record::{PassageKind, Record};
+use super::record::Record;
 use super::snippet::shown;
 use super::words::WordList;
 use crate::text::SitePath;
@@ -173,10 +173,8 @@ fn words(list: &WordList, letter: char, files: &mut Vec<Named>) -> [String; 2] {
 
 /// What can be read of a document. Two with the same text share a file.
 fn text(record: &Record) -> Named {
-    let passage = |passage: &super::record::Passage| {
-        let number = if passage.kind == PassageKind::Step { passage.number.as_str() } else { "" };
-        json!([passage.anchor, number, passage.heading, passage.text])
-    };
+    let passage =
+        |passage: &super::record::Passage| json!([passage.anchor, passage.number, passage.heading, passage.text]);
     let values = json!(shown(record).iter().map(passage).collect::<Vec<_>>()).to_string();
     let name = format!("x/{}", &hash::short(values.as_bytes())[..12]);
     let call = format!("sopwithShard({name:?},{values});\n");

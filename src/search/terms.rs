@@ -21,20 +21,21 @@ pub(super) const SKIPPED: char = '?';
 /// The form of two neighbouring words of a title, run together: `signin`.
 pub(super) const PAIR: &str = "+";
 /// Before the mark of a whole heading.
-pub(super) const HEADING: char = '=';
+const HEADING: char = '=';
 /// Beginnings have at most so many characters; longer ones are looked up among the terms themselves.
 pub(super) const SHORT: usize = 3;
 /// Marks a title among whole names.
 const TITLE: f32 = 1000.0;
 /// UTF-16 units of a title's key.
 pub(super) const TITLE_UNITS: usize = 64;
+/// Parts into which terms are divided to be brought together.
+const PARTS: usize = 64;
+
 /// Documents that one thread takes at a time: many, for each stretch has a list of its own of every
 /// term; but all threads are to have some.
 fn stretch(documents: usize) -> usize {
     (documents / 16).clamp(32, 1024)
 }
-/// Parts into which terms are divided to be brought together.
-const PARTS: usize = 64;
 
 /// The key of a whole heading or step.
 pub(super) fn heading_key(tokens: &Tokens) -> Option<String> {
