@@ -5,6 +5,7 @@ use super::layout::{Layout, Rect, Size, Sizes, Width, layout};
 use super::shape::{self, SLANT, write_rect, write_shape};
 use super::wrap::{Lines, wrap};
 use super::{Chart, Edge, Line, Mark, Node, Shape, Tip};
+use crate::text::xml::push_escaped;
 use std::fmt::Write;
 
 /// What is told of a chart beside what is in it.
@@ -151,11 +152,11 @@ impl<'a> Picture<'a> {
             let _ = write!(out, " aria-describedby=\"{id}-d\"");
         }
         let _ = write!(out, "><title id=\"{id}-t\">");
-        escape(about.title, out);
+        push_escaped(about.title, out);
         out.push_str("</title>");
         if !about.description.is_empty() {
             let _ = write!(out, "<desc id=\"{id}-d\">");
-            escape(about.description, out);
+            push_escaped(about.description, out);
             out.push_str("</desc>");
         }
         self.write_frames(out);
@@ -217,7 +218,7 @@ impl<'a> Picture<'a> {
         match &node.url {
             Some(url) => {
                 out.push_str("><a href=\"");
-                escape(url, out);
+                push_escaped(url, out);
                 let _ = write!(out, "\" class=\"{class}\"");
             }
             None => {
@@ -226,12 +227,12 @@ impl<'a> Picture<'a> {
         }
         if let Some(lang) = &node.lang {
             out.push_str(" lang=\"");
-            escape(lang, out);
+            push_escaped(lang, out);
             out.push('"');
         }
         if !node.description.is_empty() {
             out.push_str(" aria-label=\"");
-            escape(&node.description, out);
+            push_escaped(&node.description, out);
             out.push('"');
         }
         out.push('>');
@@ -291,15 +292,15 @@ fn write_text(x: i32, y: i32, line: i32, lines: &[String], number: &str, out: &m
     match first.strip_prefix(number).filter(|_| !number.is_empty()) {
         Some(after) => {
             out.push_str("<tspan class=\"no\">");
-            escape(number, out);
+            push_escaped(number, out);
             out.push_str("</tspan>");
-            escape(after, out);
+            push_escaped(after, out);
         }
-        None => escape(first, out),
+        None => push_escaped(first, out),
     }
     for words in rest {
         let _ = write!(out, "<tspan x=\"{x}\" dy=\"{line}\">");
-        escape(words, out);
+        push_escaped(words, out);
         out.push_str("</tspan>");
     }
     out.push_str("</text>");
@@ -358,19 +359,4 @@ fn write_tip(tip: Tip, before: (i32, i32), at: (i32, i32), out: &mut String) {
             write!(out, "M{} {}l8 8m-8 0l8-8", cx - 4, cy - 4)
         }
     };
-}
-
-/// Writes text so that nothing in it is markup. Characters that XML cannot hold are left out.
-fn escape(text: &str, out: &mut String) {
-    for char in text.chars() {
-        match char {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\t' | '\n' => out.push(' '),
-            char if char.is_control() || matches!(char, '\u{fffe}' | '\u{ffff}') => {}
-            char => out.push(char),
-        }
-    }
 }

@@ -6,7 +6,7 @@ use super::{Site, description};
 use crate::index::{DocumentIndex, Resolved};
 use crate::model::procedure::Destination;
 use crate::model::value::Duration;
-use crate::model::{Answer, FieldValue, Located, Step, StepBlockKind, Target, Way};
+use crate::model::{Answer, Located, Step, StepBlockKind, Target, Way};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
@@ -16,10 +16,7 @@ pub fn document(site: Site<'_>, at: DocumentIndex) -> String {
     let document = &site.documents[at];
     let view = View { site, at, writer: Writer { site, at, route: site.twins.json(at) } };
     let text = |name: &str| document.field(name).map(|field| field.value.to_text());
-    let texts = |name: &str| match document.field(name).map(|field| &field.value) {
-        Some(FieldValue::List(items)) => items.iter().map(|item| item.value.to_text()).collect(),
-        _ => Vec::new(),
-    };
+    let texts = |name: &str| document.field_texts(name);
     let url = site.index.route(at);
     let numbers = document.step_numbers();
     let steps = document.steps().into_iter().map(|step| {

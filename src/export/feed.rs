@@ -5,6 +5,7 @@ use super::{Site, description};
 use crate::index::DocumentIndex;
 use crate::model::{Document, FieldValue};
 use crate::text::SitePath;
+use crate::text::xml::push_escaped;
 use jiff::civil::Date;
 use std::fmt::Write as _;
 
@@ -93,19 +94,8 @@ fn time(date: Date) -> String {
     format!("{date}T00:00:00Z")
 }
 
-/// Text as it may stand in XML, also in an attribute. Characters that XML cannot hold go.
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for char in text.chars() {
-        match char {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\t' | '\n' | '\r' => out.push(' '),
-            '\u{0}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => {}
-            char => out.push(char),
-        }
-    }
+    push_escaped(text, &mut out);
     out
 }

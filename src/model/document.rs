@@ -111,6 +111,20 @@ impl Document {
         }
     }
 
+    /// The values of a field that is a list, or its one value, in words.
+    pub fn field_texts(&self, name: &str) -> Vec<String> {
+        match self.field(name).map(|field| &field.value) {
+            Some(FieldValue::List(values)) => values.iter().map(|value| value.value.to_text()).collect(),
+            Some(value) => vec![value.to_text()],
+            None => Vec::new(),
+        }
+    }
+
+    /// Whether it holds no more.
+    pub fn is_retired(&self) -> bool {
+        self.field_text("status") == Some("retired")
+    }
+
     /// The section that is a named part of the kind.
     pub fn part(&self, name: &str) -> Option<&Section> {
         self.sections.iter().find(|section| section.part.as_deref() == Some(name))

@@ -18,7 +18,7 @@ impl Acts {
     pub(super) fn new(site: Site<'_>) -> Acts {
         let mut roles: HashMap<DocumentIndex, Vec<(DocumentIndex, Vec<usize>)>> = HashMap::new();
         for (at, document) in site.documents.iter().enumerate() {
-            if document.field_text("status") == Some("retired") {
+            if document.is_retired() {
                 continue;
             }
             for (number, step) in document.steps().into_iter().enumerate() {

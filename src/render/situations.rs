@@ -7,12 +7,13 @@ use super::pages::common;
 use super::plan::Plan;
 use super::{Page, Site, link};
 use crate::index::DocumentIndex;
-use crate::model::{Document, FieldValue};
 use crate::text::SitePath;
 use crate::util::slug::{Unique, slug};
 use crate::vfs::Error;
 use std::collections::BTreeMap;
 
+/// The field.
+const SITUATIONS: &str = "situations";
 /// So many of one language need no letters to be found by.
 const WITHOUT_LETTERS: usize = 40;
 
@@ -25,7 +26,7 @@ struct Saying {
 
 /// Whether there is anything to list.
 pub(super) fn exist(site: Site<'_>) -> bool {
-    site.documents.iter().any(|document| is_told(document) && said(document).next().is_some())
+    site.documents.iter().any(|document| !document.is_retired() && !document.field_texts(SITUATIONS).is_empty())
 }
 
 /// The page of all that customers say, by first letter.
@@ -73,9 +74,9 @@ pub(super) fn some(site: Site<'_>, route: &SitePath, most: usize) -> Vec<Situati
 /// The site's own language first. What is retired is no answer to anything.
 fn all(site: Site<'_>) -> Vec<(&str, Vec<Saying>)> {
     let mut by_lang: BTreeMap<(bool, &str), Vec<Saying>> = BTreeMap::new();
-    for (at, document) in site.documents.iter().enumerate().filter(|(_, document)| is_told(document)) {
+    for (at, document) in site.documents.iter().enumerate().filter(|(_, document)| !document.is_retired()) {
         let lang = (document.lang != site.config.language, document.lang.as_str());
-        let said = said(document).enumerate();
+        let said = document.field_texts(SITUATIONS).into_iter().enumerate();
         by_lang.entry(lang).or_default().extend(said.map(|(place, text)| Saying { place, document: at, text }));
     }
     by_lang.into_iter().filter(|(_, said)| !said.is_empty()).map(|((_, lang), said)| (lang, said)).collect()
@@ -94,16 +95,4 @@ fn language(site: Site<'_>, lang: &str, letters: Vec<SituationLetter>) -> Situat
 fn bare(text: &str) -> &str {
     let bare = text.trim_start_matches(|char: char| !char.is_alphanumeric());
     if bare.is_empty() { text } else { bare }
-}
-
-fn is_told(document: &Document) -> bool {
-    document.field_text("status") != Some("retired")
-}
-
-fn said(document: &Document) -> impl Iterator<Item = String> {
-    let values = match document.field("situations").map(|field| &field.value) {
-        Some(FieldValue::List(values)) => values.as_slice(),
-        _ => &[],
-    };
-    values.iter().map(|value| value.value.to_text())
 }

@@ -6,7 +6,6 @@ use super::pages::common;
 use super::plan::Plan;
 use super::{Page, Site, link};
 use crate::index::DocumentIndex;
-use crate::model::FieldValue;
 use crate::text::SitePath;
 use crate::util::slug::{Unique, slug};
 use crate::vfs::Error;
@@ -32,12 +31,10 @@ impl Tags {
     pub(super) fn new(site: Site<'_>) -> Tags {
         let mut languages: BTreeMap<(bool, String), BTreeMap<String, Tag>> = BTreeMap::new();
         for (at, document) in site.documents.iter().enumerate() {
-            if document.field_text("status") == Some("retired") {
+            if document.is_retired() {
                 continue;
             }
-            let Some(FieldValue::List(values)) = document.field("tags").map(|field| &field.value) else { continue };
-            let names = values.iter().map(|value| value.value.to_text()).filter(|name| !key(name).is_empty());
-            for name in names {
+            for name in document.field_texts("tags").into_iter().filter(|name| !key(name).is_empty()) {
                 let lang = (document.lang != site.config.language, document.lang.clone());
                 let tags = languages.entry(lang).or_default();
                 let tag = tags.entry(key(&name)).or_insert(Tag { name, anchor: String::new(), documents: Vec::new() });

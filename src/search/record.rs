@@ -3,7 +3,7 @@
 use super::passages::passages;
 use crate::index::{DocumentIndex, Index};
 use crate::model::kind::FieldType;
-use crate::model::{Document, FieldValue, Kind, Kinds, Locales};
+use crate::model::{Document, Kind, Kinds, Locales};
 use crate::text::SitePath;
 use rayon::prelude::*;
 
@@ -122,12 +122,7 @@ pub(super) const OWN_FIELDS: [&str; 4] = ["synonyms", "situations", "tags", "sta
 
 /// The values of a field that is a list of words, or one of them.
 fn texts(document: &Document, name: &str) -> Vec<String> {
-    let Some(field) = document.field(name) else { return Vec::new() };
-    let values = match &field.value {
-        FieldValue::List(items) => items.iter().map(|item| in_line(&item.value.to_text())).collect(),
-        value => vec![in_line(&value.to_text())],
-    };
-    values.into_iter().filter(|words: &String| !words.is_empty()).collect()
+    document.field_texts(name).iter().map(|words| in_line(words)).filter(|words| !words.is_empty()).collect()
 }
 
 /// Who does the steps; and who else is named in a field of the kind's own.

@@ -9,6 +9,7 @@ mod source;
 mod span;
 pub mod urls;
 pub mod words;
+pub mod xml;
 
 pub use breaks::breaks;
 pub use line_index::{LineColumn, LineIndex};

@@ -23,7 +23,7 @@ fn look(site: &Site<'_>, found: &mut Vec<Finding>) {
             || matches!(document.kind.as_str(), "term" | "department")
             || site.index.department_of(at).is_some();
         let is_start = matches!(document.path.stem().to_lowercase().as_str(), "index" | "_index" | "readme");
-        let is_retired = document.field_text("status") == Some("retired");
+        let is_retired = document.is_retired();
         // Readers come to a translation from the page it translates.
         let has_way = site.index.translations(&document.id.value).iter().any(|other| has_way(site, *other));
         if !is_listed && !is_start && !is_retired && !has_way {

@@ -42,5 +42,5 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
 }
 
 fn is_retired(document: &Document) -> bool {
-    document.field_text("status") == Some("retired")
+    document.is_retired()
 }
