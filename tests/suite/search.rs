@@ -153,6 +153,15 @@ fn titles_are_found_with_a_slip() {
     assert!(place >= 0.93, "{place}");
 }
 
+/// The ids of what a site finds, best first.
+fn ids(site: &Site, query: &str, lang: &str) -> Vec<String> {
+    let disk = Disk::open(site.folder()).expect("the site is there");
+    let checked = compile::check(&disk, &Wanted::default(), &|_| {}).expect("it can be read");
+    let options = Options { lang: lang.into(), limit: 10, filters: Vec::new() };
+    let found = SearchIndex::of(&checked.record_site()).find(query, &options);
+    found.iter().map(|at| checked.documents[*at].id.value.clone()).collect()
+}
+
 #[test]
 fn drafts_and_retired_ones_come_last() {
     let sop = |title: &str, status: &str| {
@@ -163,13 +172,22 @@ fn drafts_and_retired_ones_come_last() {
         .file("sops/old.md", sop("Lost parcel", "retired"))
         .file("sops/draft.md", sop("Lost parcel", "draft"))
         .file("sops/current.md", sop("Something else", "approved"));
-    let disk = Disk::open(site.folder()).expect("the site is there");
-    let checked = compile::check(&disk, &Wanted::default(), &|_| {}).expect("it can be read");
-    let index = SearchIndex::of(&checked.record_site());
-    let options = Options { lang: "en".into(), limit: 10, filters: Vec::new() };
-    let found = index.find("lost parcel", &options);
-    let ids: Vec<&str> = found.iter().map(|at| checked.documents[*at].id.value.as_str()).collect();
-    assert_eq!(ids, ["current", "draft", "old"]);
+    assert_eq!(ids(&site, "lost parcel", "en"), ["current", "draft", "old"]);
+}
+
+#[test]
+fn accents_that_are_typed_count_and_none_are_needed() {
+    let sop = |title: &str| SOP.replace("title: Handle a refund request", &format!("title: {title}\nlang: vi"));
+    let site = Site::new()
+        .file("sops/sell.md", sop("Quy trình bán"))
+        .file("sops/table.md", sop("Quy trình bàn"))
+        .file("sops/issue.md", sop("Quy trình ban"));
+    assert_eq!(ids(&site, "bán", "vi")[0], "sell");
+    assert_eq!(ids(&site, "bàn", "vi")[0], "table");
+    let mut all = ids(&site, "BAN", "vi");
+    assert_eq!(all[0], "issue");
+    all.sort();
+    assert_eq!(all, ["issue", "sell", "table"]);
 }
 
 #[test]
