@@ -7,8 +7,9 @@ use crate::render::{self, Site};
 use crate::search::SearchIndex;
 use crate::text::SitePath;
 use crate::theme::Theme;
-use crate::vfs::{Error, FileSystem};
+use crate::vfs::{Error, FileEntry, FileSystem, picture_size};
 use rayon::prelude::*;
+use std::collections::BTreeMap;
 
 /// The script that reloads pages while their author writes.
 pub const LIVE_SCRIPT: &str = "assets/sopwith-live.js";
@@ -33,6 +34,10 @@ pub fn build(fs: &dyn FileSystem, checked: &mut Checked, live: Live, progress: P
     let theme = Theme::load(fs, &checked.config)?;
     let live_script = SitePath::literal(LIVE_SCRIPT);
     let twins = Twins::new(&checked.documents, &checked.index);
+    let measured = |file: &FileEntry| Some((file.path.clone(), picture_size(fs, file)?));
+    let mut pictures: BTreeMap<SitePath, (u32, u32)> = checked.assets.par_iter().filter_map(measured).collect();
+    let static_files = fs.list(&statics()).files;
+    pictures.extend(static_files.par_iter().filter_map(measured).collect::<Vec<_>>());
     let site = Site {
         config: &checked.config,
         documents: &checked.documents,
@@ -41,12 +46,13 @@ pub fn build(fs: &dyn FileSystem, checked: &mut Checked, live: Live, progress: P
         kinds: &checked.kinds,
         locales: &checked.locales,
         twins: &twins,
+        pictures: &pictures,
         theme: &theme,
         live_script: (live == Live::Yes).then_some(&live_script),
     };
     let pages = render::render(site)?;
     let mut bundle = Bundle::default();
-    add_static(fs, &mut bundle)?;
+    add_static(fs, static_files, &mut bundle)?;
     for file in &checked.assets {
         add_file(fs, file, checked.index.asset_route(&file.path), &mut bundle)?;
     }
@@ -86,21 +92,20 @@ fn add_exports(checked: &Checked, twins: &Twins, bundle: &mut Bundle) {
 }
 
 /// `static/` goes out as it is; pages of the same name take precedence.
-fn add_static(fs: &dyn FileSystem, bundle: &mut Bundle) -> Result<(), Error> {
-    let folder = SitePath::literal("static");
-    for file in fs.list(&folder).files {
-        let route = file.path.strip_prefix(&folder).expect("a listing holds what is below its folder");
+fn add_static(fs: &dyn FileSystem, files: Vec<FileEntry>, bundle: &mut Bundle) -> Result<(), Error> {
+    for file in files {
+        let route = file.path.strip_prefix(&statics()).expect("a listing holds what is below its folder");
         add_file(fs, &file, route, bundle)?;
     }
     Ok(())
 }
 
-fn add_file(
-    fs: &dyn FileSystem,
-    file: &crate::vfs::FileEntry,
-    route: SitePath,
-    bundle: &mut Bundle,
-) -> Result<(), Error> {
+/// The folder of files that go out as they are.
+fn statics() -> SitePath {
+    SitePath::literal("static")
+}
+
+fn add_file(fs: &dyn FileSystem, file: &FileEntry, route: SitePath, bundle: &mut Bundle) -> Result<(), Error> {
     if file.real.as_os_str().is_empty() {
         bundle.insert_bytes(route, fs.read(file)?);
     } else {

@@ -74,6 +74,12 @@ fn read_config(fs: &dyn FileSystem, sources: &mut HashMap<SitePath, Source>, fou
         let is_there = name == theme::BUILT_IN || fs.is_folder(&SitePath::literal(&format!("themes/{name}")));
         found.extend((!is_there).then(|| stage::theme_name(&path, span)));
     }
+    if let (Some(logo), Some(span)) = (&config.theme.logo, config.theme.logo_span) {
+        found.extend(fs.find(logo).is_none().then(|| stage::logo(&path, span)));
+    }
+    if let (Some(accent), Some(span)) = (&config.theme.accent, config.theme.accent_span) {
+        found.extend(stage::accent(&path, span, accent));
+    }
     sources.insert(path, source);
     config
 }

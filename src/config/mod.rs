@@ -1,5 +1,6 @@
 //! `sopwith.toml`: the site's settings, each with a default.
 
+pub mod colour;
 mod paths;
 mod read;
 mod settings;
@@ -18,6 +19,9 @@ use crate::text::{Entry, SitePath, Span};
 pub const BASELINE: &str = "sopwith-baseline.json";
 /// The name of the settings file in a site's folder.
 pub const FILE_NAME: &str = "sopwith.toml";
+
+/// What the picture before the site's name may be: endings of its file.
+pub const LOGOS: [&str; 7] = ["svg", "png", "jpg", "jpeg", "gif", "webp", "avif"];
 
 /// What `flag_url` may hold, each in braces: what the link tells of the page and the step.
 pub const FLAG_PLACEHOLDERS: [&str; 6] = ["id", "version", "step", "title", "path", "url"];
@@ -63,8 +67,14 @@ pub struct Theme {
     pub name: String,
     /// Where the name stands, when it is written.
     pub name_span: Option<Span>,
-    /// Accent colour, `#rrggbb`.
+    /// Accent colour, `#rgb` or `#rrggbb`.
     pub accent: Option<String>,
+    /// Where the accent colour stands.
+    pub accent_span: Option<Span>,
+    /// The picture before the site's name.
+    pub logo: Option<SitePath>,
+    /// Where it is named.
+    pub logo_span: Option<Span>,
 }
 
 /// What a site says of a rule or a group of rules: `"links/broken-file" = "warn"`, or
@@ -112,7 +122,14 @@ impl Default for Config {
             edit_url: None,
             flag_url: None,
             lanes: false,
-            theme: Theme { name: "default".into(), name_span: None, accent: None },
+            theme: Theme {
+                name: "default".into(),
+                name_span: None,
+                accent: None,
+                accent_span: None,
+                logo: None,
+                logo_span: None,
+            },
             rules: Vec::new(),
             overrides: Vec::new(),
             baseline: None,

@@ -1,6 +1,6 @@
 //! Reading `sopwith.toml`. The one file that knows the TOML crate.
 
-use super::{Config, FLAG_PLACEHOLDERS, Override, PathPatterns, RuleLevel, RuleSetting, settings};
+use super::{Config, FLAG_PLACEHOLDERS, LOGOS, Override, PathPatterns, RuleLevel, RuleSetting, settings};
 use crate::diagnostics::Level;
 use crate::text::{Entry, Node, Ours, SitePath, Span, Value, ours};
 use crate::util::suggest;
@@ -113,6 +113,15 @@ impl Reader {
                 "accent" => {
                     if let Some(text) = self.checked("accent", ours::COLOUR, node, is_colour) {
                         config.theme.accent = Some(text);
+                        config.theme.accent_span = Some(node.span);
+                    }
+                }
+                "logo" => {
+                    let is_picture = |path: SitePath| LOGOS.contains(&&*path.extension().to_ascii_lowercase());
+                    let fits = |text: &str| SitePath::new(text).is_some_and(is_picture);
+                    if let Some(text) = self.checked("logo", ours::PICTURE, node, fits) {
+                        config.theme.logo = SitePath::new(&text);
+                        config.theme.logo_span = Some(node.span);
                     }
                 }
                 _ => self.unknown(key, *key_span, "theme"),

@@ -80,6 +80,7 @@ pub const SETTINGS: &[Setting] = &[
     setting("", "lanes", Lanes, "Whether flowcharts have a lane for each role, where a document does not say.", "none", "role"),
     setting("theme", "name", Name, "Folder in `themes/`.", "default", "default"),
     setting("theme", "accent", Colour, "Accent colour.", "", "#0b6e4f"),
+    setting("theme", "logo", File, "Picture before the site's name.", "", "logo.svg"),
     setting("", "rules", Levels, "Levels of rules: `\"off\"`, `\"warn\"` or `\"error\"` for a rule, its code or its group.", "", ""),
     setting("overrides", "paths", Paths, "Documents for which the `rules` of the same table hold.", "", "sops/drafts/**"),
     setting("overrides", "rules", Levels, "Levels of rules for these documents.", "", ""),

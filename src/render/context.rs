@@ -77,6 +77,16 @@ pub(super) struct SiteInfo<'a> {
     pub lang: &'a str,
     pub title: &'a str,
     pub description: Option<&'a str>,
+    /// The picture before its name.
+    pub logo: Option<LogoInfo>,
+}
+
+/// The picture before the site's name.
+#[derive(Debug, Serialize)]
+pub(super) struct LogoInfo {
+    pub url: String,
+    /// Width and height in pixels.
+    pub size: Option<(u32, u32)>,
 }
 
 /// A link in a list.
@@ -118,6 +128,8 @@ pub(super) struct DocumentInfo<'a> {
     /// Site terms that the text uses, each with its meaning.
     pub terms: Vec<TermInfo>,
     pub used_by: Vec<Link>,
+    /// What to look at beside it.
+    pub related: Vec<Link>,
     pub translations: Vec<Translation>,
     pub previous: Option<Link>,
     pub next: Option<Link>,

@@ -8,6 +8,7 @@ use super::flag::flag_url;
 use super::html::{PageSetting, Writer, escaped, note_id, note_reference_id, site_term_anchor};
 use super::pages::{common, words};
 use super::plan::Plan;
+use super::related::related;
 use super::{Page, Site, flowchart, link, urls, walk};
 use crate::export::description;
 use crate::index::terms::TermRef;
@@ -56,6 +57,7 @@ pub(super) fn page<'a>(site: Site<'a>, plan: &'a Plan, at: DocumentIndex) -> Res
         footnotes,
         terms,
         used_by: site.index.used_by(at).iter().map(|other| link(site, route, *other)).collect(),
+        related: related(site, plan, at),
         translations: translations(site, at),
         previous: neighbours.0.map(|other| link(site, route, other)),
         next: neighbours.1.map(|other| link(site, route, other)),
@@ -209,7 +211,11 @@ impl<'a> View<'a> {
                 StepBlockKind::Expect => "expect",
                 StepBlockKind::Prose => "prose",
             };
-            blocks.push(StepBlockInfo { kind, label: self.ui(kind), html: self.writer.blocks(&block.blocks) });
+            let html = match block.kind {
+                StepBlockKind::Say => self.writer.script(&block.blocks),
+                _ => self.writer.blocks(&block.blocks),
+            };
+            blocks.push(StepBlockInfo { kind, label: self.ui(kind), html });
         }
         let answers = step.answers.iter().map(|answer| self.answer(answer)).collect::<Result<_, _>>()?;
         Ok(StepInfo {

@@ -1,7 +1,7 @@
 //! The tree of a text as HTML.
 
 use super::sanitize::{self, Raw};
-use super::{Site, chart, urls};
+use super::{Site, chart, slots, urls};
 use crate::index::terms::{Marker, TermRef, with_next_lines};
 use crate::index::{DocumentIndex, Resolved};
 use crate::mermaid;
@@ -33,6 +33,8 @@ pub(super) struct Writer<'a> {
     figures: Vec<(String, String)>,
     /// How many there were.
     flowcharts: usize,
+    /// Whether the text is a script, in which `[…]` is to be filled in.
+    is_script: bool,
 }
 
 /// Around what stands in the place of a figure: a private-use character that no text holds.
@@ -87,6 +89,7 @@ impl<'a> Writer<'a> {
             note_blocks,
             figures: Vec::new(),
             flowcharts: 0,
+            is_script: false,
         }
     }
 
@@ -126,6 +129,14 @@ impl<'a> Writer<'a> {
         let mut html = String::new();
         self.push_blocks(blocks, &mut html);
         self.finish(html)
+    }
+
+    /// What an agent says as HTML: what they fill in is marked.
+    pub(super) fn script(&mut self, blocks: &[Block]) -> String {
+        self.is_script = true;
+        let html = self.blocks(blocks);
+        self.is_script = false;
+        html
     }
 
     /// A run of text as HTML, with terms marked.
@@ -410,13 +421,15 @@ impl<'a> Writer<'a> {
             Some(marker) => marker.find(text),
             None => Vec::new(),
         };
+        let slots = if self.is_script { slots::find(text) } else { Vec::new() };
         let mut done = 0;
         for term in found {
             let own_page = self.page.is_some_and(|page| term.term == TermRef::Site(page.at));
-            if own_page {
+            // What is filled in is not what the customer hears.
+            if own_page || slots.iter().any(|slot| slot.start < term.end && term.start < slot.end) {
                 continue;
             }
-            push_escaped(&text[done..term.start], out);
+            slots::push(text, done..term.start, &slots, out);
             let anchor = self.term_anchor(term.term);
             let mark = self.mark();
             let _ = write!(
@@ -430,7 +443,7 @@ impl<'a> Writer<'a> {
             self.terms.insert(term.term);
             done = term.end;
         }
-        push_escaped(&text[done..], out);
+        slots::push(text, done..text.len(), &slots, out);
     }
 
     /// Where on the page a term's meaning stands.
@@ -522,10 +535,20 @@ impl<'a> Writer<'a> {
                 let _ = write!(out, "<span class=\"broken\">{}</span>", escaped(&alternative));
             }
             Ok(resolved) => {
+                let file = match &resolved {
+                    Resolved::File(file) => file.clone(),
+                    Resolved::Static(file) => SitePath::literal(&format!("static/{file}")),
+                    _ => SitePath::literal(""),
+                };
+                // With it, the text below does not move when the picture arrives.
+                let size = match page.site.pictures.get(&file) {
+                    Some((width, height)) => format!(" width=\"{width}\" height=\"{height}\""),
+                    None => String::new(),
+                };
                 let address = address(page, &resolved);
                 let _ = write!(
                     out,
-                    "<img src=\"{mark}{}\" alt=\"{}\"{title} loading=\"lazy\" />",
+                    "<img src=\"{mark}{}\" alt=\"{}\"{title}{size} loading=\"lazy\" />",
                     escaped(&address),
                     escaped(&alternative)
                 );
@@ -619,7 +642,7 @@ pub(super) fn escaped(text: &str) -> String {
     out
 }
 
-fn push_escaped(text: &str, out: &mut String) {
+pub(super) fn push_escaped(text: &str, out: &mut String) {
     let mut done = 0;
     for (at, byte) in text.bytes().enumerate() {
         let entity = match byte {
@@ -662,6 +685,7 @@ pub fn markdown_to_html(text: &str, sanitized: bool) -> String {
         note_blocks,
         figures: Vec::new(),
         flowcharts: 0,
+        is_script: false,
     };
     let mut html = writer.blocks(&blocks);
     let notes = writer.notes();

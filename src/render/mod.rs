@@ -12,10 +12,12 @@ mod html;
 mod lists;
 mod pages;
 mod plan;
+mod related;
 mod roles;
 mod sanitize;
 mod search;
 mod situations;
+mod slots;
 mod tags;
 mod walk;
 
@@ -30,6 +32,7 @@ use crate::text::{SitePath, urls};
 use crate::theme::Theme;
 use crate::vfs::Error;
 use rayon::prelude::*;
+use std::collections::BTreeMap;
 
 /// A page, ready to be written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,6 +62,8 @@ pub struct Site<'a> {
     pub locales: &'a Locales,
     /// Where the twins of pages stand, for programs.
     pub twins: &'a Twins,
+    /// How large pictures are, by the paths of their files.
+    pub pictures: &'a BTreeMap<SitePath, (u32, u32)>,
     /// Templates and browser files.
     pub theme: &'a Theme,
     /// A script every page loads, while the site is being served for its author.

@@ -1,7 +1,7 @@
 //! Pages that no single document stands behind: all of them together, what they share with the
 //! others, and the smallest of them. Each of the rest has its file.
 
-use super::context::{Alternate, Common, PlainPage, RedirectPage, SiteInfo};
+use super::context::{Alternate, Common, LogoInfo, PlainPage, RedirectPage, SiteInfo};
 use super::plan::Plan;
 use super::{Page, Site, changes, glossary, link, lists, search, situations, tags, urls};
 use crate::export::FEED;
@@ -23,6 +23,10 @@ pub(super) fn common<'a>(site: Site<'a>, plan: &Plan, route: &SitePath, lang: &'
             lang: &site.config.language,
             title: &site.config.title,
             description: site.config.description.as_deref(),
+            logo: site
+                .theme
+                .logo()
+                .map(|logo| LogoInfo { url: urls::path(&route.relative(&logo.route)), size: logo.size }),
         },
         canonical: site.config.base_url.as_ref().map(|base| format!("{base}{}", urls::path(route.as_str()))),
         og_type: "website",

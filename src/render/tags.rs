@@ -57,10 +57,18 @@ impl Tags {
         self.languages.is_empty()
     }
 
+    /// The documents of a tag, in path order.
+    pub(super) fn documents(&self, site: Site<'_>, lang: &str, tag: &str) -> &[DocumentIndex] {
+        self.find(site, lang, tag).map_or(&[], |tag| &tag.documents)
+    }
+
+    fn find(&self, site: Site<'_>, lang: &str, tag: &str) -> Option<&Tag> {
+        self.languages.get(&(lang != site.config.language, lang.to_owned()))?.get(&key(tag))
+    }
+
     /// The name of a tag's place on the page of tags.
     pub(super) fn anchor(&self, site: Site<'_>, lang: &str, tag: &str) -> Option<&str> {
-        let tags = self.languages.get(&(lang != site.config.language, lang.to_owned()))?;
-        Some(tags.get(&key(tag))?.anchor.as_str())
+        Some(self.find(site, lang, tag)?.anchor.as_str())
     }
 }
 

@@ -72,6 +72,7 @@ phrases! {
     LEVEL = "\"off\", \"warn\" or \"error\"";
     FOLDER_OF_THEMES = "the name of a folder in themes/";
     THEME = "the name of a folder in themes/, or \"default\"";
+    PICTURE = "a picture in the site's folder (.svg, .png, .jpg, .gif, .webp or .avif)";
     COLOUR = "a colour such as \"#0b6e4f\"";
     STYLE_KEYS = "the keys `banned` and `preferred`";
     PHRASES = "a list of phrases";

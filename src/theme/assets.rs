@@ -1,11 +1,11 @@
 //! The files a browser gets: those built in, with those of the site's theme in their place.
 
 use super::BUILT_IN;
-use crate::config::Config;
+use crate::config::{Config, colour};
 use crate::embedded;
 use crate::text::SitePath;
 use crate::util::hash;
-use crate::vfs::{Error, FileSystem};
+use crate::vfs::{Error, FileSystem, picture_size};
 use std::collections::BTreeMap;
 
 /// The first of its folder, where it is there: what the others call.
@@ -43,6 +43,7 @@ pub(super) fn collect(fs: &dyn FileSystem, config: &Config) -> Result<Vec<Asset>
     }
     if let Some(accent) = &config.theme.accent {
         // Loaded after the theme's own file by its name.
+        let accent = colour::legible(accent);
         files.insert("zz-site.css".into(), format!(":root {{ --accent: {accent}; }}\n").into_bytes());
     }
     // A site's own folders of scripts are its own affair: every page loads them.
@@ -63,6 +64,13 @@ pub(super) fn collect(fs: &dyn FileSystem, config: &Config) -> Result<Vec<Asset>
         assets.push(asset(&format!("{folder}.js"), bytes, Some(folder)));
     }
     Ok(assets)
+}
+
+/// The picture before the site's name, when the settings name one that is there, and its size.
+pub(super) fn logo(fs: &dyn FileSystem, config: &Config) -> Result<Option<(Asset, Option<(u32, u32)>)>, Error> {
+    let Some(file) = config.theme.logo.as_ref().and_then(|path| fs.find(path)) else { return Ok(None) };
+    let name = format!("logo.{}", file.path.extension().to_ascii_lowercase());
+    Ok(Some((asset(&name, fs.read(&file)?, None), picture_size(fs, &file))))
 }
 
 fn asset(name: &str, bytes: Vec<u8>, bundle: Option<String>) -> Asset {

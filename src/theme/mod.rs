@@ -23,8 +23,18 @@ pub struct Theme {
     tera: Tera,
     name: String,
     assets: Vec<Asset>,
+    logo: Option<Logo>,
     /// Highlights code.
     pub highlighter: Highlighter,
+}
+
+/// The picture before the site's name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Logo {
+    /// Where it stands in the output.
+    pub route: SitePath,
+    /// Width and height in pixels, when they are known.
+    pub size: Option<(u32, u32)>,
 }
 
 impl Theme {
@@ -56,7 +66,12 @@ impl Theme {
             }
         }
         tera.add_raw_templates(templates).map_err(|error| template_error(&error, &name))?;
-        Ok(Theme { tera, name, assets: assets::collect(fs, config)?, highlighter: Highlighter::default() })
+        let mut assets = assets::collect(fs, config)?;
+        let logo = assets::logo(fs, config)?.map(|(asset, size)| {
+            assets.push(asset.clone());
+            Logo { route: asset.route, size }
+        });
+        Ok(Theme { tera, name, assets, logo, highlighter: Highlighter::default() })
     }
 
     /// Fills a template. `name` without any prefix: `base.html`.
@@ -76,6 +91,11 @@ impl Theme {
     /// All files of the theme.
     pub fn assets(&self) -> &[Asset] {
         &self.assets
+    }
+
+    /// The picture before the site's name, when it has one.
+    pub fn logo(&self) -> Option<&Logo> {
+        self.logo.as_ref()
     }
 
     /// Files of the theme with an extension, in the order of their names; those that no page loads by

@@ -4,7 +4,8 @@ use super::{Error, FileEntry, FileSystem, Listing, Problem, ProblemKind};
 use crate::text::SitePath;
 use std::{
     collections::HashMap,
-    fs, io,
+    fs,
+    io::{self, Read as _},
     path::{Path, PathBuf},
 };
 use walkdir::WalkDir;
@@ -110,6 +111,15 @@ impl FileSystem for Disk {
             path: file.path.to_string(),
             reason: plain(&error),
         })
+    }
+
+    fn read_start(&self, file: &FileEntry, limit: usize) -> Result<Vec<u8>, Error> {
+        let mut bytes = Vec::new();
+        let start = fs::File::open(&file.real).and_then(|opened| opened.take(limit as u64).read_to_end(&mut bytes));
+        match start {
+            Ok(_) => Ok(bytes),
+            Err(error) => Err(Error { action: "read", path: file.path.to_string(), reason: plain(&error) }),
+        }
     }
 
     fn find(&self, path: &SitePath) -> Option<FileEntry> {

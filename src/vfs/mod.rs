@@ -3,11 +3,13 @@
 mod disk;
 mod memory;
 mod overlay;
+mod picture;
 
 pub use disk::Disk;
 pub(crate) use disk::{OUTPUT_MARK, plain};
 pub use memory::Memory;
 pub use overlay::Overlay;
+pub use picture::picture_size;
 
 use crate::text::SitePath;
 use std::path::PathBuf;
@@ -85,6 +87,12 @@ pub trait FileSystem: Sync {
     fn list(&self, folder: &SitePath) -> Listing;
     /// The whole content of a file.
     fn read(&self, file: &FileEntry) -> Result<Vec<u8>, Error>;
+    /// Not more than the first `limit` bytes of a file.
+    fn read_start(&self, file: &FileEntry, limit: usize) -> Result<Vec<u8>, Error> {
+        let mut bytes = self.read(file)?;
+        bytes.truncate(limit);
+        Ok(bytes)
+    }
     /// The entry of one file, when it is there and is a file.
     fn find(&self, path: &SitePath) -> Option<FileEntry>;
     /// Whether a folder is there.

@@ -42,6 +42,13 @@ impl FileSystem for Overlay<'_> {
         self.changed.get(&file.path).map_or_else(|| self.below.read(file), |bytes| Ok(bytes.clone()))
     }
 
+    fn read_start(&self, file: &FileEntry, limit: usize) -> Result<Vec<u8>, Error> {
+        match self.changed.get(&file.path) {
+            Some(bytes) => Ok(bytes[..bytes.len().min(limit)].to_vec()),
+            None => self.below.read_start(file, limit),
+        }
+    }
+
     fn find(&self, path: &SitePath) -> Option<FileEntry> {
         let mut file = self.below.find(path)?;
         if let Some(bytes) = self.changed.get(path) {

@@ -28,6 +28,7 @@ mod output;
 mod pages;
 mod privacy;
 mod properties;
+mod reader;
 mod records;
 mod reports;
 mod rules;

@@ -73,6 +73,78 @@ fn the_accent_colour_is_loaded_after_the_theme() {
 }
 
 #[test]
+fn an_accent_colour_that_is_too_light_is_told_of_and_darkened() {
+    let site = Site::with_sop(SOP).file("sopwith.toml", "[theme]\naccent = \"#ffd400\"\n");
+    let found = site.check().stderr + &site.check().stdout;
+    assert!(found.contains("file/low-contrast") && found.contains("a contrast of 1.4;"), "{found}");
+    site.build();
+    let files = site.files("out/assets");
+    let own = files.iter().find(|file| file.starts_with("zz-site-")).expect("the site's own style sheet");
+    let css = site.read(&format!("out/assets/{own}"));
+    assert!(!css.contains("#ffd400") && found.contains(&css[css.find('#').expect("a colour")..][..7]), "{css} {found}");
+}
+
+/// The beginning of a PNG of 120 by 30 pixels.
+const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x78\0\0\0\x1e\x08\x02\0\0\0";
+
+#[test]
+fn a_logo_stands_before_the_name_with_its_size() {
+    for (name, bytes, size) in [
+        (
+            "logo.svg",
+            b"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 40 20'/>".as_slice(),
+            "width=\"40\" height=\"20\" ",
+        ),
+        ("static/Our logo.PNG", PNG, "width=\"120\" height=\"30\" "),
+        ("brand/logo.webp", b"nothing".as_slice(), ""),
+    ] {
+        let site = Site::with_sop(SOP)
+            .file("sopwith.toml", format!("title = \"Handbook\"\n[theme]\nlogo = \"{name}\"\n"))
+            .file(name, bytes)
+            .file("sops/deep/other.md", SOP.replace("Handle a refund request", "Look at another"));
+        site.is_clean();
+        site.build();
+        let files = site.files("out/assets");
+        let logo = files.iter().find(|file| file.starts_with("logo-")).expect("the logo goes out");
+        for (page, up) in [("refund", ""), ("deep/other", "../")] {
+            let html = site.read(&format!("out/{page}.html"));
+            let expected = format!("<img src=\"{up}assets/{logo}\" {size}alt=\"\" />Handbook</a>");
+            assert!(html.contains(&expected), "{expected}: {html}");
+        }
+    }
+}
+
+#[test]
+fn a_logo_that_is_not_there_or_no_picture_is_told_of() {
+    for name in ["logo.svg", "logo.exe", "../logo.svg", ""] {
+        let site =
+            Site::with_sop(SOP).file("sopwith.toml", format!("[theme]\nlogo = \"{name}\"\n")).file("logo.exe", "");
+        let run = site.check();
+        assert_eq!(run.code, 1, "{name}");
+        assert!(run.stdout.contains("`logo` must be a picture in the site's folder"), "{name}: {}", run.stdout);
+    }
+}
+
+#[test]
+fn pictures_have_their_size_in_the_page() {
+    let text = "![One](one.png) ![Two](/two.svg) ![Three](three.jpg)";
+    let site = Site::new()
+        .file("sops/about.md", crate::site::page("About", text))
+        .file("sops/one.png", PNG)
+        .file("static/two.svg", "<svg width='7px' height='8' viewBox='0 0 1 1'>")
+        .file("sops/three.jpg", "no picture");
+    site.build();
+    let html = site.main("about.html");
+    for expected in [
+        "alt=\"One\" width=\"120\" height=\"30\" loading",
+        "alt=\"Two\" width=\"7\" height=\"8\" loading",
+        "alt=\"Three\" loading",
+    ] {
+        assert!(html.contains(expected), "{expected}: {html}");
+    }
+}
+
+#[test]
 fn a_broken_template_stops_the_build_with_its_place() {
     for broken in ["{% block main %}", "{{ nothing.at.all }}", "{% include \"no.html\" %}"] {
         let site = Site::with_sop(SOP).file("templates/document.html", broken);

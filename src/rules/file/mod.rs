@@ -14,6 +14,7 @@ pub(super) mod front_matter_not_opened;
 pub(super) mod invalid_config;
 pub(super) mod invalid_yaml;
 pub(super) mod link_loop;
+pub(super) mod low_contrast;
 pub(super) mod no_entries;
 pub(super) mod not_utf8;
 pub(super) mod outside_site;
@@ -45,4 +46,5 @@ pub(super) const RULES: &[&Rule] = &[
     &unknown_rule::RULE,
     &bad_baseline::RULE,
     &bad_style::RULE,
+    &low_contrast::RULE,
 ];

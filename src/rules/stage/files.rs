@@ -1,6 +1,6 @@
 //! Files: encoding, notation, settings.
 
-use crate::config;
+use crate::config::{self, colour, colour::contrast_with_white};
 use crate::rules::baseline;
 use crate::rules::file;
 use crate::rules::finding::Finding;
@@ -133,6 +133,22 @@ pub(super) fn style(path: &SitePath, problem: &config::StyleProblem) -> Finding 
 pub fn theme_name(path: &SitePath, span: Span) -> Finding {
     let expected = ours::THEME;
     Finding::new(&file::bad_setting::RULE, path, span).with("key", "name").with_ours("expected", expected)
+}
+
+/// A picture the settings name that is not there.
+pub fn logo(path: &SitePath, span: Span) -> Finding {
+    let expected = ours::PICTURE;
+    Finding::new(&file::bad_setting::RULE, path, span).with("key", "logo").with_ours("expected", expected)
+}
+
+/// An accent colour that white text cannot be read on; `None` for others.
+pub fn accent(path: &SitePath, span: Span, colour: &str) -> Option<Finding> {
+    // Told with one figure, and rounded down: 4.49 is not enough.
+    let contrast = contrast_with_white(colour).filter(|contrast| *contrast < colour::ENOUGH)?;
+    let legible = colour::legible(colour);
+    let found = Finding::new(&file::low_contrast::RULE, path, span).with("colour", colour).with("legible", &legible);
+    let found = found.with("contrast", &format!("{:.1}", (contrast * 10.0).floor() / 10.0));
+    Some(found.suggest(span, &format!("\"{legible}\"")))
 }
 
 /// A file of known findings that cannot be read.

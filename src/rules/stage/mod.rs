@@ -44,5 +44,5 @@ pub fn index(
     index::word(problem, documents, sources)
 }
 
-pub use files::{baseline, encoding, hidden_static, theme_name, too_large, unreadable};
+pub use files::{accent, baseline, encoding, hidden_static, logo, theme_name, too_large, unreadable};
 pub use search::search_test;
