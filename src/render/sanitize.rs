@@ -97,7 +97,7 @@ pub(super) fn sanitize(html: &str, raw: &Arc<Raw>, notes: HashMap<String, usize>
         _ => Some(Cow::Borrowed(value)),
     });
     // Marks are left where raw HTML took a link of ours for the text of an attribute.
-    let clean = builder.clean(&without_depth(&with_shown_tags(html))).to_string();
+    let clean = builder.clean(&without_depth(&with_shown_tags(&html.replace(NOTE, "")))).to_string();
     clean.replace(OURS, "").replace(NOTE, "\" data-note=\"")
 }
 

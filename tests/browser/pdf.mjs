@@ -1,10 +1,13 @@
 // What stands on the sheets of a PDF.
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 
-/** Text as it can be compared: fonts write some Chinese characters as their radicals, and lines break anywhere. */
-export const bare = (text) => text.normalize('NFKC').replace(/\s+/g, '');
+/** Characters that fonts draw as others, so that a PDF says those: radicals, and what looks the same. */
+const DRAWN = new Map([...'⺠民⻁虎⻄西⻅见⻆角⻉贝⻋车⻓长⻔门⻘青⻚页⻛风⻜飞⻝食⻢马⻤鬼⻥鱼⻦鸟⻩黄⻬齐⻰龙戶户'.matchAll(/(.)(.)/gu)].map(([, drawn, meant]) => [drawn, meant]));
 
-/** The sheets of a PDF: size in points, all text, and its pieces with their places and sizes. */
+/** Text as it can be compared: lines break anywhere. */
+export const bare = (text) => text.normalize('NFKC').replace(/\s+/g, '').replace(/[⺀-⻿戶]/g, (one) => DRAWN.get(one) ?? one);
+
+/** The sheets of a PDF: size in points, all text, what stands in its lower margin, and pieces of text with their places and sizes. */
 export async function sheetsOf(bytes) {
   const file = await getDocument({ data: new Uint8Array(bytes), verbosity: 0, useSystemFonts: false }).promise;
   const sheets = [];
@@ -15,7 +18,8 @@ export async function sheetsOf(bytes) {
     const pieces = items
       .filter(({ str }) => str?.trim())
       .map(({ str, transform, width: wide }) => ({ text: str, x: transform[4], y: transform[5], wide, size: Math.hypot(transform[2], transform[3]) }));
-    sheets.push({ width, height, pieces, text: bare(items.map(({ str }) => str ?? '').join('')) });
+    const foot = bare(pieces.filter(({ y }) => y < 36).map(({ text }) => text).join(''));
+    sheets.push({ width, height, pieces, foot, text: bare(items.map(({ str }) => str ?? '').join('')) });
   }
   await file.destroy();
   return sheets;
