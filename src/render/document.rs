@@ -257,12 +257,8 @@ impl<'a> View<'a> {
 
     fn target(&mut self, target: &Target) -> TargetInfo {
         match &target.to {
-            Destination::Next => {
-                TargetInfo { kind: "next", title: self.ui("continue_next"), ..TargetInfo::default() }
-            }
-            Destination::End => {
-                TargetInfo { kind: "end", title: self.ui("end_here"), ..TargetInfo::default() }
-            }
+            Destination::Next => TargetInfo { kind: "next", title: self.ui("continue_next"), ..TargetInfo::default() },
+            Destination::End => TargetInfo { kind: "end", title: self.ui("end_here"), ..TargetInfo::default() },
             Destination::Step(id) => match self.document.steps().into_iter().find(|step| step.id == *id) {
                 Some(step) => TargetInfo {
                     kind: "step",

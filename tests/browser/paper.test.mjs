@@ -17,7 +17,7 @@ const UNCONTROLLED = {
   lv: 'Izdruka nav kontrolēts dokuments',
 };
 const DOCUMENTS = ['starter/refund', 'starter/refund.ja', 'starter/refund.vi', 'starter/refund.zh', 'starter/refund.lv', 'starter/complaint', 'starter/outage-communication', 'everything/everything'];
-const CARDS = ['cards/card', 'cards/card.ja', 'cards/card.vi', 'cards/card.zh', 'cards/card.lv', 'everything/everything'];
+const CARDS = ['cards/card', 'cards/card.ja', 'cards/card.vi', 'cards/card.zh', 'cards/card.lv', 'cards/dense', 'everything/everything'];
 
 /** Prints a page; gives its sheets, and it as it stands on paper. */
 async function print(address, { format = 'A4', ...options } = {}) {
@@ -125,7 +125,9 @@ for (const name of CARDS) {
     const [{ width, height, text, pieces }] = sheets;
     assert.ok(Math.abs(width - 420) < 1 && Math.abs(height - 595) < 1, `A5: ${width} × ${height}`);
     const lang = await page.getAttribute('html', 'lang');
-    const wanted = await texts(page, 'h1, .print-version b, .step-text, .answer, .way, :is(.chip-time, .chip-hold, .chip-after, .chip-needs, .chip-max) dd');
+    // Where there is much text, steps of the card are named by their number.
+    const ways = (await page.locator('.dense').count()) ? '.way-end, .way-number' : '.way';
+    const wanted = await texts(page, `h1, .print-version b, .step-text, .answer, ${ways}, :is(.chip-time, .chip-hold, .chip-after, .chip-needs, .chip-max) dd`);
     for (const words of [...wanted, name.split(/\/([^.]+)/)[1], UNCONTROLLED[lang]]) assert.ok(text.includes(bare(words)), words);
     assert.ok((await page.locator('.step').count()) <= 9 && wanted.length > 12);
     assert.equal(await boxes(page), await page.locator('.step').count());
@@ -160,6 +162,15 @@ test('The way to the card shows it, prints it, and leads back', async () => {
   await page.click('.print-card a:nth-child(2)');
   await page.locator('figure.flowchart').waitFor({ state: 'visible' });
   assert.equal(await page.evaluate(() => window.printed), 1);
+  await page.close();
+});
+
+test('Only a card with much text is dense', async () => {
+  const page = await newPage();
+  for (const name of CARDS) {
+    await page.goto(`${base}${name}.html`);
+    assert.equal(await page.locator('.print-card.dense').count(), name === 'cards/dense' ? 1 : 0, name);
+  }
   await page.close();
 });
 

@@ -7,7 +7,7 @@ const WITH_BASE: &str = "title = \"Ours\"\nlanguage = \"en\"\nbase_url = \"https
 
 /// The lines of the list of links of a page, without tags.
 fn notes(site: &Site, file: &str) -> Vec<String> {
-    let html = site.main(file);
+    let html = site.whole_main(file);
     let Some((_, list)) = html.split_once("<section class=\"print-links\">") else { return Vec::new() };
     let (list, _) = list.split_once("</ol>").expect("a list");
     list.split("<li>").skip(1).map(without_tags).collect()
@@ -43,7 +43,7 @@ fn links_that_leave_the_page_have_numbers_in_the_order_of_the_text() {
             "https://shop.example/",
         ]
     );
-    let html = site.main("about.html");
+    let html = site.whole_main("about.html");
     assert!(html.contains("href=\"https://shop.example/?a=1&amp;b=2\" data-note=\"1\">our shop"), "{html}");
     assert!(html.contains("data-note=\"1\">again"), "the same place has the same number: {html}");
     assert!(html.contains("href=\"refund.html#age\" data-note=\"3\">"), "{html}");
@@ -68,7 +68,7 @@ fn answers_jumps_footnotes_and_terms_have_notes_and_steps_of_the_page_have_none(
         .file("sops/other.md", SOP.replace("Handle a refund request", "Do another"))
         .file("sops/terms.yaml", "terms:\n  - id: term-order\n    title: order\n    definition: What was bought, see [the shop](https://shop.example/).\n");
     site.build_anyway();
-    let html = site.main("refund.html");
+    let html = site.whole_main("refund.html");
     assert!(html.contains("<a class=\"way way-document\" href=\"about.html\" data-note=\"1\">"), "{html}");
     assert!(html.contains("href=\"other.html\" data-note=\"2\">"), "{html}");
     assert!(html.contains("<a class=\"way way-step\" href=\"#refund\"><span"), "{html}");
@@ -77,7 +77,7 @@ fn answers_jumps_footnotes_and_terms_have_notes_and_steps_of_the_page_have_none(
     assert!(notes.contains(&"the law https://law.example/".to_owned()), "{notes:?}");
     assert!(notes.contains(&"the shop https://shop.example/".to_owned()), "{notes:?}");
     assert_eq!(html.matches("data-note=").count(), notes.len(), "roles and terms have none: {html}");
-    assert!(!site.main("glossary.html").contains("data-note"), "a list has none");
+    assert!(!site.whole_main("glossary.html").contains("data-note"), "a list has none");
 }
 
 #[test]
@@ -89,7 +89,7 @@ fn links_of_raw_html_have_notes_and_nobody_writes_a_number_by_hand() {
     pages::are_sound(&site.path("out"));
     let addresses = ["link https://one.example/", "https://two.example/?a=1&amp;b=2", "link https://three.example/"];
     assert_eq!(notes(&site, "about.html"), addresses);
-    let html = site.main("about.html");
+    let html = site.whole_main("about.html");
     assert!(html.contains("<a href=\"https://two.example/?a=1&amp;b=2\" data-note=\"2\">raw</a>"), "{html}");
     assert!(html.contains("href=\"https://three.example/\" data-note=\"3\">"), "{html}");
     assert_eq!(html.matches("data-note=").count(), 3, "{html}");
@@ -105,7 +105,7 @@ fn what_notes_and_the_head_say_is_escaped() {
     let expected =
         ["A &lt;b&gt; &amp; &quot;c&quot; (refund) refund.html", "a &lt;i&gt; https://x.example/"].map(str::to_owned);
     assert_eq!(notes(&site, "about.html"), expected);
-    let html = site.main("refund.html");
+    let html = site.whole_main("refund.html");
     let (_, head) = html.split_once("<div class=\"print-head\">").expect("a head");
     let (head, _) = head.split_once("</div>").expect("an end");
     assert!(head.contains("<b>refund</b> <span class=\"print-title\">A &lt;b&gt;"), "{head}");
@@ -119,7 +119,7 @@ fn what_is_approved_does_not_say_so_and_an_address_is_said_where_it_is_known() {
     let sop = SOP.replace("department:", "status: approved\neffective: 2026-09-01\ndepartment:");
     let site = Site::with_sop(&sop).file("sopwith.toml", WITH_BASE);
     site.build();
-    let html = site.main("refund.html");
+    let html = site.whole_main("refund.html");
     let (head, _) = html.split_once("<article>").expect("an article");
     assert!(head.contains("In force since") && head.contains("2026-09-01"), "{head}");
     assert!(!head.contains("Status"), "{head}");
@@ -138,7 +138,8 @@ fn up_to_nine_steps_go_on_a_card_those_of_branches_counted() {
         .file("sops/about.md", page("About us", "No step at all."));
     site.build_anyway();
     pages::are_sound(&site.path("out"));
-    let has_card = |file: &str| site.main(file).contains("id=\"page:card\"><a href=\"#page:card\">Print as a card</a>");
+    let has_card =
+        |file: &str| site.whole_main(file).contains("id=\"page:card\"><a href=\"#page:card\">Print as a card</a>");
     assert!(has_card("refund.html") && has_card("branch.html"));
     assert!(!has_card("ten.html") && !has_card("long-branch.html") && !has_card("about.html"));
 }
@@ -149,5 +150,5 @@ fn a_site_leaves_the_head_and_the_card_out_with_their_blocks() {
                     {% block print_card %}{% endblock print_card %}";
     let site = Site::with_sop(SOP).file("templates/document.html", template);
     site.build();
-    assert!(!site.main("refund.html").contains("print-"));
+    assert!(!site.whole_main("refund.html").contains("print-"));
 }
