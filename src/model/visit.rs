@@ -222,8 +222,8 @@ pub fn chart_link(click: &mermaid::Click, span: Span) -> Link {
     }
 }
 
-/// `<a href="…">` and `<img src="…">`.
-fn links_of_html(html: &str, span: Span, visit: &mut impl FnMut(&Link, bool)) {
+/// `<a href="…">` and `<img src="…">` (`true`) of a piece of raw HTML.
+pub fn links_of_html(html: &str, span: Span, visit: &mut impl FnMut(&Link, bool)) {
     // ASCII lower case keeps every offset.
     let lowered = html.to_ascii_lowercase();
     for (tag, attribute, is_image) in [("<a", "href", false), ("<img", "src", true)] {

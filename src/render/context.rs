@@ -137,8 +137,25 @@ pub(super) struct DocumentInfo<'a> {
     pub members: Vec<Group>,
     /// What the guided walk needs, where there are steps.
     pub walk: Option<WalkInfo>,
+    /// How its steps go on a card of paper: `roomy` or `dense`; `None` where they do not.
+    pub card: Option<&'static str>,
+    /// Where its links lead, for paper: `data-note` of a link counts in this list.
+    pub link_notes: Vec<LinkNote>,
     /// For a role that acts somewhere: what it does, and what it may decide.
     pub role: Option<RoleInfo>,
+}
+
+/// Where a link leads, for readers of paper.
+#[derive(Debug, Serialize)]
+pub(super) struct LinkNote {
+    /// Empty where there is nothing to say but the address.
+    pub title: String,
+    /// The id of a document of the site.
+    pub id: Option<String>,
+    /// The whole address, where the site's is known.
+    pub address: String,
+    /// The language of the title, where it is not the page's.
+    pub lang: Option<String>,
 }
 
 /// What the guided walk through the steps of a page needs.
@@ -290,7 +307,7 @@ pub(super) struct Branch<'a> {
 }
 
 /// Where an answer or a jump leads.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Default, Serialize)]
 pub(super) struct TargetInfo {
     /// `step`, `document`, `next`, `end` or `broken`.
     pub kind: &'static str,
@@ -298,6 +315,8 @@ pub(super) struct TargetInfo {
     pub url: Option<String>,
     /// The number of a step of this page.
     pub number: Option<String>,
+    /// The number of the note on paper, for what is on another page.
+    pub note: Option<usize>,
     /// The language of the title, where it is not the page's.
     pub lang: Option<String>,
 }

@@ -7,6 +7,7 @@ use super::context::{
 use super::flag::flag_url;
 use super::html::{PageSetting, Writer, escaped, note_id, note_reference_id, site_term_anchor};
 use super::pages::{common, words};
+use super::paper::{LinkNotes, card};
 use super::plan::Plan;
 use super::related::related;
 use super::{Page, Site, flowchart, link, urls, walk};
@@ -33,7 +34,7 @@ pub(super) fn page<'a>(site: Site<'a>, plan: &'a Plan, at: DocumentIndex) -> Res
         setting,
         document,
         plan,
-        writer: Writer::new(setting, document),
+        writer: Writer::new(setting, document).with_links(Some(LinkNotes::default())),
         numbers: document.step_numbers(),
         flowcharts: 0,
     };
@@ -63,6 +64,8 @@ pub(super) fn page<'a>(site: Site<'a>, plan: &'a Plan, at: DocumentIndex) -> Res
         next: neighbours.1.map(|other| link(site, route, other)),
         members: plan.members(site, at),
         walk: walk::info(site, at),
+        card: card(site, at),
+        link_notes: view.writer.links.take().map(LinkNotes::into_notes).unwrap_or_default(),
         role: if document.kind == "role" { plan.acts.of(site, at) } else { None },
     };
     if document.kind == "department" {
@@ -258,29 +261,26 @@ impl<'a> View<'a> {
         site.index.words(site.documents, at, inlines)
     }
 
-    fn target(&self, target: &Target) -> TargetInfo {
+    fn target(&mut self, target: &Target) -> TargetInfo {
         match &target.to {
-            Destination::Next => {
-                TargetInfo { kind: "next", title: self.ui("continue_next"), url: None, number: None, lang: None }
-            }
-            Destination::End => {
-                TargetInfo { kind: "end", title: self.ui("end_here"), url: None, number: None, lang: None }
-            }
+            Destination::Next => TargetInfo { kind: "next", title: self.ui("continue_next"), ..TargetInfo::default() },
+            Destination::End => TargetInfo { kind: "end", title: self.ui("end_here"), ..TargetInfo::default() },
             Destination::Step(id) => match self.document.steps().into_iter().find(|step| step.id == *id) {
                 Some(step) => TargetInfo {
                     kind: "step",
                     title: self.words(&step.text),
                     url: Some(urls::fragment(id)),
                     number: self.numbers.get(id.as_str()).cloned(),
-                    lang: None,
+                    ..TargetInfo::default()
                 },
-                None => TargetInfo { kind: "broken", title: format!("#{id}"), url: None, number: None, lang: None },
+                None => TargetInfo { kind: "broken", title: format!("#{id}"), ..TargetInfo::default() },
             },
             Destination::Document(reference) => {
                 let PageSetting { site, at, route } = self.setting;
                 let words = self.words(&reference.content);
-                let Ok(Resolved::Document { document, anchor }) = site.index.resolve(at, reference, false) else {
-                    return TargetInfo { kind: "broken", title: words, url: None, number: None, lang: None };
+                let resolved = site.index.resolve(at, reference, false);
+                let Ok(Resolved::Document { document, ref anchor }) = resolved else {
+                    return TargetInfo { kind: "broken", title: words, ..TargetInfo::default() };
                 };
                 let title = match reference.notation {
                     crate::syntax::ast::LinkNotation::Wiki => {
@@ -291,7 +291,11 @@ impl<'a> View<'a> {
                 let is_title = reference.notation == crate::syntax::ast::LinkNotation::Wiki;
                 let lang = self.foreign(document).filter(|_| is_title);
                 let url = urls::to_page(route, site.index.route(document), anchor.as_deref());
-                TargetInfo { kind: "document", title, url: Some(url), number: None, lang }
+                let note = match (&mut self.writer.links, &resolved) {
+                    (Some(links), Ok(resolved)) => links.number(self.setting, resolved, &url, String::new()),
+                    _ => None,
+                };
+                TargetInfo { kind: "document", title, url: Some(url), note, lang, ..TargetInfo::default() }
             }
         }
     }
@@ -436,27 +440,33 @@ impl<'a> View<'a> {
     }
 
     /// Terms of the site that the page marks, by name.
-    fn terms(&self) -> Vec<TermInfo> {
+    fn terms(&mut self) -> Vec<TermInfo> {
         let PageSetting { site, route, .. } = self.setting;
         let used = self.writer.terms.iter().filter_map(|term| match term {
             TermRef::Site(term) => Some(*term),
             TermRef::Own(_) => None,
         });
-        let mut terms: Vec<TermInfo> = used.map(|at| site_term(site, at, route)).collect();
-        terms.sort_by_cached_key(|term| term.name.to_lowercase());
-        terms
+        let mut used: Vec<DocumentIndex> = used.collect();
+        used.sort_by_cached_key(|at| site.documents[*at].title.value.to_lowercase());
+        used.into_iter().map(|at| site_term(site, at, route, &mut self.writer.links)).collect()
     }
 }
 
-/// A term of the site with its meaning, to stand on the page at `route`.
-pub(super) fn site_term(site: Site<'_>, at: DocumentIndex, route: &crate::text::SitePath) -> TermInfo {
+/// A term of the site with its meaning, to stand on the page at `route`, whose links are `links`.
+pub(super) fn site_term(
+    site: Site<'_>,
+    at: DocumentIndex,
+    route: &SitePath,
+    links: &mut Option<LinkNotes>,
+) -> TermInfo {
     let document = &site.documents[at];
     let setting = PageSetting { site, at, route };
-    let mut writer = Writer::new(setting, document).without_terms();
+    let mut writer = Writer::new(setting, document).without_terms().with_links(links.take());
     let html = document.part("definition").map(|section| match &section.content {
         Content::Prose(blocks) => writer.blocks(blocks),
         Content::Glossary { .. } | Content::Steps(_) => String::new(),
     });
+    *links = writer.links;
     TermInfo {
         anchor: site_term_anchor(document),
         name: document.title.value.clone(),

@@ -62,7 +62,7 @@ pub(super) fn page(site: Site<'_>, plan: &Plan) -> Result<Page, Error> {
 }
 
 fn site_entry(site: Site<'_>, at: DocumentIndex, route: &SitePath) -> GlossaryEntry {
-    let term = site_term(site, at, route);
+    let term = site_term(site, at, route, &mut None);
     let mut uses: Vec<DocumentIndex> =
         site.index.terms().uses(at).iter().chain(site.index.used_by(at)).copied().collect();
     uses.sort_unstable();

@@ -1,5 +1,6 @@
 //! The tree of a text as HTML.
 
+use super::paper::LinkNotes;
 use super::sanitize::{self, Raw};
 use super::{Site, chart, slots, urls};
 use crate::index::terms::{Marker, TermRef, with_next_lines};
@@ -8,8 +9,8 @@ use crate::mermaid;
 use crate::model::Document;
 use crate::syntax::ast::{Block, BlockKind, Column, Inline, InlineKind, Item, Link, LinkNotation, Table};
 use crate::syntax::{first_char, joins_lines, parse_markdown, plain_text, plain_text_of_blocks};
-use crate::text::SitePath;
-use std::collections::{BTreeMap, BTreeSet};
+use crate::text::{SitePath, Span};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Write as _;
 use std::sync::Arc;
 
@@ -26,6 +27,10 @@ pub(super) struct Writer<'a> {
     raw_links: usize,
     /// Terms marked so far.
     pub terms: BTreeSet<TermRef>,
+    /// The links of the page that leave it; `None` where they are not numbered.
+    pub links: Option<LinkNotes>,
+    /// The numbers of those in raw HTML, by their address as written.
+    raw_notes: HashMap<String, usize>,
     /// Footnotes in the order of their first mention, with how often each was mentioned.
     notes: Vec<(String, usize)>,
     note_blocks: BTreeMap<String, &'a [Block]>,
@@ -85,6 +90,8 @@ impl<'a> Writer<'a> {
             raw: has_raw.then(|| Arc::new(raw(page, document))),
             raw_links: 0,
             terms: BTreeSet::new(),
+            links: None,
+            raw_notes: HashMap::new(),
             notes: Vec::new(),
             note_blocks,
             figures: Vec::new(),
@@ -97,6 +104,35 @@ impl<'a> Writer<'a> {
     pub(super) fn without_terms(mut self) -> Writer<'a> {
         self.marker = None;
         self
+    }
+
+    /// The same writer with links numbered from where `links` is.
+    pub(super) fn with_links(mut self, links: Option<LinkNotes>) -> Writer<'a> {
+        self.links = links;
+        self
+    }
+
+    /// The number of a link's note on paper, as an attribute.
+    fn note(&mut self, page: PageSetting<'_>, to: &Resolved, href: &str, words: String) -> String {
+        let number = self.links.as_mut().and_then(|links| links.number(page, to, href, words));
+        number.map_or_else(String::new, |number| format!(" data-note=\"{}{number}\"", self.mark()))
+    }
+
+    /// Raw HTML, as it is written. The sanitiser comes later.
+    fn push_raw(&mut self, html: &str, out: &mut String) {
+        self.count_raw(html);
+        out.push_str(html);
+        let (Some(page), Some(links)) = (self.page, self.links.as_mut()) else { return };
+        crate::model::visit::links_of_html(html, Span::default(), &mut |link, is_image| {
+            let Ok(to) = page.site.index.resolve(page.at, link, is_image) else { return };
+            if is_image {
+                return;
+            }
+            let href = if to == Resolved::Elsewhere { link.destination.clone() } else { address(page, &to) };
+            if let Some(number) = links.number(page, &to, &href, String::new()) {
+                self.raw_notes.insert(link.destination.clone(), number);
+            }
+        });
     }
 
     fn count_raw(&mut self, html: &str) {
@@ -170,7 +206,7 @@ impl<'a> Writer<'a> {
 
     fn finish(&mut self, html: String) -> String {
         let mut html = match &self.raw {
-            Some(raw) => sanitize::sanitize(&html, raw),
+            Some(raw) => sanitize::sanitize(&html, raw, std::mem::take(&mut self.raw_notes)),
             None => html,
         };
         for (mark, figure) in std::mem::take(&mut self.figures) {
@@ -223,10 +259,7 @@ impl<'a> Writer<'a> {
                 None => self.push_code(language, text, out),
             },
             BlockKind::Html(html) if is_comment(html) => {}
-            BlockKind::Html(html) => {
-                self.count_raw(html);
-                out.push_str(html);
-            }
+            BlockKind::Html(html) => self.push_raw(html, out),
             BlockKind::Table(table) => self.push_table(table, out),
             BlockKind::Rule => out.push_str("<hr />\n"),
             // Footnotes stand at the end of the page.
@@ -398,10 +431,7 @@ impl<'a> Writer<'a> {
                 InlineKind::Link(link) => self.push_link(link, out),
                 InlineKind::Image(image) => self.push_image(image, out),
                 InlineKind::Html(html) if is_comment(html) => {}
-                InlineKind::Html(html) => {
-                    self.count_raw(html);
-                    out.push_str(html);
-                }
+                InlineKind::Html(html) => self.push_raw(html, out),
                 InlineKind::SoftBreak if joins_lines(last_char(out), first_char(&inlines[at..])) => {}
                 InlineKind::SoftBreak => out.push('\n'),
                 InlineKind::HardBreak => out.push_str("<br />\n"),
@@ -483,7 +513,7 @@ impl<'a> Writer<'a> {
         }
         let address = match resolved {
             Some((_, Ok(Resolved::Elsewhere))) => urls::elsewhere(&link.destination),
-            Some((page, Ok(resolved))) => address(page, &resolved),
+            Some((page, Ok(ref resolved))) => address(page, resolved),
             Some((_, Err(_))) => {
                 // The words stay, and say that the way is missing.
                 let _ = write!(out, "<span class=\"broken\">{words}</span>");
@@ -491,7 +521,14 @@ impl<'a> Writer<'a> {
             }
             None => urls::elsewhere(&link.destination),
         };
-        let _ = write!(out, "<a href=\"{mark}{}\"", escaped(&address));
+        let note = match resolved {
+            Some((page, Ok(resolved))) => {
+                let words = page.site.index.words(page.site.documents, page.at, &link.content);
+                self.note(page, &resolved, &address, words)
+            }
+            _ => String::new(),
+        };
+        let _ = write!(out, "<a href=\"{mark}{}\"{note}", escaped(&address));
         if !link.title.is_empty() {
             let _ = write!(out, " title=\"{}\"", escaped(&link.title));
         }
@@ -524,10 +561,12 @@ impl<'a> Writer<'a> {
                 } else {
                     alternative
                 };
+                let address = urls::elsewhere(&image.destination);
+                let note = self.note(page, &Resolved::Elsewhere, &address, words.clone());
                 let _ = write!(
                     out,
-                    "<a class=\"image-elsewhere\" href=\"{mark}{}\">{}</a>",
-                    escaped(&urls::elsewhere(&image.destination)),
+                    "<a class=\"image-elsewhere\" href=\"{mark}{}\"{note}>{}</a>",
+                    escaped(&address),
                     escaped(&words)
                 );
             }
@@ -681,6 +720,8 @@ pub fn markdown_to_html(text: &str, sanitized: bool) -> String {
         raw: sanitized.then(Arc::default),
         raw_links: 0,
         terms: BTreeSet::new(),
+        links: None,
+        raw_notes: HashMap::new(),
         notes: Vec::new(),
         note_blocks,
         figures: Vec::new(),

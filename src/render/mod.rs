@@ -11,6 +11,7 @@ mod glossary;
 mod html;
 mod lists;
 mod pages;
+mod paper;
 mod plan;
 mod related;
 mod roles;

@@ -20,6 +20,9 @@ const REMOVED: [&str; 11] =
 /// would swallow what follows («enter the <title> of the ticket»), so its tags are shown as written.
 const SHOWN: [&str; 9] = ["iframe", "noembed", "noframes", "plaintext", "script", "style", "textarea", "title", "xmp"];
 
+/// Between an address and the number of its note on paper, until the text is clean.
+const NOTE: char = '\u{F8FC}';
+
 /// What an address elsewhere may begin with.
 const SCHEMES: [&str; 4] = ["http", "https", "mailto", "tel"];
 
@@ -43,8 +46,9 @@ pub(super) struct Raw {
 }
 
 /// The allowed part of a text. Links and images of raw HTML that `raw` does not know lose their
-/// address, and elements that take a name of the page's lose that.
-pub(super) fn sanitize(html: &str, raw: &Arc<Raw>) -> String {
+/// address, and elements that take a name of the page's lose that. `notes` are the numbers that links
+/// of raw HTML have on paper.
+pub(super) fn sanitize(html: &str, raw: &Arc<Raw>, notes: HashMap<String, usize>) -> String {
     let raw = Arc::clone(raw);
     let mut builder = Builder::default();
     builder.rm_tags(REMOVED);
@@ -64,7 +68,7 @@ pub(super) fn sanitize(html: &str, raw: &Arc<Raw>) -> String {
     builder.tag_attribute_values(HashMap::from([("input", HashMap::from([("type", HashSet::from(["checkbox"]))]))]));
     builder.set_tag_attribute_value("input", "type", "checkbox");
     builder.set_tag_attribute_value("input", "disabled", "");
-    builder.add_tag_attributes("a", ["name"]);
+    builder.add_tag_attributes("a", ["name", "data-note"]);
     builder.add_tag_attributes("img", ["loading"]);
     builder.add_tag_attributes("pre", ["tabindex"]);
     builder.add_tag_attributes("div", ["tabindex"]);
@@ -75,8 +79,13 @@ pub(super) fn sanitize(html: &str, raw: &Arc<Raw>) -> String {
             // Whoever writes the mark by hand gets no further than a plain address.
             Some(ours) if !is_unsafe(ours) => Some(Cow::Owned(ours.to_owned())),
             Some(_) => None,
-            None => raw.addresses.get(&(value.to_owned(), element == "img")).map(|address| Cow::Owned(address.clone())),
+            None => {
+                let address = raw.addresses.get(&(value.to_owned(), element == "img"))?;
+                let note = notes.get(value).filter(|_| element == "a").map(|number| format!("{NOTE}{number}"));
+                Some(Cow::Owned(format!("{address}{}", note.unwrap_or_default())))
+            }
         },
+        ("a", "data-note") => value.strip_prefix(OURS).map(|number| Cow::Owned(number.to_owned())),
         (_, "id") | ("a", "name") => match value.strip_prefix(OURS) {
             Some(ours) => Some(Cow::Owned(ours.to_owned())),
             // Names with a colon are the page's own.
@@ -88,7 +97,8 @@ pub(super) fn sanitize(html: &str, raw: &Arc<Raw>) -> String {
         _ => Some(Cow::Borrowed(value)),
     });
     // Marks are left where raw HTML took a link of ours for the text of an attribute.
-    builder.clean(&without_depth(&with_shown_tags(html))).to_string().replace(OURS, "")
+    let clean = builder.clean(&without_depth(&with_shown_tags(&html.replace(NOTE, "")))).to_string();
+    clean.replace(OURS, "").replace(NOTE, "\" data-note=\"")
 }
 
 fn with_shown_tags(html: &str) -> String {

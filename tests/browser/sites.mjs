@@ -13,6 +13,7 @@ const examples = fs.readdirSync(path.join(repository, 'examples'));
 export const sources = {
   starter: '.',
   everything: 'tests/browser/site',
+  cards: 'tests/browser/cards',
   ...Object.fromEntries(examples.map((name) => [name, `examples/${name}`])),
 };
 

@@ -26,6 +26,7 @@ mod messages;
 mod names;
 mod output;
 mod pages;
+mod paper;
 mod privacy;
 mod properties;
 mod reader;

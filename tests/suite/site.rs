@@ -113,8 +113,13 @@ impl Site {
         run
     }
 
-    /// A page between `<main …>` and `</main>`.
+    /// A page between `<main …>` and `</main>`, as the screen shows it.
     pub fn main(&self, page: &str) -> String {
+        without_paper(&self.whole_main(page))
+    }
+
+    /// The same with what only paper shows.
+    pub fn whole_main(&self, page: &str) -> String {
         let html = self.read(&format!("out/{page}"));
         let start = html.find("<main").unwrap_or_else(|| panic!("{page} has no <main>"));
         let end = html.find("</main>").unwrap_or_else(|| panic!("{page} has no </main>"));
@@ -204,6 +209,19 @@ pub fn without_charts(html: &str) -> String {
         rest.push_str(part.split_once("</figure>").expect("a figure ends").1);
     }
     rest
+}
+
+/// A page without what only paper shows: its head, numbers of links, and their list.
+pub fn without_paper(html: &str) -> String {
+    let without = |html: String, start: &str, end: &str| match html.split_once(start) {
+        Some((before, rest)) => before.to_owned() + rest.split_once(end).expect("an end").1,
+        None => html,
+    };
+    let html = without(html.to_owned(), "<div class=\"print-head\">", "</div>\n");
+    let html = without(html, "<section class=\"print-links\">", "</section>");
+    let mut parts = html.split(" data-note=\"");
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |shown, part| shown + part.split_once('"').expect("an attribute ends").1)
 }
 
 /// The paths of all files below a folder, sorted; `/` between their parts.

@@ -1,4 +1,5 @@
 // On every page: gets the scripts that search and that walk through the steps once a reader reaches for them, and not before.
+// Prints the card of a procedure.
 (() => {
   'use strict';
   const loader = ({ dataset }) => {
@@ -41,6 +42,9 @@
     addEventListener('hashchange', follow);
     follow();
   }
+
+  // The address has changed before the page is printed.
+  document.querySelector('[href="#page:card"]')?.addEventListener('click', () => setTimeout(print));
 
   const form = document.querySelector('form[data-script]');
   if (!form) return;
