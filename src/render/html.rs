@@ -1,5 +1,6 @@
 //! The tree of a text as HTML.
 
+use super::foreign::{Said, push_marked};
 use super::sanitize::{self, Raw};
 use super::{Site, chart, urls};
 use crate::index::terms::{Marker, TermRef, with_next_lines};
@@ -24,6 +25,8 @@ pub(super) struct Writer<'a> {
     raw: Option<Arc<Raw>>,
     /// How many raw links, headings and pieces of code are open: no terms are marked in them.
     raw_links: usize,
+    /// Raw elements that are open and say their language.
+    said: Said,
     /// Terms marked so far.
     pub terms: BTreeSet<TermRef>,
     /// Footnotes in the order of their first mention, with how often each was mentioned.
@@ -82,6 +85,7 @@ impl<'a> Writer<'a> {
             shift: u8::from(has_first_level),
             raw: has_raw.then(|| Arc::new(raw(page, document))),
             raw_links: 0,
+            said: Said::default(),
             terms: BTreeSet::new(),
             notes: Vec::new(),
             note_blocks,
@@ -102,7 +106,10 @@ impl<'a> Writer<'a> {
             let rest = &html[at + 1..];
             let (rest, closes) = rest.strip_prefix('/').map_or((rest, false), |rest| (rest, true));
             let name: String = rest.chars().take_while(char::is_ascii_alphanumeric).collect();
-            if WITHOUT_TERMS.contains(&name.to_ascii_lowercase().as_str()) {
+            let name = name.to_ascii_lowercase();
+            let inside = rest[name.len()..].split('>').next().unwrap_or("");
+            self.said.tag(&name, closes, inside);
+            if WITHOUT_TERMS.contains(&name.as_str()) {
                 self.raw_links = if closes { self.raw_links.saturating_sub(1) } else { self.raw_links + 1 };
             }
         }
@@ -111,6 +118,7 @@ impl<'a> Writer<'a> {
     /// A new section of the page begins: terms are marked again.
     pub(super) fn section(&mut self) {
         self.raw_links = 0;
+        self.said = Said::default();
         if let Some(marker) = &mut self.marker {
             marker.section();
         }
@@ -375,7 +383,7 @@ impl<'a> Writer<'a> {
                     self.push_text(&text, out);
                     at = next;
                 }
-                InlineKind::Text(text) => push_escaped(text, out),
+                InlineKind::Text(text) => self.push_words(text, out),
                 InlineKind::Code(code) => {
                     out.push_str("<code>");
                     push_escaped(code, out);
@@ -416,7 +424,7 @@ impl<'a> Writer<'a> {
             if own_page {
                 continue;
             }
-            push_escaped(&text[done..term.start], out);
+            self.push_words(&text[done..term.start], out);
             let anchor = self.term_anchor(term.term);
             let mark = self.mark();
             let _ = write!(
@@ -430,7 +438,15 @@ impl<'a> Writer<'a> {
             self.terms.insert(term.term);
             done = term.end;
         }
-        push_escaped(&text[done..], out);
+        self.push_words(&text[done..], out);
+    }
+
+    /// Words as they are, foreign passages marked where nobody has said their language.
+    fn push_words(&self, text: &str, out: &mut String) {
+        match self.page.filter(|_| !self.said.is_open()) {
+            Some(page) => push_marked(page.site, &page.site.documents[page.at].lang, text, out),
+            None => push_escaped(text, out),
+        }
     }
 
     /// Where on the page a term's meaning stands.
@@ -461,10 +477,8 @@ impl<'a> Writer<'a> {
                 if documents[*document].lang != documents[page.at].lang {
                     lang = &documents[*document].lang;
                 }
-                push_escaped(
-                    &page.site.index.title(page.site.documents, page.at, *document, anchor.as_deref()),
-                    &mut words,
-                );
+                let title = page.site.index.title(documents, page.at, *document, anchor.as_deref());
+                push_marked(page.site, &documents[*document].lang, &title, &mut words);
             }
             _ => self.push_inlines(&link.content, &mut words, false),
         }
@@ -619,7 +633,7 @@ pub(super) fn escaped(text: &str) -> String {
     out
 }
 
-fn push_escaped(text: &str, out: &mut String) {
+pub(super) fn push_escaped(text: &str, out: &mut String) {
     let mut done = 0;
     for (at, byte) in text.bytes().enumerate() {
         let entity = match byte {
@@ -657,6 +671,7 @@ pub fn markdown_to_html(text: &str, sanitized: bool) -> String {
         shift: 0,
         raw: sanitized.then(Arc::default),
         raw_links: 0,
+        said: Said::default(),
         terms: BTreeSet::new(),
         notes: Vec::new(),
         note_blocks,

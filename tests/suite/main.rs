@@ -44,5 +44,6 @@ mod steps;
 mod terms;
 mod themes;
 mod tidy;
+mod tongues;
 mod walk;
 mod xml;

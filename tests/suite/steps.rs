@@ -57,7 +57,7 @@ fn a_step_shows_each_of_its_attributes() {
         ("time", "20 s"),
         ("hold", "60 s"),
         ("after", "3 d"),
-        ("needs", "refund 120 EUR"),
+        ("needs", "refund 120\u{a0}EUR"),
         ("to", "billing"),
         ("transfer", "Warm transfer"),
         ("channel", "phone"),
