@@ -83,7 +83,8 @@ impl Formats {
         let (whole, part) = plain.split_once('.').unwrap_or((&plain, ""));
         let mut written = String::new();
         for (at, digit) in whole.char_indices() {
-            let is_edge = at > 0 && (whole.len() - at).is_multiple_of(3) && written.ends_with(|char: char| char.is_ascii_digit());
+            let is_edge =
+                at > 0 && (whole.len() - at).is_multiple_of(3) && written.ends_with(|char: char| char.is_ascii_digit());
             if is_grouped && is_edge {
                 written.push_str(self.pattern("thousands").unwrap_or(""));
             }

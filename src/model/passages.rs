@@ -77,7 +77,7 @@ impl Locales {
             return None;
         }
         let own_words = self.little_words(own)?;
-        let share = |lang: &str| {
+        let hits_of = |lang: &str| {
             let words = self.little_words(lang);
             let is_little = |word: &&str| {
                 let word = word.trim_matches(|char: char| !char.is_alphanumeric()).to_lowercase();
@@ -86,14 +86,15 @@ impl Locales {
             stretch.split_whitespace().filter(is_little).count()
         };
         if own != "lv" && count.latvian >= 2 && count.accented == count.latvian && count.latvian * 5 >= count.words {
-            let is_sure = stretch.contains(|char| LATVIAN_ONLY.contains(char)) || share("lv") > 0;
-            return is_sure.then_some("lv");
+            let has = |letters: &str| stretch.contains(|char| letters.contains(char));
+            let is_latvian = has(LATVIAN_ONLY) || has("āēī") && has("čšž") || hits_of("lv") > 0;
+            return (is_latvian && count.has_more_than_names && hits_of(own) == 0).then_some("lv");
         }
         if own == "en" || own_words.is_empty() || count.words < 4 || count.accented * 10 > count.words {
             return None;
         }
-        let hits = share("en");
-        (hits >= 2 && hits * 4 >= count.words && share(own) * 2 < hits).then_some("en")
+        let hits = hits_of("en");
+        (hits >= 2 && hits * 4 >= count.words && hits_of(own) * 2 < hits).then_some("en")
     }
 }
 
@@ -148,11 +149,14 @@ struct Latin {
     latvian: usize,
     /// Whether there is a letter that only Vietnamese has.
     is_sure: bool,
+    /// Whether a word with letters beyond a to z begins with a small one: names do not.
+    has_more_than_names: bool,
 }
 
 impl Latin {
     fn new(text: &str) -> Latin {
-        let mut latin = Latin { words: 0, accented: 0, vietnamese: 0, latvian: 0, is_sure: false };
+        let mut latin =
+            Latin { words: 0, accented: 0, vietnamese: 0, latvian: 0, is_sure: false, has_more_than_names: false };
         for word in text.split_whitespace().filter(|word| word.contains(is_latin)) {
             let is_own = |char: char| is_vietnamese(char) || VIETNAMESE_TOO.contains(char);
             latin.words += 1;
@@ -160,14 +164,17 @@ impl Latin {
             latin.vietnamese += usize::from(word.contains(is_own));
             latin.latvian += usize::from(word.contains(|char| LATVIAN.contains(char)));
             latin.is_sure |= word.contains(is_vietnamese);
+            let begins_small = word.chars().find(|char| char.is_alphabetic()).is_some_and(char::is_lowercase);
+            latin.has_more_than_names |= begins_small && !word.is_ascii();
         }
         latin
     }
 
-    /// One word in three is written with a letter of Vietnamese, or both of two.
+    /// One word in three is written with a letter of Vietnamese, or all of them.
     fn is_vietnamese(&self) -> bool {
-        let enough = if self.words < 3 { self.words == 2 && self.vietnamese == 2 } else { self.vietnamese * 3 >= self.words };
-        self.is_sure && enough
+        let is_all = self.words > 1 && self.vietnamese == self.words;
+        let is_mixed = self.words > 2 && self.vietnamese * 3 >= self.words && self.has_more_than_names;
+        self.is_sure && (is_all || is_mixed)
     }
 }
 
@@ -201,7 +208,8 @@ fn runs(text: &str, is_in: impl Fn(char) -> bool) -> Vec<Range<usize>> {
 fn stretches(text: &str, look: &dyn Fn(&str) -> Option<&'static str>) -> Vec<Passage> {
     let mut found: Vec<Passage> = Vec::new();
     let mut start = 0;
-    let ends = text.char_indices().filter(|(_, char)| ENDS.contains(*char)).map(|(at, char)| (at, at + char.len_utf8()));
+    let ends =
+        text.char_indices().filter(|(_, char)| ENDS.contains(*char)).map(|(at, char)| (at, at + char.len_utf8()));
     for (end, next) in ends.chain(std::iter::once((text.len(), text.len()))) {
         let stretch = text[start..end].trim();
         if !stretch.is_empty() {

@@ -68,8 +68,7 @@ impl View<'_> {
         }
         let value = self.document.field(&rule.name)?;
         let lang = &self.document.lang;
-        let label =
-            rule.title.get(lang).map_or_else(|| self.locales().label(lang, &rule.name), str::to_owned);
+        let label = rule.title.get(lang).map_or_else(|| self.locales().label(lang, &rule.name), str::to_owned);
         Some(FieldInfo { name: rule.name.clone(), label, html: self.value(&rule.name, &value.value, &rule.of) })
     }
 

@@ -1,8 +1,8 @@
 //! The page of one document.
 
 use super::context::{
-    Alternate, AnswerInfo, Branch, Chip, ContentsEntry, DocumentInfo, DocumentPage, Footnote, ItemInfo,
-    PhaseInfo, SectionInfo, StepBlockInfo, StepInfo, TargetInfo, TermInfo,
+    Alternate, AnswerInfo, Branch, Chip, ContentsEntry, DocumentInfo, DocumentPage, Footnote, ItemInfo, PhaseInfo,
+    SectionInfo, StepBlockInfo, StepInfo, TargetInfo, TermInfo,
 };
 use super::flag::flag_url;
 use super::html::{PageSetting, Writer, escaped, note_id, note_reference_id, site_term_anchor};
@@ -315,7 +315,10 @@ impl<'a> View<'a> {
         chip("time", attributes.time.as_ref().map(|time| words(self.duration(time.value))));
         chip("hold", attributes.hold.as_ref().map(|hold| words(self.duration(hold.value))));
         chip("after", attributes.after.as_ref().map(|after| words(self.duration(after.value))));
-        chip("needs", attributes.needs.as_ref().map(|needs| words(self.locales().authority(&self.document.lang, &needs.value))));
+        chip(
+            "needs",
+            attributes.needs.as_ref().map(|needs| words(self.locales().authority(&self.document.lang, &needs.value))),
+        );
         chip("to", attributes.to.as_ref().map(|to| self.reference(&to.value, "role")));
         let transfer = attributes.transfer.as_ref().map(|transfer| match transfer.value {
             crate::model::procedure::Transfer::Warm => self.ui("transfer_warm"),
@@ -325,7 +328,13 @@ impl<'a> View<'a> {
         let named = |name: &Located<String>| Words { lang: self.language_of(&name.value), ..words(name.value.clone()) };
         chip("channel", attributes.channel.as_ref().map(named));
         chip("tool", attributes.tool.as_ref().map(named));
-        chip("max", attributes.max.as_ref().map(|max| words(self.locales().count(&self.document.lang, "count_time", u64::from(max.value)))));
+        chip(
+            "max",
+            attributes
+                .max
+                .as_ref()
+                .map(|max| words(self.locales().count(&self.document.lang, "count_time", u64::from(max.value)))),
+        );
         chips
     }
 
@@ -365,7 +374,11 @@ impl<'a> View<'a> {
                 (None, Some(part)) => self.part_title(part),
                 (None, None) => continue,
             };
-            contents.push(ContentsEntry { title_html: self.marked(&title), url: urls::fragment(&section.anchor), level: 2 });
+            contents.push(ContentsEntry {
+                title_html: self.marked(&title),
+                url: urls::fragment(&section.anchor),
+                level: 2,
+            });
             if let Content::Steps(procedure) = &section.content {
                 for item in &procedure.items {
                     if let Item::Phase { heading, .. } = item {

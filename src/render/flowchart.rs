@@ -190,7 +190,10 @@ impl<'a> Drawer<'a> {
             parts.push(together(&self.site.locales.duration(&self.document.lang, duration.value)));
         }
         if let Some(max) = &attributes.max {
-            parts.push(together(&format!("≤ {}", self.site.locales.count(&self.document.lang, "count_time", u64::from(max.value)))));
+            parts.push(together(&format!(
+                "≤ {}",
+                self.site.locales.count(&self.document.lang, "count_time", u64::from(max.value))
+            )));
         }
         parts.join(" · ")
     }

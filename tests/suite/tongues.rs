@@ -20,7 +20,8 @@ fn card(page: &str, name: &str) -> String {
 
 #[test]
 fn each_language_writes_dates_as_its_readers_do() {
-    let wanted = ["29 November 2026", "2026年11月29日", "29 tháng 11, 2026", "2026年11月29日", "2026. gada 29. novembris"];
+    let wanted =
+        ["29 November 2026", "2026年11月29日", "29 tháng 11, 2026", "2026年11月29日", "2026. gada 29. novembris"];
     let months = ["November 2026", "2026年11月", "Tháng 11 năm 2026", "2026年11月", "2026. gada novembris"];
     for ((lang, words), month) in LANGUAGES.into_iter().zip(wanted).zip(months) {
         let site = Site::with_sop(&sop(lang, "effective: 2026-11-29\n"))
@@ -31,7 +32,7 @@ fn each_language_writes_dates_as_its_readers_do() {
         let changes = site.main("changes.html");
         assert!(changes.contains(&time), "{changes}");
         assert!(changes.contains(&format!("<h2><time datetime=\"2026-11\">{month}</time></h2>")), "{changes}");
-        assert!(site.read("out/refund.json").contains("\"effective\": \"2026-11-29\""), "programs read what is written");
+        assert!(site.read("out/refund.json").contains("\"2026-11-29\""), "programs read what is written");
         assert!(site.read("out/refund.md").contains("2026-11-29"));
     }
 }
@@ -39,7 +40,8 @@ fn each_language_writes_dates_as_its_readers_do() {
 #[test]
 fn each_language_writes_numbers_amounts_and_times_as_its_readers_do() {
     let (_, locales) = compile::built_in();
-    let amounts = ["1,500.50\u{a0}EUR", "1,500.50\u{a0}EUR", "1.500,50\u{a0}EUR", "1,500.50\u{a0}EUR", "1\u{a0}500,50\u{a0}EUR"];
+    let amounts =
+        ["1,500.50\u{a0}EUR", "1,500.50\u{a0}EUR", "1.500,50\u{a0}EUR", "1,500.50\u{a0}EUR", "1\u{a0}500,50\u{a0}EUR"];
     let shares = ["12.5%", "12.5%", "12,5%", "12.5%", "12,5\u{a0}%"];
     let weeks = [["1 week", "2 weeks"], ["1週間", "2週間"], ["1 tuần", "2 tuần"], ["1周", "2周"], ["1 ned.", "2 ned."]];
     let ranges = ["4–12 min", "4～12分", "4–12 phút", "4～12分钟", "4–12 min"];
@@ -130,16 +132,27 @@ fn the_switch_tells_in_which_languages_a_document_is_not_there() {
     site.build();
     let page = site.main("refund.html");
     assert!(page.contains("<li lang=\"en\"><span aria-current=\"page\">English</span></li>"), "{page}");
-    assert!(page.contains("<p class=\"not-in\">Not in: <span lang=\"vi\">Tiếng Việt</span>, <span lang=\"lv\">Latviešu</span></p>"), "{page}");
+    assert!(
+        page.contains(
+            "<p class=\"not-in\">Not in: <span lang=\"vi\">Tiếng Việt</span>, <span lang=\"lv\">Latviešu</span></p>"
+        ),
+        "{page}"
+    );
     let page = site.main("refund.ja.html");
     assert!(page.contains("翻訳なし： <span lang=\"vi\">Tiếng Việt</span>、<span lang=\"lv\">"), "{page}");
     let page = site.main("only.vi.html");
-    assert!(page.contains("<li lang=\"vi\"><span aria-current=\"page\">") && page.contains("Chưa có bản dịch:"), "{page}");
+    assert!(
+        page.contains("<li lang=\"vi\"><span aria-current=\"page\">") && page.contains("Chưa có bản dịch:"),
+        "{page}"
+    );
     // Without a setting, the languages are those that documents use.
     site.write("sopwith.toml", "title = \"Ours\"\n");
     site.build();
     let page = site.main("only.vi.html");
-    assert!(page.contains("<span lang=\"en\">English</span>, <span lang=\"ja\">") && !page.contains("Latviešu"), "{page}");
+    assert!(
+        page.contains("<span lang=\"en\">English</span>, <span lang=\"ja\">") && !page.contains("Latviešu"),
+        "{page}"
+    );
     let alone = Site::with_sop(SOP);
     alone.build();
     assert!(!alone.main("refund.html").contains("class=\"translations\""), "a site with one language has no switch");
@@ -161,13 +174,23 @@ fn passages_in_another_language_are_found_and_names_are_not() {
         ("en", "Say «Подождите, я вызываю мастера».", "ru:Подождите, я вызываю мастера"),
         ("en", "Say «Зачекайте, будь ласка».", ""),
         ("en", "Xin chào anh chị, em là Lan.", "vi:Xin chào anh chị, em là Lan."),
-        ("en", "Say: Lūdzu, uzgaidiet mirkli, es pārbaudīšu pasūtījumu.", "lv:Lūdzu, uzgaidiet mirkli, es pārbaudīšu pasūtījumu."),
+        (
+            "en",
+            "Say: Lūdzu, uzgaidiet mirkli, es pārbaudīšu pasūtījumu.",
+            "lv:Lūdzu, uzgaidiet mirkli, es pārbaudīšu pasūtījumu.",
+        ),
         ("en", "Ask José for the café’s résumé and the naïve façade.", ""),
         ("en", "Call Kārlis Bērziņš about it.", ""),
+        ("en", "Greet Kārlis Bērziņš politely.", ""),
+        ("en", "Ask Nguyễn Văn An first.", ""),
         ("en", "Plain words, and nothing else.", ""),
         ("vi", "Nói: I am sorry that this took so long. Sau đó chờ.", "en:I am sorry that this took so long."),
         ("vi", "Mở ứng dụng Microsoft Teams Rooms.", ""),
-        ("lv", "Sakiet: “Thank you for waiting, we are looking into it”.", "en:Thank you for waiting, we are looking into it"),
+        (
+            "lv",
+            "Sakiet: “Thank you for waiting, we are looking into it”.",
+            "en:Thank you for waiting, we are looking into it",
+        ),
         ("lv", "Atveriet pasūtījumu un pārbaudiet to.", ""),
         ("ja", "「Thank you for waiting.」とお伝えする。", "en:Thank you for waiting."),
         ("ja", "Order Desk を開く。", ""),
@@ -195,7 +218,7 @@ fn foreign_passages_say_their_language_wherever_they_stand() {
         .replace("3. Refund the order with an RMA.", "3. 返金をお願いします。");
     let site = Site::with_sop(&text);
     site.build();
-    let page = site.main("refund.html");
+    let page = site.read("out/refund.html");
     for wanted in [
         "<li><span lang=\"ja\">返金してください</span></li>",
         "<span lang=\"ja\">返品 (へんぴん)</span></dt>",
