@@ -196,7 +196,9 @@ fn runs(text: &str, is_in: impl Fn(char) -> bool) -> Vec<Range<usize>> {
         } else if let Some(last) = runs.last_mut().filter(|last| goes_on && last.end == at) {
             let opener = CLOSERS.iter().find(|(_, closer)| *closer == char).map(|(opener, _)| *opener);
             let is_opened_inside = opener.is_some_and(|opener| text[last.start..at].contains(opener));
-            if is_opened_inside || ".!?。！？、".contains(char) {
+            // A full stop of Japanese is none of Vietnamese.
+            let marks = if text[..at].ends_with(is_latin) { ".!?" } else { ".!?。！？、" };
+            if is_opened_inside || marks.contains(char) {
                 last.end = end;
             }
         }
