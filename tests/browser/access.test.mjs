@@ -42,7 +42,6 @@ for (const { name, site, file } of pages) {
   });
 }
 
-// A decision is what every clock, answer and limit hangs on.
 test('The guided walk has no barrier that axe knows, in any colours', async () => {
   const page = await newPage();
   await page.goto(`${base}starter/refund.html#walk`);
@@ -56,7 +55,7 @@ test('The guided walk has no barrier that axe knows, in any colours', async () =
   await page.close();
 });
 
-test('A reader who asks for more contrast gets it: text by seven to one, lines by three', async () => {
+test('A reader who asks for more contrast gets it: text by seven to one', async () => {
   for (const colorScheme of ['light', 'dark']) {
     const page = await newPage({ colorScheme, contrast: 'more' });
     await page.goto(`${base}everything/everything.html`);
