@@ -1,6 +1,6 @@
 //! Languages of the interface: words of the page, names of sections, how terms inflect.
 
-use super::value::{Duration, Unit};
+use super::formats::Formats;
 use crate::text::{Node, Value};
 use std::collections::{BTreeMap, BTreeSet};
 use unicode_normalization::UnicodeNormalization;
@@ -20,6 +20,8 @@ pub struct Locale {
     pub endings: Vec<String>,
     /// Words of the page.
     pub ui: BTreeMap<String, String>,
+    /// How dates and numbers are written.
+    pub formats: Formats,
     /// Titles of alerts by their word in lower case.
     pub alerts: BTreeMap<String, String>,
     /// Words that rules look for, by what they are: `vague`, `generic_links` …
@@ -34,6 +36,8 @@ pub struct Locales {
     parts: BTreeMap<String, String>,
     /// Words for "none", as compared; of all languages.
     none: BTreeSet<String>,
+    /// Language → the little words that show it, in lower case.
+    little_words: BTreeMap<String, BTreeSet<String>>,
 }
 
 impl Locale {
@@ -47,6 +51,7 @@ impl Locale {
             none: node.get("none").map(list).unwrap_or_default(),
             endings: node.get("endings").map(list).unwrap_or_default(),
             ui: node.get("ui").map(texts).unwrap_or_default(),
+            formats: node.get("formats").map(Formats::from_node).unwrap_or_default(),
             alerts: node.get("alerts").map(texts).unwrap_or_default(),
             phrases: node.get("phrases").map(lists).unwrap_or_default(),
         }
@@ -62,6 +67,7 @@ impl Locales {
             known.lang = locale.lang;
             known.sections.extend(locale.sections);
             known.ui.extend(locale.ui);
+            known.formats.extend(locale.formats);
             known.alerts.extend(locale.alerts);
             known.phrases.extend(locale.phrases);
             for (list, more) in [(&mut known.none, locale.none), (&mut known.endings, locale.endings)] {
@@ -81,12 +87,22 @@ impl Locales {
             }
             none.extend(locale.none.iter().map(|words| normalise(words)));
         }
-        Locales { by_lang, parts, none }
+        let lowered = |locale: &Locale| {
+            let words = locale.phrases.get("function_words").into_iter().flatten();
+            words.map(|word| word.to_lowercase()).collect()
+        };
+        let little_words = by_lang.values().map(|locale| (locale.lang.clone(), lowered(locale))).collect();
+        Locales { by_lang, parts, none, little_words }
     }
 
     /// The locale of a language: exact, else of its first part (`pt` for `pt-BR`).
     pub fn get(&self, lang: &str) -> Option<&Locale> {
         self.by_lang.get(lang).or_else(|| self.by_lang.get(lang.split('-').next().unwrap_or(lang)))
+    }
+
+    /// The little words that show a language.
+    pub(super) fn little_words(&self, lang: &str) -> Option<&BTreeSet<String>> {
+        self.little_words.get(lang)
     }
 
     /// Language codes, sorted.
@@ -114,20 +130,6 @@ impl Locales {
         let words = name.replace(['_', '-'], " ");
         let mut chars = words.chars();
         chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
-    }
-
-    /// A length of time in a language's words.
-    pub fn duration(&self, lang: &str, duration: Duration) -> String {
-        let key = match duration.unit {
-            Unit::Second => "duration_second",
-            Unit::Minute => "duration_minute",
-            Unit::Hour => "duration_hour",
-            Unit::Day => "duration_day",
-            Unit::Week => "duration_week",
-            Unit::Month => "duration_month",
-            Unit::Year => "duration_year",
-        };
-        self.ui(lang, key).replace("{n}", &duration.count.to_string())
     }
 
     /// The part of an SOP that a heading names, in whatever language.
@@ -162,15 +164,15 @@ fn normalise(words: &str) -> String {
     words.trim().trim_end_matches([':', '：']).trim().nfc().collect::<String>().to_lowercase()
 }
 
-fn list(node: &Node) -> Vec<String> {
+pub(super) fn list(node: &Node) -> Vec<String> {
     node.as_list().unwrap_or(&[]).iter().filter_map(Node::as_text).map(str::to_owned).collect()
 }
 
-fn lists(node: &Node) -> BTreeMap<String, Vec<String>> {
+pub(super) fn lists(node: &Node) -> BTreeMap<String, Vec<String>> {
     node.as_map().unwrap_or(&[]).iter().map(|entry| (entry.key.clone(), list(&entry.node))).collect()
 }
 
-fn texts(node: &Node) -> BTreeMap<String, String> {
+pub(super) fn texts(node: &Node) -> BTreeMap<String, String> {
     let text = |node: &Node| match &node.value {
         Value::Text(text) => Some(text.clone()),
         _ => None,

@@ -2,10 +2,12 @@
 //! becomes one of them.
 
 pub mod document;
+pub mod formats;
 pub mod kind;
 pub mod locale;
 mod lower;
 mod meaning;
+pub mod passages;
 pub mod problem;
 pub mod procedure;
 pub mod value;

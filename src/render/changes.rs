@@ -1,7 +1,7 @@
 //! What changed: documents by the dates they give themselves, the newest first. Never by the times
 //! of files, which differ from one copy of the site to the next.
 
-use super::finding::{ChangeInfo, ChangesMonth, ChangesPage};
+use super::finding::{ChangeInfo, ChangesMonth, ChangesPage, Day};
 use super::pages::common;
 use super::plan::Plan;
 use super::{Page, Site, link};
@@ -23,9 +23,12 @@ pub(super) fn page(site: Site<'_>, plan: &Plan, route: &SitePath) -> Result<Page
     for (date, at) in changes(site.documents, lang).into_iter().take(CHANGES) {
         let month = format!("{:04}-{:02}", date.year(), date.month());
         let change = change(site, route, date, at);
-        match months.last_mut().filter(|last| last.month == month) {
+        match months.last_mut().filter(|last| last.month.iso == month) {
             Some(last) => last.changes.push(change),
-            None => months.push(ChangesMonth { month, changes: vec![change] }),
+            None => {
+                let month = Day { iso: month, words: site.locales.month(lang, date) };
+                months.push(ChangesMonth { month, changes: vec![change] });
+            }
         }
     }
     let html = site.theme.render("changes.html", &ChangesPage { common, months })?;
@@ -34,6 +37,7 @@ pub(super) fn page(site: Site<'_>, plan: &Plan, route: &SitePath) -> Result<Page
 
 fn change(site: Site<'_>, route: &SitePath, changed: Date, at: DocumentIndex) -> ChangeInfo {
     let document = &site.documents[at];
+    let day = |date: Date| Day { iso: date.to_string(), words: site.locales.date(&site.config.language, date) };
     let status = match document.field_text("status") {
         Some("draft") => Some("status_draft"),
         Some("review") => Some("status_review"),
@@ -42,9 +46,9 @@ fn change(site: Site<'_>, route: &SitePath, changed: Date, at: DocumentIndex) ->
     };
     ChangeInfo {
         link: link(site, route, at),
-        date: changed.to_string(),
-        effective: date(document, "effective").map(|date| date.to_string()),
-        last_reviewed: date(document, "last_reviewed").map(|date| date.to_string()),
+        date: day(changed),
+        effective: date(document, "effective").map(day),
+        last_reviewed: date(document, "last_reviewed").map(day),
         version: document.field("version").map(|version| version.value.to_text()),
         status: status.map(|key| site.locales.ui(&site.config.language, key).to_owned()),
     }

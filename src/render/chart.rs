@@ -1,7 +1,7 @@
 //! Flowcharts as figures: the picture, and below it the same in words.
 
 use super::html::{PageSetting, address, escaped};
-use super::{Site, urls};
+use super::{Site, foreign, urls};
 use crate::chart::{self, About, Chart, Line, Node, Shape, budget};
 use crate::index::Resolved;
 use crate::mermaid;
@@ -57,7 +57,7 @@ pub(super) fn of_text(page: PageSetting<'_>, text: &str, id: &str) -> Option<Str
     let lang = &page.site.documents[page.at].lang;
     let word = |key| page.site.locales.ui(lang, key);
     let words = mermaid::Words { decision: word("decision"), next: word("flow_next") };
-    let chart = mermaid::chart(&parsed, words, |click| {
+    let mut chart = mermaid::chart(&parsed, words, |click| {
         let link = crate::model::visit::chart_link(click, Span::default());
         match page.site.index.resolve(page.at, &link, false).ok()? {
             // Boxes lead to pages and to mail, and nowhere else.
@@ -66,6 +66,9 @@ pub(super) fn of_text(page: PageSetting<'_>, text: &str, id: &str) -> Option<Str
             resolved => Some(address(page, &resolved)),
         }
     });
+    for node in &mut chart.nodes {
+        node.lang = foreign::language_of(page.site, lang, &node.label);
+    }
     let caption = Caption { id, lang, title: &parsed.title, description: &parsed.description, shown: true };
     Some(figure(page.site, &chart, &caption))
 }

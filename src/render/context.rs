@@ -113,6 +113,7 @@ pub(super) struct DocumentInfo<'a> {
     pub kind: &'a str,
     pub kind_title: String,
     pub title: &'a str,
+    pub title_html: String,
     pub status: Option<&'a str>,
     /// Address of its source, for the edit link.
     pub edit_url: Option<String>,
@@ -130,7 +131,10 @@ pub(super) struct DocumentInfo<'a> {
     pub used_by: Vec<Link>,
     /// What to look at beside it.
     pub related: Vec<Link>,
+    /// The document in all its languages, itself with them; empty on a site with one language.
     pub translations: Vec<Translation>,
+    /// Languages of the site that it is not there in.
+    pub not_in: Vec<LanguageName>,
     pub previous: Option<Link>,
     pub next: Option<Link>,
     /// For a department: its documents. Empty for others.
@@ -198,7 +202,7 @@ pub(super) struct FieldInfo {
 /// An entry of "on this page".
 #[derive(Debug, Serialize)]
 pub(super) struct ContentsEntry {
-    pub title: String,
+    pub title_html: String,
     pub url: String,
     pub level: u8,
 }
@@ -228,6 +232,7 @@ pub(super) struct SectionInfo {
 pub(super) struct TermInfo {
     pub anchor: String,
     pub name: String,
+    pub name_html: String,
     pub html: String,
     /// The term's own page, for a term of the site.
     pub url: Option<String>,
@@ -311,7 +316,7 @@ pub(super) struct Branch<'a> {
 pub(super) struct TargetInfo {
     /// `step`, `document`, `next`, `end` or `broken`.
     pub kind: &'static str,
-    pub title: String,
+    pub html: String,
     pub url: Option<String>,
     /// The number of a step of this page.
     pub number: Option<String>,
@@ -338,6 +343,13 @@ pub(super) struct Translation {
     pub url: String,
     pub title: String,
     pub current: bool,
+}
+
+/// A language, and what it calls itself.
+#[derive(Debug, Serialize)]
+pub(super) struct LanguageName {
+    pub lang: String,
+    pub name: String,
 }
 
 /// Documents under one heading.

@@ -1,8 +1,8 @@
 //! The page of one document.
 
 use super::context::{
-    Alternate, AnswerInfo, Branch, Chip, ContentsEntry, DocumentInfo, DocumentPage, FieldInfo, Footnote, ItemInfo,
-    PhaseInfo, SectionInfo, StepBlockInfo, StepInfo, TargetInfo, TermInfo, Translation,
+    Alternate, AnswerInfo, Branch, Chip, ContentsEntry, DocumentInfo, DocumentPage, Footnote, ItemInfo, PhaseInfo,
+    SectionInfo, StepBlockInfo, StepInfo, TargetInfo, TermInfo,
 };
 use super::flag::flag_url;
 use super::html::{PageSetting, Writer, escaped, note_id, note_reference_id, site_term_anchor};
@@ -10,17 +10,16 @@ use super::pages::{common, words};
 use super::paper::{LinkNotes, card};
 use super::plan::Plan;
 use super::related::related;
-use super::{Page, Site, flowchart, link, urls, walk};
+use super::{Page, Site, flowchart, foreign, link, translations, urls, walk};
 use crate::export::description;
 use crate::index::terms::TermRef;
 use crate::index::{DocumentIndex, Resolved};
-use crate::model::kind::{FieldRule, FieldType};
 use crate::model::procedure::Destination;
 use crate::model::value::{Duration, Located};
 use crate::model::{
-    Answer, Attributes, Content, Document, FieldValue, Item, Procedure, Section, Step, StepBlockKind, Target, Way,
+    Answer, Attributes, Content, Document, Item, Locales, Procedure, Section, Step, StepBlockKind, Target, Way,
 };
-use crate::syntax::ast::Inline;
+use crate::syntax::ast::{Inline, LinkNotation};
 use crate::text::SitePath;
 use crate::vfs::Error;
 use std::collections::HashMap;
@@ -43,15 +42,17 @@ pub(super) fn page<'a>(site: Site<'a>, plan: &'a Plan, at: DocumentIndex) -> Res
     let footnotes = view.footnotes();
     let terms = view.terms();
     let neighbours = plan.neighbours(site, at);
+    let languages = translations::languages(site, plan, at);
     let mut info = DocumentInfo {
         id: &document.id.value,
         kind: &document.kind,
         kind_title: kind.title.get(&document.lang).unwrap_or(&kind.name).to_owned(),
         title: &document.title.value,
+        title_html: foreign::marked(site, &document.lang, &document.title.value),
         status: document.field_text("status"),
         edit_url: site.config.edit_url.as_ref().map(|url| url.replace("{path}", &urls::path(document.path.as_str()))),
         flag_url: flag_url(site, at, None),
-        fields: kind.fields.iter().filter_map(|rule| view.field(rule)).collect(),
+        fields: view.fields(kind),
         values: document.fields.iter().map(|field| (field.name.as_str(), field.value.value.to_text())).collect(),
         contents: view.contents(&sections),
         sections,
@@ -59,7 +60,8 @@ pub(super) fn page<'a>(site: Site<'a>, plan: &'a Plan, at: DocumentIndex) -> Res
         terms,
         used_by: site.index.used_by(at).iter().map(|other| link(site, route, *other)).collect(),
         related: related(site, plan, at),
-        translations: translations(site, at),
+        translations: languages.there,
+        not_in: languages.missing,
         previous: neighbours.0.map(|other| link(site, route, other)),
         next: neighbours.1.map(|other| link(site, route, other)),
         members: plan.members(site, at),
@@ -105,18 +107,18 @@ pub(super) fn page<'a>(site: Site<'a>, plan: &'a Plan, at: DocumentIndex) -> Res
 }
 
 /// Words, perhaps with a way to what they name.
-struct Words {
-    words: String,
-    url: Option<String>,
+pub(super) struct Words {
+    pub words: String,
+    pub url: Option<String>,
     /// Their language, where it is not the page's.
-    lang: Option<String>,
+    pub lang: Option<String>,
 }
 
 /// One document on its own page.
-struct View<'a> {
-    setting: PageSetting<'a>,
-    document: &'a Document,
-    plan: &'a Plan,
+pub(super) struct View<'a> {
+    pub setting: PageSetting<'a>,
+    pub document: &'a Document,
+    pub plan: &'a Plan,
     writer: Writer<'a>,
     /// Step id → number.
     numbers: HashMap<&'a str, String>,
@@ -125,7 +127,17 @@ struct View<'a> {
 }
 
 impl<'a> View<'a> {
-    fn ui(&self, key: &'a str) -> String {
+    /// Plain words as HTML, foreign passages marked.
+    pub(super) fn marked(&self, words: &str) -> String {
+        foreign::marked(self.setting.site, &self.document.lang, words)
+    }
+
+    /// The language of plain words that are not in the page's.
+    fn language_of(&self, words: &str) -> Option<String> {
+        foreign::language_of(self.setting.site, &self.document.lang, words)
+    }
+
+    pub(super) fn ui(&self, key: &'a str) -> String {
         self.setting.site.locales.ui(&self.document.lang, key).to_owned()
     }
 
@@ -156,6 +168,7 @@ impl<'a> View<'a> {
                     .iter()
                     .map(|term| TermInfo {
                         anchor: term.anchor.clone(),
+                        name_html: self.marked(&term.name),
                         name: term.name.clone(),
                         html: self.writer.blocks(&term.meaning),
                         url: None,
@@ -262,40 +275,38 @@ impl<'a> View<'a> {
     }
 
     fn target(&mut self, target: &Target) -> TargetInfo {
+        let words = |kind: &'static str, html: String| TargetInfo { kind, html, ..TargetInfo::default() };
         match &target.to {
-            Destination::Next => TargetInfo { kind: "next", title: self.ui("continue_next"), ..TargetInfo::default() },
-            Destination::End => TargetInfo { kind: "end", title: self.ui("end_here"), ..TargetInfo::default() },
+            Destination::Next => words("next", escaped(&self.ui("continue_next"))),
+            Destination::End => words("end", escaped(&self.ui("end_here"))),
             Destination::Step(id) => match self.document.steps().into_iter().find(|step| step.id == *id) {
                 Some(step) => TargetInfo {
-                    kind: "step",
-                    title: self.words(&step.text),
                     url: Some(urls::fragment(id)),
                     number: self.numbers.get(id.as_str()).cloned(),
-                    ..TargetInfo::default()
+                    ..words("step", self.marked(&self.words(&step.text)))
                 },
-                None => TargetInfo { kind: "broken", title: format!("#{id}"), ..TargetInfo::default() },
+                None => words("broken", escaped(&format!("#{id}"))),
             },
             Destination::Document(reference) => {
                 let PageSetting { site, at, route } = self.setting;
-                let words = self.words(&reference.content);
+                let title = self.words(&reference.content);
                 let resolved = site.index.resolve(at, reference, false);
                 let Ok(Resolved::Document { document, ref anchor }) = resolved else {
-                    return TargetInfo { kind: "broken", title: words, ..TargetInfo::default() };
+                    return words("broken", self.marked(&title));
                 };
-                let title = match reference.notation {
-                    crate::syntax::ast::LinkNotation::Wiki => {
-                        site.index.title(site.documents, at, document, anchor.as_deref())
-                    }
-                    _ => words,
-                };
-                let is_title = reference.notation == crate::syntax::ast::LinkNotation::Wiki;
-                let lang = self.foreign(document).filter(|_| is_title);
                 let url = urls::to_page(route, site.index.route(document), anchor.as_deref());
                 let note = match (&mut self.writer.links, &resolved) {
                     (Some(links), Ok(resolved)) => links.number(self.setting, resolved, &url, String::new()),
                     _ => None,
                 };
-                TargetInfo { kind: "document", title, url: Some(url), note, lang, ..TargetInfo::default() }
+                let url = Some(url);
+                if reference.notation != LinkNotation::Wiki {
+                    return TargetInfo { url, note, ..words("document", self.marked(&title)) };
+                }
+                let title = site.index.title(site.documents, at, document, anchor.as_deref());
+                let lang = &site.documents[document].lang;
+                let html = foreign::marked(site, lang, &title);
+                TargetInfo { url, note, lang: self.foreign(document), ..words("document", html) }
             }
         }
     }
@@ -319,25 +330,39 @@ impl<'a> View<'a> {
         chip("time", attributes.time.as_ref().map(|time| words(self.duration(time.value))));
         chip("hold", attributes.hold.as_ref().map(|hold| words(self.duration(hold.value))));
         chip("after", attributes.after.as_ref().map(|after| words(self.duration(after.value))));
-        chip("needs", attributes.needs.as_ref().map(|needs| words(needs.value.to_string())));
+        chip(
+            "needs",
+            attributes.needs.as_ref().map(|needs| words(self.locales().authority(&self.document.lang, &needs.value))),
+        );
         chip("to", attributes.to.as_ref().map(|to| self.reference(&to.value, "role")));
         let transfer = attributes.transfer.as_ref().map(|transfer| match transfer.value {
             crate::model::procedure::Transfer::Warm => self.ui("transfer_warm"),
             crate::model::procedure::Transfer::Cold => self.ui("transfer_cold"),
         });
         chip("transfer", transfer.map(words));
-        chip("channel", attributes.channel.as_ref().map(|channel| words(channel.value.clone())));
-        chip("tool", attributes.tool.as_ref().map(|tool| words(tool.value.clone())));
-        chip("max", attributes.max.as_ref().map(|max| words(format!("{} {}", max.value, self.ui("times")))));
+        let named = |name: &Located<String>| Words { lang: self.language_of(&name.value), ..words(name.value.clone()) };
+        chip("channel", attributes.channel.as_ref().map(named));
+        chip("tool", attributes.tool.as_ref().map(named));
+        chip(
+            "max",
+            attributes
+                .max
+                .as_ref()
+                .map(|max| words(self.locales().count(&self.document.lang, "count_time", u64::from(max.value)))),
+        );
         chips
     }
 
-    fn duration(&self, duration: Duration) -> String {
-        self.setting.site.locales.duration(&self.document.lang, duration)
+    pub(super) fn duration(&self, duration: Duration) -> String {
+        self.locales().duration(&self.document.lang, duration)
+    }
+
+    pub(super) fn locales(&self) -> &'a Locales {
+        self.setting.site.locales
     }
 
     /// The words for a reference, and the way to it when it names a document of the kind.
-    fn reference(&self, value: &str, to: &str) -> Words {
+    pub(super) fn reference(&self, value: &str, to: &str) -> Words {
         let PageSetting { site, route, .. } = self.setting;
         match site.index.find(value, &self.document.lang).filter(|at| site.documents[*at].kind == to) {
             Some(at) => Words {
@@ -345,7 +370,7 @@ impl<'a> View<'a> {
                 url: Some(urls::to_page(route, site.index.route(at), None)),
                 lang: self.foreign(at),
             },
-            None => Words { words: value.to_owned(), url: None, lang: None },
+            None => Words { lang: self.language_of(value), words: value.to_owned(), url: None },
         }
     }
 
@@ -353,54 +378,6 @@ impl<'a> View<'a> {
     fn foreign(&self, other: DocumentIndex) -> Option<String> {
         let lang = &self.setting.site.documents[other].lang;
         (*lang != self.document.lang).then(|| lang.clone())
-    }
-
-    fn field(&self, rule: &FieldRule) -> Option<FieldInfo> {
-        if !rule.shown {
-            return None;
-        }
-        let value = self.document.field(&rule.name)?;
-        let lang = &self.document.lang;
-        let label =
-            rule.title.get(lang).map_or_else(|| self.setting.site.locales.label(lang, &rule.name), str::to_owned);
-        Some(FieldInfo { name: rule.name.clone(), label, html: self.value(&rule.name, &value.value, &rule.of) })
-    }
-
-    fn value(&self, name: &str, value: &FieldValue, of: &FieldType) -> String {
-        match (value, of) {
-            (FieldValue::List(items), FieldType::List(of)) => {
-                let items: Vec<String> = items.iter().map(|item| self.value(name, &item.value, of)).collect();
-                let items: String = items.into_iter().map(|item| format!("<li>{item}</li>")).collect();
-                format!("<ul class=\"values\">{items}</ul>")
-            }
-            (FieldValue::Reference(id), FieldType::Reference { to, .. }) => match self.reference(id, to) {
-                Words { words, url: Some(url), lang } => {
-                    let lang = lang.map_or_else(String::new, |lang| format!(" lang=\"{}\"", escaped(&lang)));
-                    format!("<a href=\"{}\"{lang}>{}</a>", escaped(&url), escaped(&words))
-                }
-                Words { words, .. } => escaped(&words),
-            },
-            (FieldValue::Duration(duration), _) => escaped(&self.duration(*duration)),
-            (FieldValue::Date(date), _) => format!("<time datetime=\"{date}\">{date}</time>"),
-            (FieldValue::Enum(word), _) => {
-                let key = format!("{name}_{word}");
-                let locales = self.setting.site.locales;
-                let words = locales.ui(&self.document.lang, &key);
-                escaped(if words == key { word } else { words })
-            }
-            (FieldValue::Text(tag), _) if name == "tags" => match self.tag_url(tag) {
-                Some(url) => format!("<a href=\"{}\">{}</a>", escaped(&url), escaped(tag)),
-                None => escaped(tag),
-            },
-            (value, _) => escaped(&value.to_text()),
-        }
-    }
-
-    /// The way to the other documents of a tag.
-    fn tag_url(&self, tag: &str) -> Option<String> {
-        let PageSetting { site, route, .. } = self.setting;
-        let anchor = self.plan.tags.anchor(site, &self.document.lang, tag)?;
-        Some(urls::to_page(route, self.plan.tags_page.as_ref()?, Some(anchor)))
     }
 
     fn contents(&self, sections: &[SectionInfo]) -> Vec<ContentsEntry> {
@@ -412,12 +389,16 @@ impl<'a> View<'a> {
                 (None, Some(part)) => self.part_title(part),
                 (None, None) => continue,
             };
-            contents.push(ContentsEntry { title, url: urls::fragment(&section.anchor), level: 2 });
+            contents.push(ContentsEntry {
+                title_html: self.marked(&title),
+                url: urls::fragment(&section.anchor),
+                level: 2,
+            });
             if let Content::Steps(procedure) = &section.content {
                 for item in &procedure.items {
                     if let Item::Phase { heading, .. } = item {
                         contents.push(ContentsEntry {
-                            title: self.words(&heading.content),
+                            title_html: self.marked(&self.words(&heading.content)),
                             url: urls::fragment(&heading.anchor),
                             level: 3,
                         });
@@ -469,6 +450,7 @@ pub(super) fn site_term(
     *links = writer.links;
     TermInfo {
         anchor: site_term_anchor(document),
+        name_html: foreign::marked(site, &document.lang, &document.title.value),
         name: document.title.value.clone(),
         html: html.unwrap_or_default(),
         url: Some(urls::to_page(route, site.index.route(at), None)),
@@ -477,33 +459,4 @@ pub(super) fn site_term(
 
 fn seconds(duration: &Option<Located<Duration>>) -> Option<u64> {
     duration.as_ref()?.value.seconds()
-}
-
-fn translations(site: Site<'_>, at: DocumentIndex) -> Vec<Translation> {
-    let document = &site.documents[at];
-    let same = site.index.translations(&document.id.value);
-    let route = site.index.route(at);
-    let mut seen = std::collections::BTreeSet::new();
-    // Two documents of one id and one language are a mistake; the first stands for both.
-    let mut others: Vec<DocumentIndex> =
-        same.iter().copied().filter(|other| seen.insert(&site.documents[*other].lang)).collect();
-    // In the order the site names its languages; others after them.
-    let languages = &site.config.languages;
-    let place = |at: &DocumentIndex| languages.iter().position(|lang| *lang == site.documents[*at].lang);
-    others.sort_by_key(|at| place(at).unwrap_or(languages.len()));
-    if others.len() < 2 {
-        return Vec::new();
-    }
-    let entry = |other: DocumentIndex| {
-        let target = &site.documents[other];
-        let name = site.locales.get(&target.lang).map_or(target.lang.as_str(), |locale| locale.name.as_str());
-        Translation {
-            lang: target.lang.clone(),
-            name: name.to_owned(),
-            url: urls::to_page(route, site.index.route(other), None),
-            title: target.title.value.clone(),
-            current: other == at,
-        }
-    };
-    others.into_iter().map(entry).collect()
 }

@@ -73,19 +73,27 @@ pub(super) struct ChangesPage<'a> {
 /// Changes of a month.
 #[derive(Debug, Serialize)]
 pub(super) struct ChangesMonth {
-    /// `2026-09`.
-    pub month: String,
+    pub month: Day,
     pub changes: Vec<ChangeInfo>,
 }
 
-/// A document that says when it changed. Dates are written as `2026-09-01`.
+/// A day or a month.
+#[derive(Debug, Serialize)]
+pub(super) struct Day {
+    /// `2026-09-01`, `2026-09`.
+    pub iso: String,
+    /// As readers of the page's language write it.
+    pub words: String,
+}
+
+/// A document that says when it changed.
 #[derive(Debug, Serialize)]
 pub(super) struct ChangeInfo {
     pub link: Link,
     /// The newer of the two dates below.
-    pub date: String,
-    pub effective: Option<String>,
-    pub last_reviewed: Option<String>,
+    pub date: Day,
+    pub effective: Option<Day>,
+    pub last_reviewed: Option<Day>,
     pub version: Option<String>,
     /// In words, in the page's language; `None` for what is in force.
     pub status: Option<String>,

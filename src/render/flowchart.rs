@@ -1,7 +1,7 @@
 //! The flowchart of a document's steps: what is drawn, and the same in words.
 
 use super::chart::{Caption, figure};
-use super::{Site, urls};
+use super::{Site, foreign, urls};
 use crate::chart::{self, Chart, Mark, Shape, Tip};
 use crate::flow::{Edge, EdgeKind, Flow, HandOver, Node, NodeIndex, StepNode};
 use crate::index::DocumentIndex;
@@ -19,12 +19,14 @@ pub(super) fn flowchart(site: Site<'_>, at: DocumentIndex, procedure: usize) -> 
     let chart = drawer.chart();
     let lang = &drawer.document.lang;
     let title = site.locales.ui(lang, "flowchart_of").replace("{title}", &drawer.document.title.value);
-    let count = |is: &dyn Fn(&chart::Node) -> bool| chart.nodes.iter().filter(|node| is(node)).count().to_string();
+    let count = |key: &'static str, is: &dyn Fn(&chart::Node) -> bool| {
+        site.locales.count(lang, key, chart.nodes.iter().filter(|node| is(node)).count() as u64)
+    };
     let description = site
         .locales
         .ui(lang, "flowchart_description")
-        .replace("{steps}", &count(&|node| !node.number.is_empty()))
-        .replace("{decisions}", &count(&|node| node.shape == Shape::Decision));
+        .replace("{steps}", &count("count_step", &|node| !node.number.is_empty()))
+        .replace("{decisions}", &count("count_decision", &|node| node.shape == Shape::Decision));
     let id = if procedure == 0 { "flowchart:steps".to_owned() } else { format!("flowchart:steps-{}", procedure + 1) };
     Some(figure(site, &chart, &Caption { id: &id, lang, title: &title, description: &description, shown: false }))
 }
@@ -160,9 +162,11 @@ impl<'a> Drawer<'a> {
 
     fn step(&self, about: &StepNode, step: &Step) -> chart::Node {
         let id = step.id.as_str();
+        let label = self.words(&step.text);
         chart::Node {
             number: self.numbers.get(id).cloned().unwrap_or_default(),
-            label: self.words(&step.text),
+            lang: foreign::language_of(self.site, &self.document.lang, &label),
+            label,
             detail: self.detail(step),
             shape: if step.is_decision() { Shape::Decision } else { Shape::Step },
             mark: match (step.attributes.critical, step.attributes.optional) {
@@ -186,7 +190,10 @@ impl<'a> Drawer<'a> {
             parts.push(together(&self.site.locales.duration(&self.document.lang, duration.value)));
         }
         if let Some(max) = &attributes.max {
-            parts.push(together(&format!("≤ {} {}", max.value, self.ui("times"))));
+            parts.push(together(&format!(
+                "≤ {}",
+                self.site.locales.count(&self.document.lang, "count_time", u64::from(max.value))
+            )));
         }
         parts.join(" · ")
     }

@@ -1,5 +1,6 @@
 //! The tree of a text as HTML.
 
+use super::foreign::{Said, push_marked};
 use super::paper::LinkNotes;
 use super::sanitize::{self, Raw};
 use super::{Site, chart, slots, urls};
@@ -12,6 +13,7 @@ use crate::syntax::{first_char, joins_lines, parse_markdown, plain_text, plain_t
 use crate::text::{SitePath, Span};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Write as _;
+use std::ops::Range;
 use std::sync::Arc;
 
 /// Writes one document's texts; remembers across them which terms and footnotes were met.
@@ -25,6 +27,8 @@ pub(super) struct Writer<'a> {
     raw: Option<Arc<Raw>>,
     /// How many raw links, headings and pieces of code are open: no terms are marked in them.
     raw_links: usize,
+    /// Raw elements that are open and say their language.
+    said: Said,
     /// Terms marked so far.
     pub terms: BTreeSet<TermRef>,
     /// The links of the page that leave it; `None` where they are not numbered.
@@ -89,6 +93,7 @@ impl<'a> Writer<'a> {
             shift: u8::from(has_first_level),
             raw: has_raw.then(|| Arc::new(raw(page, document))),
             raw_links: 0,
+            said: Said::default(),
             terms: BTreeSet::new(),
             links: None,
             raw_notes: HashMap::new(),
@@ -141,7 +146,10 @@ impl<'a> Writer<'a> {
             let rest = &html[at + 1..];
             let (rest, closes) = rest.strip_prefix('/').map_or((rest, false), |rest| (rest, true));
             let name: String = rest.chars().take_while(char::is_ascii_alphanumeric).collect();
-            if WITHOUT_TERMS.contains(&name.to_ascii_lowercase().as_str()) {
+            let name = name.to_ascii_lowercase();
+            let inside = rest[name.len()..].split('>').next().unwrap_or("");
+            self.said.tag(&name, closes, inside);
+            if WITHOUT_TERMS.contains(&name.as_str()) {
                 self.raw_links = if closes { self.raw_links.saturating_sub(1) } else { self.raw_links + 1 };
             }
         }
@@ -150,6 +158,7 @@ impl<'a> Writer<'a> {
     /// A new section of the page begins: terms are marked again.
     pub(super) fn section(&mut self) {
         self.raw_links = 0;
+        self.said = Said::default();
         if let Some(marker) = &mut self.marker {
             marker.section();
         }
@@ -419,7 +428,7 @@ impl<'a> Writer<'a> {
                     self.push_text(&text, out);
                     at = next;
                 }
-                InlineKind::Text(text) => push_escaped(text, out),
+                InlineKind::Text(text) => self.push_words(text, out),
                 InlineKind::Code(code) => {
                     out.push_str("<code>");
                     push_escaped(code, out);
@@ -459,7 +468,7 @@ impl<'a> Writer<'a> {
             if own_page || slots.iter().any(|slot| slot.start < term.end && term.start < slot.end) {
                 continue;
             }
-            slots::push(text, done..term.start, &slots, out);
+            self.push_part(text, done..term.start, &slots, out);
             let anchor = self.term_anchor(term.term);
             let mark = self.mark();
             let _ = write!(
@@ -473,7 +482,28 @@ impl<'a> Writer<'a> {
             self.terms.insert(term.term);
             done = term.end;
         }
-        slots::push(text, done..text.len(), &slots, out);
+        self.push_part(text, done..text.len(), &slots, out);
+    }
+
+    /// A part of a text, with its slots marked. No slot stands across its ends.
+    fn push_part(&self, text: &str, part: Range<usize>, slots: &[Range<usize>], out: &mut String) {
+        let mut done = part.start;
+        for slot in slots.iter().filter(|slot| part.start <= slot.start && slot.end <= part.end) {
+            self.push_words(&text[done..slot.start], out);
+            out.push_str("<span class=\"slot\">");
+            self.push_words(&text[slot.clone()], out);
+            out.push_str("</span>");
+            done = slot.end;
+        }
+        self.push_words(&text[done..part.end], out);
+    }
+
+    /// Words as they are, foreign passages marked where nobody has said their language.
+    fn push_words(&self, text: &str, out: &mut String) {
+        match self.page.filter(|_| !self.said.is_open()) {
+            Some(page) => push_marked(page.site, &page.site.documents[page.at].lang, text, out),
+            None => push_escaped(text, out),
+        }
     }
 
     /// Where on the page a term's meaning stands.
@@ -504,10 +534,8 @@ impl<'a> Writer<'a> {
                 if documents[*document].lang != documents[page.at].lang {
                     lang = &documents[*document].lang;
                 }
-                push_escaped(
-                    &page.site.index.title(page.site.documents, page.at, *document, anchor.as_deref()),
-                    &mut words,
-                );
+                let title = page.site.index.title(documents, page.at, *document, anchor.as_deref());
+                push_marked(page.site, &documents[*document].lang, &title, &mut words);
             }
             _ => self.push_inlines(&link.content, &mut words, false),
         }
@@ -719,6 +747,7 @@ pub fn markdown_to_html(text: &str, sanitized: bool) -> String {
         shift: 0,
         raw: sanitized.then(Arc::default),
         raw_links: 0,
+        said: Said::default(),
         terms: BTreeSet::new(),
         links: None,
         raw_notes: HashMap::new(),

@@ -1,5 +1,6 @@
 //! Pages of a site: which there are, and what each template is given.
 
+mod card;
 mod changes;
 mod chart;
 mod context;
@@ -7,6 +8,7 @@ mod document;
 mod finding;
 mod flag;
 mod flowchart;
+mod foreign;
 mod glossary;
 mod html;
 mod lists;
@@ -20,6 +22,7 @@ mod search;
 mod situations;
 mod slots;
 mod tags;
+mod translations;
 mod walk;
 
 pub use html::markdown_to_html;

@@ -4,7 +4,7 @@ use super::context::{Group, Link};
 use super::lists::{group, groups_of, in_language_first, kind_plural};
 use super::roles::Acts;
 use super::tags::Tags;
-use super::{Site, link, situations, urls};
+use super::{Site, link, situations, translations, urls};
 use crate::export::{changed, description};
 use crate::index::{DepartmentName, DocumentIndex};
 use crate::text::SitePath;
@@ -26,6 +26,8 @@ pub(super) struct Plan {
     pub(super) tags_page: Option<SitePath>,
     /// What changed, where documents give a date.
     pub(super) changes: Option<SitePath>,
+    /// The languages of the site, in its order.
+    pub(super) languages: Vec<String>,
     pub(super) tags: Tags,
     pub(super) acts: Acts,
     /// By place in the index's list: pages of departments that are only a name.
@@ -72,6 +74,7 @@ impl Plan {
             situations: situations::exist(site).then(|| free("situations")),
             tags_page: (!tags.is_empty()).then(|| free("tags")),
             changes: has_dates.then(|| free("changes")),
+            languages: translations::of_site(site),
             tags,
             acts: Acts::new(site),
             departments,

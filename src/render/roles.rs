@@ -64,7 +64,7 @@ impl Acts {
                 if let Some(needs) = &step.attributes.needs {
                     let info = authorities.entry(order(&needs.value)).or_insert_with(|| AuthorityInfo {
                         action: needs.value.action.clone(),
-                        amount: needs.value.amount.as_ref().map(ToString::to_string),
+                        amount: needs.value.amount.as_ref().map(|amount| site.locales.money(lang, amount)),
                         lang: (document.lang != *lang).then(|| document.lang.clone()),
                         steps: Vec::new(),
                     });

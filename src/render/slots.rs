@@ -1,6 +1,5 @@
 //! `[slots]` in a script: what the agent fills in while saying it.
 
-use super::html::push_escaped;
 use std::ops::Range;
 
 const BRACKETS: [(char, char); 2] = [('[', ']'), ('［', '］')];
@@ -30,19 +29,6 @@ pub(super) fn find(text: &str) -> Vec<Range<usize>> {
 fn next(text: &str, from: usize) -> Option<(usize, char)> {
     let opened = |char: char| BRACKETS.iter().find(|(open, _)| *open == char).map(|(_, close)| *close);
     text[from..].char_indices().find_map(|(at, char)| Some((from + at, opened(char)?)))
-}
-
-/// A part of a text as HTML. No slot stands across its ends.
-pub(super) fn push(text: &str, part: Range<usize>, slots: &[Range<usize>], out: &mut String) {
-    let mut done = part.start;
-    for slot in slots.iter().filter(|slot| part.start <= slot.start && slot.end <= part.end) {
-        push_escaped(&text[done..slot.start], out);
-        out.push_str("<span class=\"slot\">");
-        push_escaped(&text[slot.clone()], out);
-        out.push_str("</span>");
-        done = slot.end;
-    }
-    push_escaped(&text[done..part.end], out);
 }
 
 #[cfg(test)]

@@ -31,6 +31,24 @@ test('The language switch leads from one translation of a procedure to all other
   await page.close();
 });
 
+test('The language switch says in which languages there is no translation, in words', async () => {
+  const page = await newPage();
+  const texts = {};
+  for (const { url, id, lang } of documents.filter(({ kind }) => kind === 'sop')) {
+    await page.goto(`${base}starter/${url}`);
+    const there = documents.filter((other) => other.id === id).map((other) => other.lang);
+    const shown = await page.locator('.translations li').evaluateAll((all) => all.map((item) => item.lang));
+    assert.deepEqual([...shown].sort(), [...there].sort(), url);
+    assert.equal(await page.locator('.translations [aria-current]').evaluate((here) => here.closest('[lang]').lang), lang, url);
+    const missing = await page.locator('.not-in [lang]').evaluateAll((all) => all.map((name) => name.lang));
+    assert.deepEqual([...missing, ...there].sort(), ['en', 'ja', 'lv', 'vi', 'zh'], url);
+    assert.equal(await page.locator('.not-in a').count(), 0, url);
+    if (missing.length) texts[lang] = (await page.locator('.not-in').textContent()).split(/[:：]/)[0];
+  }
+  assert.deepEqual(texts, { en: 'Not in', ja: '翻訳なし', lv: 'Nav tulkojuma', vi: 'Chưa có bản dịch', zh: '暂无译文' });
+  await page.close();
+});
+
 test('A title in another language than its page says so', async () => {
   const page = await newPage();
   const wrong = [];

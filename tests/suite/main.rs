@@ -46,5 +46,6 @@ mod steps;
 mod terms;
 mod themes;
 mod tidy;
+mod tongues;
 mod walk;
 mod xml;

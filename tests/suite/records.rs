@@ -265,7 +265,7 @@ fn shown(html: &str) -> String {
     let ends = ["page-terms", "used-by", "group", "role-"].map(|name| format!("<section class=\"{name}"));
     let ends = ends.iter().map(String::as_str).chain(["<p class=\"edit", "<nav class=\"prev-next", "</article>"]);
     let to = ends.filter_map(|end| page[from..].find(end)).min().map_or(page.len(), |at| from + at);
-    let in_words = ["a", "/a", "em", "/em", "strong", "/strong", "code", "/code"];
+    let in_words = ["a", "/a", "span", "/span", "em", "/em", "strong", "/strong", "code", "/code"];
     let mut text = String::new();
     for piece in page[from..to].split('<').skip(1) {
         let (tag, words) = piece.split_once('>').expect("a tag ends");

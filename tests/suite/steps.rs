@@ -57,7 +57,7 @@ fn a_step_shows_each_of_its_attributes() {
         ("time", "20 s"),
         ("hold", "60 s"),
         ("after", "3 d"),
-        ("needs", "refund 120 EUR"),
+        ("needs", "refund 120\u{a0}EUR"),
         ("to", "billing"),
         ("transfer", "Warm transfer"),
         ("channel", "phone"),
@@ -200,7 +200,7 @@ fn an_answer_may_be_long_and_hold_markup() {
 fn answers_lead_on_in_japanese() {
     let page = page_of("1. 30日以内ですか？ {#age}\n   - はい→#返金\n   - いいえ→end\n2. 返金する。 {#返金}");
     let age = step(&page, "age");
-    assert!(age.contains("<span class=\"answer\">はい</span>") && age.contains("返金する。</a>"), "{age}");
+    assert!(age.contains(">はい</span>") && age.contains("返金する。</span></a>"), "{age}");
     assert!(age.contains("href=\"#%E8%BF%94%E9%87%91\"") || age.contains("href=\"#返金\""), "{age}");
 }
 

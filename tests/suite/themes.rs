@@ -295,7 +295,9 @@ fn fields_of_every_type_are_checked_and_shown() {
     site.is_clean();
     site.build();
     let page = site.main("a.html");
-    for words in ["EUR", ">12<", "20 %", "2026-09-01", "small", "<a href=\"roles/agent.html\">Agent</a>"] {
+    for words in
+        ["1,000.50\u{a0}EUR", ">12<", "20%", "1 September 2026", "small", "<a href=\"roles/agent.html\">Agent</a>"]
+    {
         assert!(page.contains(words), "no {words} in {page}");
     }
     for (wrong, rule) in [

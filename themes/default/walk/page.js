@@ -38,8 +38,11 @@
     [...step.querySelectorAll(':scope > .answers > li')].map((item) => {
       const branch = own(item, '.branch');
       const to = branch ? { step: own(branch, '.step') } : way(item, () => follow(step));
-      // Before a branch stands a colon.
-      return { text: plain(own(item, '.answer')).replace(/[:：]$/, ''), to, title: branch ? '' : spaced(own(item, '.way')), lang: own(item, '.way')?.lang };
+      // Words without their links, each in its language. Before a branch stands a colon.
+      const words = copyOf(own(item, '.answer'));
+      words.querySelectorAll('a').forEach((link) => link.replaceWith(...link.childNodes));
+      if (words.lastChild?.nodeType === Node.TEXT_NODE) words.lastChild.data = words.lastChild.data.replace(/[:：]\s*$/, '');
+      return { text: plain(words), words, to, title: branch ? '' : spaced(own(item, '.way')), lang: own(item, '.way')?.lang };
     });
 
   const isStep = (element) => element.matches('.step');

@@ -61,9 +61,9 @@
   const backButton = () => (walk.canGoBack() ? [button(say('back'), walk.back, 'Backspace')] : []);
 
   const answers = (list) => {
-    const items = list.map(({ text, to, title, lang }, at) => {
+    const items = list.map(({ text, words, to, title, lang }, at) => {
       const press = button('', () => walk.go(to, text), at < 9 ? at + 1 : null);
-      press.append(make('kbd', {}, at + 1), make('span', {}, text), make('small', { lang: lang || tools.lang }, title && '→ ' + title));
+      press.append(make('kbd', {}, at + 1), make('span', {}, ...words.childNodes), make('small', { lang: lang || tools.lang }, title && '→ ' + title));
       press.disabled = !to;
       return make('li', {}, press);
     });

@@ -1,0 +1,64 @@
+//! Passages in another language than their page: marked, so that voices, fonts and translators
+//! treat them as what they are.
+
+use super::Site;
+use super::html::push_escaped;
+use std::fmt::Write as _;
+
+/// Text of a page in `lang` as HTML, its foreign passages marked.
+pub(super) fn marked(site: Site<'_>, lang: &str, text: &str) -> String {
+    let mut html = String::with_capacity(text.len());
+    push_marked(site, lang, text, &mut html);
+    html
+}
+
+/// The same, behind other HTML.
+pub(super) fn push_marked(site: Site<'_>, lang: &str, text: &str, html: &mut String) {
+    let mut done = 0;
+    for (range, other) in site.locales.passages(lang, &site.config.languages, text) {
+        push_escaped(&text[done..range.start], html);
+        let _ = write!(html, "<span lang=\"{other}\">");
+        push_escaped(&text[range.clone()], html);
+        html.push_str("</span>");
+        done = range.end;
+    }
+    push_escaped(&text[done..], html);
+}
+
+/// The language of a text that is in another than its page as a whole; for where nothing can be
+/// marked in it.
+pub(super) fn language_of(site: Site<'_>, lang: &str, text: &str) -> Option<String> {
+    let mut passages = site.locales.passages(lang, &site.config.languages, text).into_iter();
+    let (range, other) = passages.next()?;
+    let has_letters = |rest: &str| rest.contains(char::is_alphabetic);
+    let is_all = passages.next().is_none() && !has_letters(&text[..range.start]) && !has_letters(&text[range.end..]);
+    is_all.then(|| other.to_owned())
+}
+
+/// Elements of raw HTML that say their language themselves, and those inside them of the same name:
+/// nothing is marked while one is open.
+#[derive(Debug, Default)]
+pub(super) struct Said(Vec<String>);
+
+impl Said {
+    /// Whether the author has said the language of what follows.
+    pub(super) fn is_open(&self) -> bool {
+        !self.0.is_empty()
+    }
+
+    /// Takes note of a tag: its name, whether it closes, and what stands in it.
+    pub(super) fn tag(&mut self, name: &str, closes: bool, inside: &str) {
+        let is_same = self.0.last().is_some_and(|last| last == name);
+        if closes {
+            if is_same {
+                self.0.pop();
+            }
+        } else if is_same || has_lang(inside) && !inside.ends_with('/') {
+            self.0.push(name.to_owned());
+        }
+    }
+}
+
+fn has_lang(inside: &str) -> bool {
+    inside.to_ascii_lowercase().split_whitespace().any(|part| part.starts_with("lang="))
+}
