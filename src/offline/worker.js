@@ -126,20 +126,20 @@
   };
 
   // Hosts may show `refund.html` as `refund`.
-  const find = async (cache, path) => {
+  const find = async (cacheName, path) => {
     const names = /(^|\/)$/.test(path) ? [`${path}index.html`, path] : [path, `${path}.html`, path.replace(/(index)?\.html$/, '')];
     for (const name of names) {
-      const kept = await cache.match(addressOf(name));
+      // Unlike opening it, this does not bring a copy back that was taken away.
+      const kept = await caches.match(addressOf(name), { cacheName });
       if (kept) return kept;
     }
     return undefined;
   };
 
   const fromCopy = async (path, { mode }) => {
-    const cache = await caches.open(own);
-    const kept = await find(cache, path);
+    const kept = await find(own, path);
     if (kept) return kept;
-    if (mode === 'navigate' && (await cache.match(addressOf(`${path}/index.html`)))) return Response.redirect(`${addressOf(path)}/`);
+    if (mode === 'navigate' && (await find(own, `${path}/index.html`))) return Response.redirect(`${addressOf(path)}/`);
     if (!path.startsWith('assets/')) return undefined;
     for (const { cache: older } of await others()) {
       const former = (await older.match(USED)) && (await older.match(addressOf(path)));
@@ -164,7 +164,7 @@
       if (!whole && response.status === 200) event.waitUntil(keep(addressOf(path), response.clone()).catch(() => {}));
       return response;
     } catch (error) {
-      const visited = whole ? undefined : await find(await caches.open(own + VISITED), path).catch(() => undefined);
+      const visited = whole ? undefined : await find(own + VISITED, path).catch(() => undefined);
       if (visited) return visited;
       if (request.mode !== 'navigate') throw error;
       const headers = { 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': "default-src 'none'; style-src 'self'" };
