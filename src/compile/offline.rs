@@ -26,7 +26,8 @@ impl Readers {
 
     /// A file of the site that goes out as it is. What hosts read for themselves is not given to readers.
     pub(super) fn add_copied(&mut self, route: &SitePath, file: &FileEntry) {
-        let for_host = route.as_str().starts_with('_') || route.extension().is_empty() || route.as_str() == "robots.txt";
+        let for_host =
+            route.as_str().starts_with('_') || route.extension().is_empty() || route.as_str() == "robots.txt";
         if !for_host {
             self.files.insert(route.clone(), (Need::Room, Some(file.clone())));
         }

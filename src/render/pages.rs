@@ -118,12 +118,8 @@ fn not_found(site: Site<'_>, plan: &Plan) -> Result<Page, Error> {
         common.home_url = absolute(&common.home_url);
         common.glossary_url = absolute(&common.glossary_url);
         common.alternates.iter_mut().for_each(|alternate| alternate.url = absolute(&alternate.url));
-        let optional = [
-            &mut common.situations_url,
-            &mut common.tags_url,
-            &mut common.changes_url,
-            &mut common.offline_script,
-        ];
+        let optional =
+            [&mut common.situations_url, &mut common.tags_url, &mut common.changes_url, &mut common.offline_script];
         for way in optional.into_iter().flatten() {
             *way = absolute(way);
         }
