@@ -18,6 +18,7 @@
 //! | check | [`rules`] | [`diagnostics::Diagnostic`]s: every problem of every stage in an author's words |
 //! | render | [`render::render`] | pages, from typed contexts and the templates of [`theme::Theme`] |
 //! | search | [`search::SearchIndex`] | the index a browser searches, as files; `check` makes it only for `search-tests.yaml` |
+//! | keep | [`offline::files`] | the script by which a browser keeps the site, and its list |
 //! | write | [`output::write`] | the output folder: whole files or none |
 //!
 //! Parsing and lowering are pure and per file, rendering is pure and per page; both run in
@@ -99,6 +100,12 @@
 //! holds both to the same results, `benches/search/` measures them on pages and queries of other people.
 //! The browser's engine runs its steps on what is loaded, notes what is missing, loads that and runs again.
 //!
+//! # The copy in the browser
+//!
+//! [`offline`] says which files a browser keeps, with their hashes; `offline/worker.js` fetches them all before it
+//! shows one, and refuses bytes of another hash, so that pages of two versions never mix. `themes/default/offline/`
+//! is the page's part.
+//!
 //! # Decisions worth knowing
 //!
 //! - **YAML is read event by event** (granit-parser, the parser under serde-saphyr) into a tree of
@@ -142,6 +149,7 @@ pub mod export;
 pub mod rules;
 pub mod theme;
 
+pub mod offline;
 pub mod render;
 
 pub mod compile;

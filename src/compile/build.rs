@@ -1,8 +1,10 @@
 //! A checked site as a bundle of files.
 
+use super::offline::Readers;
 use super::{Checked, Progress, Stage};
 use crate::bundle::{Bundle, Content};
 use crate::export::{self, Twins};
+use crate::offline::{self, Need};
 use crate::render::{self, Site};
 use crate::search::SearchIndex;
 use crate::text::SitePath;
@@ -52,19 +54,37 @@ pub fn build(fs: &dyn FileSystem, checked: &mut Checked, live: Live, progress: P
     };
     let pages = render::render(site)?;
     let mut bundle = Bundle::default();
-    add_static(fs, static_files, &mut bundle)?;
+    let mut readers = Readers::default();
+    add_static(fs, static_files, &mut bundle, &mut readers)?;
     for file in &checked.assets {
-        add_file(fs, file, checked.index.asset_route(&file.path), &mut bundle)?;
+        let route = checked.index.asset_route(&file.path);
+        readers.add_copied(&route, file);
+        add_file(fs, file, route, &mut bundle)?;
     }
     for asset in theme.assets() {
+        readers.add(&asset.route, Need::Always);
         bundle.insert_bytes(asset.route.clone(), asset.bytes.clone());
     }
     for (route, script) in searcher.unwrap_or_else(|| SearchIndex::of(&checked.record_site())).into_files() {
+        readers.add(&route, Need::Whole);
         bundle.insert_bytes(route, script);
     }
     let mut listed: Vec<SitePath> = pages.iter().filter(|page| page.listed).map(|page| page.route.clone()).collect();
     for page in pages {
+        readers.add_page(checked, &page.route);
         bundle.insert_bytes(page.route, page.html);
+    }
+    match (checked.config.offline, live) {
+        (true, Live::No) => readers.add_worker(fs, checked, &theme, &mut bundle)?,
+        // An author has seen the site with a copy perhaps, on the same port.
+        (true, Live::Yes) => bundle.insert_bytes(SitePath::literal(offline::WORKER), offline::farewell()),
+        (false, _) => {
+            // A site may have a worker of its own.
+            let worker = SitePath::literal(offline::WORKER);
+            if bundle.get(&worker).is_none() {
+                bundle.insert_bytes(worker, offline::farewell());
+            }
+        }
     }
     add_exports(checked, &twins, &mut bundle);
     if let Some(base_url) = &checked.config.base_url {
@@ -92,9 +112,15 @@ fn add_exports(checked: &Checked, twins: &Twins, bundle: &mut Bundle) {
 }
 
 /// `static/` goes out as it is; pages of the same name take precedence.
-fn add_static(fs: &dyn FileSystem, files: Vec<FileEntry>, bundle: &mut Bundle) -> Result<(), Error> {
+fn add_static(
+    fs: &dyn FileSystem,
+    files: Vec<FileEntry>,
+    bundle: &mut Bundle,
+    readers: &mut Readers,
+) -> Result<(), Error> {
     for file in files {
         let route = file.path.strip_prefix(&statics()).expect("a listing holds what is below its folder");
+        readers.add_copied(&route, &file);
         add_file(fs, &file, route, bundle)?;
     }
     Ok(())

@@ -4,6 +4,7 @@
 mod build;
 mod documents;
 mod format;
+mod offline;
 mod search_tests;
 mod setting;
 
@@ -108,7 +109,8 @@ fn made_by_us(index: &Index, config: &Config) -> BTreeSet<SitePath> {
     let assets = index.assets().iter().map(|file| index.asset_route(file));
     let with_address = config.base_url.iter().flat_map(|_| ["sitemap.xml", export::FEED]);
     let always = [export::MANIFEST, export::LLMS];
-    assets.chain(with_address.chain(always).map(SitePath::literal)).collect()
+    let worker = config.offline.then_some(crate::offline::WORKER);
+    assets.chain(with_address.chain(always).chain(worker).map(SitePath::literal)).collect()
 }
 
 /// Reads and checks a site. Authors' mistakes are findings, all of them in one run.

@@ -50,6 +50,8 @@ pub struct Config {
     pub flag_url: Option<String>,
     /// Whether flowcharts have a lane for each role, where a document does not say.
     pub lanes: bool,
+    /// Whether browsers keep a copy of the site.
+    pub offline: bool,
     /// How the site looks.
     pub theme: Theme,
     /// What the site says of rules and groups of rules, in the order written.
@@ -122,6 +124,7 @@ impl Default for Config {
             edit_url: None,
             flag_url: None,
             lanes: false,
+            offline: true,
             theme: Theme {
                 name: "default".into(),
                 name_span: None,

@@ -85,6 +85,10 @@ impl Reader {
                     config.lanes = text == "role";
                 }
             }
+            "offline" => match node.value {
+                Value::Bool(offline) => config.offline = offline,
+                _ => self.wrong_type("offline", ours::TRUE_OR_FALSE, node),
+            },
             "theme" => self.theme(node, config),
             "rules" => config.rules = self.rules(node),
             "overrides" => config.overrides = self.overrides(node),

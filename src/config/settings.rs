@@ -39,6 +39,8 @@ pub enum SettingType {
     Colour,
     /// A file below the site's folder.
     File,
+    /// `true` or `false`.
+    Flag,
     /// `role` or `none`.
     Lanes,
     /// Paths with `*` and `**`, one or several.
@@ -48,7 +50,7 @@ pub enum SettingType {
 }
 
 use SettingType::{
-    Address, Colour, File, FlagAddress, Lanes, Language, Languages, Levels, Name, PathAddress, Paths, Text,
+    Address, Colour, File, Flag, FlagAddress, Lanes, Language, Languages, Levels, Name, PathAddress, Paths, Text,
 };
 
 /// The table that may stand several times, each for other documents.
@@ -78,6 +80,7 @@ pub const SETTINGS: &[Setting] = &[
     setting("", "edit_url", PathAddress, "Address of a page's source, with `{path}` in it.", "", "https://github.com/you/handbook/edit/main/{path}"),
     setting("", "flag_url", FlagAddress, "Address at which mistakes are reported, with `{id}`, `{version}`, `{step}`, `{title}`, `{path}` and `{url}` in it.", "", "https://tracker.example/new?title={id}%20{version}%20step%20{step}&body={url}"),
     setting("", "lanes", Lanes, "Whether flowcharts have a lane for each role, where a document does not say.", "none", "role"),
+    setting("", "offline", Flag, "Whether browsers keep a copy of the site, so that it can be read without a network.", "true", "false"),
     setting("theme", "name", Name, "Folder in `themes/`.", "default", "default"),
     setting("theme", "accent", Colour, "Accent colour.", "", "#0b6e4f"),
     setting("theme", "logo", File, "Picture before the site's name.", "", "logo.svg"),
@@ -114,6 +117,7 @@ mod tests {
         for setting in SETTINGS {
             let value = match setting.of {
                 Languages => format!("[{:?}]", setting.example),
+                Flag => setting.example.to_owned(),
                 Levels => "{ links = \"off\" }".to_owned(),
                 _ => format!("{:?}", setting.example),
             };

@@ -30,6 +30,8 @@ pub(super) struct Common<'a> {
     pub styles: Vec<String>,
     /// Scripts.
     pub scripts: Vec<String>,
+    /// The script that has the browser keep a copy of the site, where it may.
+    pub offline_script: Option<String>,
     /// From the home page down to the page above this one.
     pub breadcrumbs: Vec<Link>,
     /// Home page.

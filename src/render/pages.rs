@@ -34,6 +34,8 @@ pub(super) fn common<'a>(site: Site<'a>, plan: &Plan, route: &SitePath, lang: &'
         alternates: feed(site, plan, route).into_iter().collect(),
         styles: site.theme.assets_of("css").map(way).collect(),
         scripts: site.theme.assets_of("js").chain(live).map(way).collect(),
+        // An author at work must not be shown what was.
+        offline_script: (site.config.offline && site.live_script.is_none()).then(|| way(site.theme.bundle("offline"))),
         breadcrumbs: Vec::new(),
         home_url: way(&plan.home),
         glossary_url: way(&plan.glossary),
@@ -120,7 +122,9 @@ fn not_found(site: Site<'_>, plan: &Plan) -> Result<Page, Error> {
         common.home_url = absolute(&common.home_url);
         common.glossary_url = absolute(&common.glossary_url);
         common.alternates.iter_mut().for_each(|alternate| alternate.url = absolute(&alternate.url));
-        for way in [&mut common.situations_url, &mut common.tags_url, &mut common.changes_url].into_iter().flatten() {
+        let optional =
+            [&mut common.situations_url, &mut common.tags_url, &mut common.changes_url, &mut common.offline_script];
+        for way in optional.into_iter().flatten() {
             *way = absolute(way);
         }
         for way in [&mut common.search.url, &mut common.search.script, &mut common.search.index] {

@@ -38,7 +38,7 @@ pub(super) fn collect(fs: &dyn FileSystem, config: &Config) -> Result<Vec<Asset>
     for (name, bytes) in embedded::below(&format!("themes/{BUILT_IN}")).filter(|(name, _)| name.ends_with(".js")) {
         // A site that only has a copy of ours gets the same file.
         if let Some(ours) = files.get_mut(name).filter(|ours| ours.as_slice() == bytes) {
-            *ours = stripped(&String::from_utf8_lossy(bytes));
+            *ours = stripped(&String::from_utf8_lossy(bytes)).into_bytes();
         }
     }
     if let Some(accent) = &config.theme.accent {
@@ -86,9 +86,9 @@ fn asset(name: &str, bytes: Vec<u8>, bundle: Option<String>) -> Asset {
 
 /// A script of ours without what only its author reads: indentation, comments on lines of their own, and
 /// blanks that nothing needs. Ours hold no text that runs over lines, and end statements with `;`.
-fn stripped(script: &str) -> Vec<u8> {
+pub fn stripped(script: &str) -> String {
     let lines = script.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));
-    lines.flat_map(|line| [squeezed(line), "\n".to_owned()]).collect::<String>().into_bytes()
+    lines.flat_map(|line| [squeezed(line), "\n".to_owned()]).collect()
 }
 
 /// A line without the blanks beside signs; texts and patterns stay as they are.

@@ -4,7 +4,7 @@
 mod assets;
 mod highlight;
 
-pub use assets::Asset;
+pub use assets::{Asset, stripped};
 pub use highlight::Highlighter;
 
 use crate::config::Config;

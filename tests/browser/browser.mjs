@@ -23,6 +23,14 @@ export async function newPage(options) {
   return page;
 }
 
+/** Opens a browser profile of its own, in which several pages share what the browser keeps. */
+export async function newProfile(options) {
+  browser ??= start();
+  const profile = await (await browser).newContext(options);
+  profile.setDefaultTimeout(10_000);
+  return profile;
+}
+
 async function start() {
   const executablePath = process.env.CHROMIUM;
   if (!executablePath) throw new Error('CHROMIUM must hold the path of the browser; `bash tests/run` sees to it');

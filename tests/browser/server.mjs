@@ -13,14 +13,27 @@ const TYPES = {
   '.svg': 'image/svg+xml',
 };
 
+const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'";
+
 /** Serves a folder; gives its address. */
 export async function serve(folder) {
+  return (await serveWith(folder)).base;
+}
+
+/**
+ * Serves a folder; gives its address and the server. `offline`: the worker `sw.js` may fetch, as it must to keep a
+ * copy. `change`: is asked for other bytes of a file. `asked` has the files asked for.
+ */
+export async function serveWith(folder, { offline = false, change = (file, bytes) => bytes } = {}) {
+  const asked = [];
   const server = http.createServer(async (request, response) => {
-    response.setHeader('Content-Security-Policy', "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'");
     const address = decodeURIComponent(new URL(request.url, 'http://localhost').pathname);
+    response.setHeader('Content-Security-Policy', offline && address.endsWith('/sw.js') ? `${POLICY}; connect-src 'self'` : POLICY);
+    asked.push(address.slice(PREFIX.length));
     try {
       if (!address.startsWith(PREFIX)) throw new Error('outside the site');
-      const bytes = await fs.readFile(path.join(folder, address.slice(PREFIX.length)));
+      const file = address.slice(PREFIX.length);
+      const bytes = change(file, await fs.readFile(path.join(folder, file)));
       response.setHeader('Content-Type', TYPES[path.extname(address)] ?? 'application/octet-stream');
       response.end(bytes);
     } catch {
@@ -28,9 +41,12 @@ export async function serve(folder) {
     }
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
-  after(() => {
+  const { port } = server.address();
+  const stop = () => {
     server.closeAllConnections();
-    server.close();
-  });
-  return `http://127.0.0.1:${server.address().port}${PREFIX}`;
+    return new Promise((resolve) => server.close(resolve));
+  };
+  const again = () => new Promise((resolve) => server.listen(port, '127.0.0.1', resolve));
+  after(stop);
+  return { base: `http://127.0.0.1:${port}${PREFIX}`, asked, stop, again };
 }

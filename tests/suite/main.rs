@@ -24,6 +24,7 @@ mod mend;
 mod mermaid;
 mod messages;
 mod names;
+mod offline;
 mod output;
 mod pages;
 mod paper;

@@ -500,7 +500,10 @@ fn a_page_loads_one_script_and_needs_none() {
     site.build();
     let is_script = |file: &String| file.ends_with(".js");
     for file in site.files("out/assets").iter().filter(|file| is_script(file)) {
-        assert!(["sopwith-", "search-", "search/", "walk-"].iter().any(|ours| file.starts_with(ours)), "{file}");
+        assert!(
+            ["sopwith-", "search-", "search/", "walk-", "offline-"].iter().any(|ours| file.starts_with(ours)),
+            "{file}"
+        );
     }
     for file in site.files("out").iter().filter(|file| file.ends_with(".html")) {
         let html = site.read(&format!("out/{file}"));

@@ -17,6 +17,10 @@
       }));
   };
 
+  // A copy of the site for when there is no network, once the page is there.
+  const copy = document.querySelector('template[data-offline]');
+  if (copy && isSecureContext && location.protocol.startsWith('http')) addEventListener('load', () => loader(copy)().catch(() => {}));
+
   // Notes of walks are forgotten after their time, also where no walk is opened again.
   for (const name of ['localStorage', 'sessionStorage']) {
     try {

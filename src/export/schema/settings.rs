@@ -100,6 +100,7 @@ fn value(setting: &Setting) -> Value {
         SettingType::PathAddress => json!({ "type": "string", "pattern": "^https?://\\S*\\{path\\}\\S*$" }),
         SettingType::Name => json!({ "type": "string", "pattern": "^[^./\\\\][^/\\\\]*$" }),
         SettingType::Colour => json!({ "type": "string", "pattern": "^#(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$" }),
+        SettingType::Flag => json!({ "type": "boolean" }),
         SettingType::Lanes => json!({ "enum": ["role", "none"] }),
         SettingType::File => json!({ "type": "string", "pattern": "\\S" }),
         SettingType::Paths => {
@@ -108,11 +109,15 @@ fn value(setting: &Setting) -> Value {
         SettingType::Levels => json!({ "allOf": [{ "$ref": "#/definitions/rules" }] }),
     };
     schema["description"] = json!(setting.meaning);
+    let written = |text: &str| match setting.of {
+        SettingType::Flag => json!(text == "true"),
+        _ => json!(text),
+    };
     if !setting.default.is_empty() {
-        schema["default"] = json!(setting.default);
+        schema["default"] = written(setting.default);
     }
     if !setting.example.is_empty() && setting.of != SettingType::Languages {
-        schema["examples"] = json!([setting.example]);
+        schema["examples"] = json!([written(setting.example)]);
     }
     schema
 }

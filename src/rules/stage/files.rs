@@ -28,7 +28,9 @@ pub fn unreadable(path: &SitePath, reason: &str) -> Finding {
 /// A file of `static/` in whose place Sopwith writes another.
 pub fn hidden_static(path: &SitePath) -> Finding {
     let found = Finding::new(&metadata::page_taken::RULE, path, Span::default());
-    found.says("message-static").helps("help-static").with("path", path)
+    let found = found.says("message-static").with("path", path);
+    // Two workers cannot share a site; renaming one would not bring it back.
+    if path.as_str() == "static/sw.js" { found.helps("help-worker") } else { found.helps("help-static") }
 }
 
 /// A file whose bytes are no text.

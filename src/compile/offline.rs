@@ -1,0 +1,85 @@
+//! Which files of a site are for its readers, for the copy that their browsers keep.
+
+use super::Checked;
+use crate::bundle::{Bundle, Content};
+use crate::offline::{self, File, LIMITS, MAX_FILE_BYTES, Need, NotKept};
+use crate::text::SitePath;
+use crate::theme::Theme;
+use crate::util::hash;
+use crate::vfs::{Error, FileEntry, FileSystem};
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+
+/// The page of hosts for wrong addresses: nobody goes there on purpose.
+const NOT_FOUND: &str = "404.html";
+
+/// Files that readers get, by path; a later one of the same path takes its place, as in the bundle.
+#[derive(Debug, Default)]
+pub(super) struct Readers {
+    files: BTreeMap<SitePath, (Need, Option<FileEntry>)>,
+}
+
+impl Readers {
+    pub(super) fn add(&mut self, route: &SitePath, need: Need) {
+        self.files.insert(route.clone(), (need, None));
+    }
+
+    /// A file of the site that goes out as it is. What hosts read for themselves is not given to readers.
+    pub(super) fn add_copied(&mut self, route: &SitePath, file: &FileEntry) {
+        let for_host =
+            route.as_str().starts_with('_') || route.extension().is_empty() || route.as_str() == "robots.txt";
+        if !for_host {
+            self.files.insert(route.clone(), (Need::Room, Some(file.clone())));
+        }
+    }
+
+    /// Lists are always needed: they lead to all the rest.
+    pub(super) fn add_page(&mut self, checked: &Checked, route: &SitePath) {
+        let index = &checked.index;
+        let is_list = match index.document_at(route) {
+            Some(at) => checked.documents[at].kind == "department" || route.as_str() == "index.html",
+            None => !index.redirects().contains_key(route),
+        };
+        if route.as_str() != NOT_FOUND {
+            self.add(route, if is_list { Need::Always } else { Need::Whole });
+        }
+    }
+
+    /// The worker and its list. The bundle holds all files by now.
+    pub(super) fn add_worker(
+        self,
+        fs: &dyn FileSystem,
+        checked: &Checked,
+        theme: &Theme,
+        bundle: &mut Bundle,
+    ) -> Result<(), Error> {
+        let files = self.files.into_par_iter().map(|(path, (need, entry))| match (bundle.get(&path), entry) {
+            (Some(Content::Bytes(bytes)), _) => {
+                Ok(File { path, size: bytes.len() as u64, hash: hash::web(bytes), need })
+            }
+            (_, Some(entry)) if entry.size <= MAX_FILE_BYTES => {
+                let bytes = fs.read(&entry)?;
+                Ok(File { path, size: bytes.len() as u64, hash: hash::web(&bytes), need })
+            }
+            (_, entry) => {
+                let size = entry.map_or(0, |entry| entry.size);
+                Ok(File { path, size, hash: String::new(), need })
+            }
+        });
+        let files: Vec<File> = files.collect::<Result<_, Error>>()?;
+        let lang = &checked.config.language;
+        let styles: Vec<SitePath> = theme.assets_of("css").cloned().collect();
+        let not_kept = NotKept {
+            lang,
+            site: &checked.config.title,
+            title: checked.locales.ui(lang, "no_network"),
+            text: checked.locales.ui(lang, "not_kept"),
+            home: checked.locales.ui(lang, "home"),
+            styles: &styles,
+        };
+        for (path, text) in offline::files(&files, &not_kept, LIMITS) {
+            bundle.insert_bytes(path, text);
+        }
+        Ok(())
+    }
+}

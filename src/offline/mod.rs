@@ -1,0 +1,186 @@
+//! The copy of a site that a browser keeps: `sw.js`, the script that keeps it (a service worker), and the list of
+//! what belongs to it. `worker.js` says how; this file says what.
+//!
+//! The list is a file of its own with a hashed name, so that `sw.js`, which browsers ask for again and again, is small.
+
+use crate::text::SitePath;
+use crate::text::xml::push_escaped;
+use crate::theme;
+use crate::util::hash;
+use serde_json::json;
+use std::collections::BTreeMap;
+
+/// The script, at the root of the output: it keeps what is beside and below it.
+pub const WORKER: &str = "sw.js";
+
+/// Files above this size are left to the network: a film is not what an agent needs.
+pub const MAX_FILE_BYTES: u64 = 8 * 1024 * 1024;
+
+/// Up to where a browser keeps the whole site.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// Bytes of all files.
+    pub bytes: u64,
+    /// How many files.
+    pub files: usize,
+}
+
+/// What holds for every site.
+pub const LIMITS: Limits = Limits { bytes: 64 * 1024 * 1024, files: 5000 };
+
+/// How much the copy needs a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Need {
+    /// It is kept of any site: styles, scripts, the home page and other lists.
+    Always,
+    /// It is kept where all such files fit.
+    Whole,
+    /// It is kept while there is room, and missed by nobody when a host does not give it as it is: pictures, `static/`.
+    Room,
+}
+
+/// A file that readers get.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct File {
+    /// Where it stands in the output.
+    pub path: SitePath,
+    /// Its size in bytes.
+    pub size: u64,
+    /// [`hash::web`] of its bytes; empty for one above [`MAX_FILE_BYTES`].
+    pub hash: String,
+    /// How much the copy needs it.
+    pub need: Need,
+}
+
+/// What is shown in place of a page that is not kept, in the site's language.
+#[derive(Debug, Clone, Copy)]
+pub struct NotKept<'a> {
+    /// The language.
+    pub lang: &'a str,
+    /// The site's title.
+    pub site: &'a str,
+    /// That there is no network.
+    pub title: &'a str,
+    /// What that means.
+    pub text: &'a str,
+    /// What the home page is called.
+    pub home: &'a str,
+    /// Style sheets.
+    pub styles: &'a [SitePath],
+}
+
+impl NotKept<'_> {
+    /// The page; the worker puts the site's address in place of `{root}`.
+    fn html(&self) -> String {
+        let words = |text: &str| {
+            let mut out = String::new();
+            push_escaped(text, &mut out);
+            out
+        };
+        let styles = self.styles.iter().map(|style| format!("<link rel=\"stylesheet\" href=\"{{root}}{style}\" />"));
+        format!(
+            "<!DOCTYPE html><html lang=\"{lang}\"><head><meta charset=\"utf-8\" /><meta name=\"viewport\" \
+             content=\"width=device-width, initial-scale=1\" /><title>{title} · {site}</title>{styles}</head><body \
+             class=\"page\"><main><h1>{title}</h1><p>{text}</p><p><a href=\"{{root}}index.html\">{home}</a></p></main></body></html>",
+            lang = words(self.lang),
+            title = words(self.title),
+            site = words(self.site),
+            styles = styles.collect::<String>(),
+            text = words(self.text),
+            home = words(self.home),
+        )
+    }
+}
+
+/// The script and its list, for a site of these files.
+pub fn files(files: &[File], not_kept: &NotKept<'_>, limits: Limits) -> [(SitePath, String); 2] {
+    let (kept, whole) = choose(files, limits);
+    let of = |is_wanted: fn(Need) -> bool| -> BTreeMap<&str, &str> {
+        let wanted = kept.iter().filter(|file| is_wanted(file.need));
+        wanted.map(|file| (file.path.as_str(), file.hash.as_str())).collect()
+    };
+    let list = json!([of(|need| need != Need::Room), of(|need| need == Need::Room)]).to_string();
+    let list_path = format!("assets/offline-{}.json", hash::short(list.as_bytes()));
+    let not_kept = not_kept.html();
+    // Also of what is not kept: a reader is told when a page has changed that the browser has not.
+    let mut all: Vec<String> = files.iter().map(|file| format!("{} {} {}", file.hash, file.size, file.path)).collect();
+    all.sort_unstable();
+    let version = hash::short(format!("{list}\n{not_kept}\n{}", all.join("\n")).as_bytes());
+    let site = json!({
+        "version": version, "list": list_path, "hash": hash::web(list.as_bytes()), "whole": whole, "notKept": not_kept,
+    });
+    let script = format!("const SITE={site};\n{}", theme::stripped(include_str!("worker.js")));
+    [(SitePath::literal(WORKER), script), (SitePath::literal(&list_path), list)]
+}
+
+/// The script of a site that keeps no copy: it takes away those of earlier versions, and itself.
+pub fn farewell() -> String {
+    theme::stripped(include_str!("farewell.js"))
+}
+
+/// What is kept, and whether that is all pages.
+fn choose(files: &[File], limits: Limits) -> (Vec<&File>, bool) {
+    let mut kept: Vec<&File> = files.iter().filter(|file| file.need != Need::Room).collect();
+    let mut bytes: u64 = kept.iter().map(|file| file.size).sum();
+    if bytes > limits.bytes || kept.len() > limits.files {
+        kept.retain(|file| file.need == Need::Always);
+        return (kept, false);
+    }
+    for file in files.iter().filter(|file| file.need == Need::Room && file.size <= MAX_FILE_BYTES) {
+        if bytes + file.size <= limits.bytes && kept.len() < limits.files {
+            bytes += file.size;
+            kept.push(file);
+        }
+    }
+    (kept, true)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn file(path: &str, size: u64, need: Need) -> File {
+        File { path: SitePath::literal(path), size, hash: hash::web(path.as_bytes()), need }
+    }
+
+    fn site() -> Vec<File> {
+        vec![
+            file("assets/theme.css", 10, Need::Always),
+            file("index.html", 10, Need::Always),
+            file("refund.html", 20, Need::Whole),
+            file("files/large.png", 30, Need::Room),
+            file("files/small.png", 5, Need::Room),
+        ]
+    }
+
+    fn kept(bytes: u64, files: usize) -> (Vec<String>, bool) {
+        let all = site();
+        let (kept, whole) = choose(&all, Limits { bytes, files });
+        (kept.iter().map(|file| file.path.to_string()).collect(), whole)
+    }
+
+    #[test]
+    fn a_site_is_kept_whole_while_it_fits() {
+        let pages = ["assets/theme.css", "index.html", "refund.html"];
+        assert_eq!(kept(1000, 10).0.len(), 5);
+        assert_eq!(kept(50, 10).0, [&pages[..], &["files/small.png"]].concat(), "what fits of pictures");
+        assert_eq!(kept(1000, 4).0, [&pages[..], &["files/large.png"]].concat());
+        assert_eq!(kept(40, 3), (pages.map(str::to_owned).into(), true));
+        for (bytes, files) in [(39, 10), (1000, 2)] {
+            assert_eq!(kept(bytes, files), (pages[..2].iter().map(|path| (*path).to_owned()).collect(), false));
+        }
+    }
+
+    #[test]
+    fn the_version_tells_also_of_what_is_not_kept() {
+        let not_kept = NotKept { lang: "en", site: "A & B", title: "t", text: "x", home: "h", styles: &[] };
+        let limits = Limits { bytes: 39, files: 10 };
+        let [(_, script), (path, list)] = files(&site(), &not_kept, limits);
+        let mut changed = site();
+        changed[2].hash = "other".into();
+        let [(_, other_script), (other_path, other_list)] = files(&changed, &not_kept, limits);
+        assert_eq!((&path, &list), (&other_path, &other_list));
+        assert_ne!(script, other_script);
+        assert!(script.contains("<title>t · A &amp; B</title>"), "{script}");
+    }
+}
