@@ -147,7 +147,7 @@ impl<'a> Writer<'a> {
             let (rest, closes) = rest.strip_prefix('/').map_or((rest, false), |rest| (rest, true));
             let name: String = rest.chars().take_while(char::is_ascii_alphanumeric).collect();
             let name = name.to_ascii_lowercase();
-            let inside = rest[name.len()..].split('>').next().unwrap_or("");
+            let inside = rest[name.len()..].split(['<', '>']).next().unwrap_or("");
             self.said.tag(&name, closes, inside);
             if WITHOUT_TERMS.contains(&name.as_str()) {
                 self.raw_links = if closes { self.raw_links.saturating_sub(1) } else { self.raw_links + 1 };

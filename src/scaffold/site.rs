@@ -15,7 +15,6 @@ language = "en"
 # flag_url = "mailto:handbook@example.com?subject={id}%20{version},%20step%20{step}&body={url}"
 
 # [theme]
-# logo = "logo.svg"
 # accent = "#0b6e4f"
 
 # [rules]

@@ -94,9 +94,9 @@ fn a_role_is_told_what_it_does_and_what_it_may_decide() {
         &page,
         &[
             "What I may decide",
-            "refund</span>: 1000 EUR",
+            "refund</span>: 1,000 EUR",
             "../exchange.html#refund",
-            "refund</span>: 120 EUR",
+            "refund</span>: 120 EUR",
             "../refund.html#refund",
             "What I do",
             "Exchange an item",

@@ -414,7 +414,7 @@ fn code_is_highlighted_by_classes() {
 
 #[test]
 fn bold_stands_beside_japanese_punctuation() {
-    let site = Site::new().file("sops/a.md", page("A", "**「返金」**は大切です。これは**重要。**次へ。"));
+    let site = Site::new().file("sops/a.md", page("A\nlang: ja", "**「返金」**は大切です。これは**重要。**次へ。"));
     site.build();
     let html = site.main("a.html");
     assert!(html.contains("<strong>「返金」</strong>は") && html.contains("<strong>重要。</strong>次へ。"), "{html}");
@@ -495,13 +495,13 @@ fn pages_and_steps_lead_to_where_mistakes_are_reported() {
 }
 
 #[test]
-fn a_page_loads_one_script_and_needs_none() {
+fn a_page_loads_two_scripts_and_needs_none() {
     let site = nested();
     site.build();
     let is_script = |file: &String| file.ends_with(".js");
     for file in site.files("out/assets").iter().filter(|file| is_script(file)) {
         assert!(
-            ["sopwith-", "search-", "search/", "walk-", "offline-"].iter().any(|ours| file.starts_with(ours)),
+            ["sopwith-", "search-", "search/", "walk-", "offline-", "page-"].iter().any(|ours| file.starts_with(ours)),
             "{file}"
         );
     }
@@ -509,7 +509,8 @@ fn a_page_loads_one_script_and_needs_none() {
         let html = site.read(&format!("out/{file}"));
         let scripts: Vec<&str> = html.split("<script").skip(1).collect();
         // Filters are the search page's own.
-        let expected: &[&str] = if file == "search.html" { &["search-page-", "sopwith-"] } else { &["sopwith-"] };
+        let expected: &[&str] =
+            if file == "search.html" { &["search-page-", "page-", "sopwith-"] } else { &["page-", "sopwith-"] };
         assert_eq!(scripts.len(), expected.len(), "{file}");
         for (script, name) in scripts.iter().zip(expected) {
             let (address, rest) =

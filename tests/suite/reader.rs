@@ -4,18 +4,18 @@ use crate::site::{SOP, Site};
 
 #[test]
 fn what_an_agent_fills_in_is_marked_in_scripts_only() {
-    let script = "1. Greet [somebody]. {#greet}\n   > [!SAY]\n   > Hello [customer's name], your RMA [RMA number] is *ready on [day]*. ［氏名］様 [[refund]] `[code]`\n2.";
+    let script = "1. Greet [somebody]. {#greet}\n   > [!SAY]\n   > Hello [customer's name], your RMA [RMA number] is *ready on [day]*. [[refund]] `[code]`\n2.";
     let site = Site::with_sop(&SOP.replace("1. Greet the customer. {#greet role=agent time=20s}\n2.", script));
     site.build();
     let html = site.main("refund.html");
     let slots: Vec<&str> =
         html.split("<span class=\"slot\">").skip(1).map(|rest| &rest[..rest.find('<').expect("an end")]).collect();
-    assert_eq!(slots, ["[customer's name]", "[RMA number]", "[day]", "［氏名］"]);
+    assert_eq!(slots, ["[customer's name]", "[RMA number]", "[day]"]);
     assert_eq!(html.matches("class=\"copy\"").count(), 1);
     // With raw HTML in the document, which goes through an allow-list.
     site.write("sops/refund.md", site.read("sops/refund.md") + "\n## More\n\nH<sub>2</sub>O\n");
     site.build();
-    assert_eq!(site.main("refund.html").matches("<span class=\"slot\">").count(), 4);
+    assert_eq!(site.main("refund.html").matches("<span class=\"slot\">").count(), 3);
 }
 
 #[test]

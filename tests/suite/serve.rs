@@ -123,7 +123,7 @@ fn status(answer: &str) -> u16 {
 #[test]
 fn files_come_with_their_type_and_names_in_every_script() {
     let site = Site::with_sop(SOP)
-        .file("sops/返金.md", "---\nkind: page\ntitle: 返金\n---\n\n![a](a.png)\n")
+        .file("sops/返金.md", "---\nkind: page\nlang: ja\ntitle: 返金\n---\n\n![a](a.png)\n")
         .file("sops/a.png", "an image");
     let serving = Serving::new(&site);
     let home = serving.get("/");

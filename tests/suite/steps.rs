@@ -268,7 +268,7 @@ fn script_notes_and_expected_result_have_their_own_blocks() {
     let places = [
         "alert-warning",
         "block-say",
-        "Hello, this is [your name].",
+        "Hello, this is <span class=\"slot\">[your name]</span>.",
         "block-record",
         "<li>Order number</li>",
         "block-expect",

@@ -121,7 +121,7 @@ fn a_logo_that_is_not_there_or_no_picture_is_told_of() {
             Site::with_sop(SOP).file("sopwith.toml", format!("[theme]\nlogo = \"{name}\"\n")).file("logo.exe", "");
         let run = site.check();
         assert_eq!(run.code, 1, "{name}");
-        assert!(run.stdout.contains("`logo` must be a picture in the site's folder"), "{name}: {}", run.stdout);
+        assert!((run.stdout + &run.stderr).contains("`logo` must be a picture in the site's folder"), "{name}");
     }
 }
 
