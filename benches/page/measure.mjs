@@ -4,7 +4,7 @@
 //   node benches/page/measure.mjs SITE FILE... [--runs N]
 //
 // SITE is a built site, FILE a page below it. The line has 1.6 Mbit/s and 150 ms there and back, the processor is
-// slowed four times. CHROMIUM names the browser; `bash tests/run` has installed what else is needed.
+// slowed four times; the copy for when there is no network, which is made afterwards, is left out. CHROMIUM names the browser; `bash tests/run` has installed what else is needed.
 import fs from 'node:fs';
 import http from 'node:http';
 import path from 'node:path';
@@ -45,7 +45,7 @@ for (const [name, viewport] of Object.entries({ desk: { width: 1280, height: 800
     const shifts = [];
     for (let run = 0; run < runs; run += 1) {
       loaded = [];
-      const context = await browser.newContext({ viewport });
+      const context = await browser.newContext({ viewport, serviceWorkers: 'block' });
       const page = await context.newPage();
       const session = await context.newCDPSession(page);
       await session.send('Network.enable');

@@ -1,6 +1,7 @@
 // The page of a procedure under the reader's hands: terms, scripts, the chart, the contents.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { gzipSync } from 'node:zlib';
 import axe from 'axe-core';
 import { assertNone, complaintsOf, newPage } from './browser.mjs';
 import { serve } from './server.mjs';
@@ -145,3 +146,20 @@ test('Without JavaScript a term leads to its meaning, and there is no button tha
   assert.equal(new URL(page.url()).hash, await term.getAttribute('href'));
   await page.close();
 });
+
+for (const file of ['refund.html', 'refund.ja.html', 'refund.vi.html', 'refund.zh.html', 'refund.lv.html', 'outage-communication.html']) {
+  test(`A first visit loads little, and nothing moves: ${file}`, async () => {
+    const page = await newPage({ serviceWorkers: 'block' });
+    const sizes = [];
+    page.on('response', async (response) => sizes.push(response.body().then((body) => gzipSync(body, { level: 9 }).length)));
+    await page.addInitScript(() => {
+      window.moved = 0;
+      new PerformanceObserver((list) => list.getEntries().forEach(({ value }) => (window.moved += value))).observe({ type: 'layout-shift', buffered: true });
+    });
+    await page.goto(base + file, { waitUntil: 'networkidle' });
+    const bytes = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+    assert.ok(bytes > 10_000 && bytes <= 30_000, `${bytes} bytes`);
+    assert.equal(await page.evaluate('moved'), 0);
+    await page.close();
+  });
+}

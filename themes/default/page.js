@@ -104,7 +104,8 @@
   const asked = {};
   const light = ({ type, target }) => {
     asked[type] = target.closest?.('.flow a, .steps .step');
-    const lit = Object.values(asked).flatMap((part) => (part && parts.get(addressOf(part))) ?? []);
+    // A reader knows which step they point at; it need not say so.
+    const lit = Object.values(asked).flatMap((part) => (part && parts.get(addressOf(part))?.filter((other) => other !== part || boxes.includes(part))) ?? []);
     document.querySelectorAll('.lit').forEach((other) => lit.includes(other) || other.classList.remove('lit'));
     lit.forEach((other) => other.classList.add('lit'));
   };
