@@ -1,6 +1,6 @@
 //! The files a browser gets: those built in, with those of the site's theme in their place.
 
-use super::BUILT_IN;
+use super::{BUILT_IN, Logo};
 use crate::config::{Config, colour};
 use crate::embedded;
 use crate::text::SitePath;
@@ -67,10 +67,12 @@ pub(super) fn collect(fs: &dyn FileSystem, config: &Config) -> Result<Vec<Asset>
 }
 
 /// The picture before the site's name, when the settings name one that is there, and its size.
-pub(super) fn logo(fs: &dyn FileSystem, config: &Config) -> Result<Option<(Asset, Option<(u32, u32)>)>, Error> {
+pub(super) fn logo(fs: &dyn FileSystem, config: &Config) -> Result<Option<(Asset, Logo)>, Error> {
     let Some(file) = config.theme.logo.as_ref().and_then(|path| fs.find(path)) else { return Ok(None) };
     let name = format!("logo.{}", file.path.extension().to_ascii_lowercase());
-    Ok(Some((asset(&name, fs.read(&file)?, None), picture_size(fs, &file))))
+    let asset = asset(&name, fs.read(&file)?, None);
+    let logo = Logo { route: asset.route.clone(), size: picture_size(fs, &file) };
+    Ok(Some((asset, logo)))
 }
 
 fn asset(name: &str, bytes: Vec<u8>, bundle: Option<String>) -> Asset {

@@ -67,9 +67,9 @@ impl Theme {
         }
         tera.add_raw_templates(templates).map_err(|error| template_error(&error, &name))?;
         let mut assets = assets::collect(fs, config)?;
-        let logo = assets::logo(fs, config)?.map(|(asset, size)| {
-            assets.push(asset.clone());
-            Logo { route: asset.route, size }
+        let logo = assets::logo(fs, config)?.map(|(asset, logo)| {
+            assets.push(asset);
+            logo
         });
         Ok(Theme { tera, name, assets, logo, highlighter: Highlighter::default() })
     }

@@ -149,8 +149,8 @@ pub fn accent(path: &SitePath, span: Span, colour: &str) -> Option<Finding> {
     let contrast = contrast_with_white(colour).filter(|contrast| *contrast < colour::ENOUGH)?;
     let legible = colour::legible(colour);
     let found = Finding::new(&file::low_contrast::RULE, path, span).with("colour", colour).with("legible", &legible);
-    let found = found.with("contrast", &format!("{:.1}", (contrast * 10.0).floor() / 10.0));
-    Some(found.suggest(span, &format!("\"{legible}\"")))
+    let found = found.with("contrast", format!("{:.1}", (contrast * 10.0).floor() / 10.0));
+    Some(found.suggest(span, format!("\"{legible}\"")))
 }
 
 /// A file of known findings that cannot be read.
