@@ -7,8 +7,8 @@ import { asked, base, field, isFocused, open, opened, openDialog, settled, title
 test('A page loads no more for search than a small script until someone searches', async () => {
   const page = await newPage();
   const scripts = [];
-  // The one that asks for a copy of the site comes after the page, and has nothing to do with search.
-  const counts = (request) => request.resourceType() === 'script' && !request.url().includes('/offline-');
+  // What the page does by itself, and the copy of the site that comes after it, have nothing to do with search.
+  const counts = (request) => request.resourceType() === 'script' && !/\/(offline|page)-/.test(request.url());
   page.on('request', (request) => counts(request) && scripts.push(new URL(request.url()).pathname));
   await page.goto(`${base}refund.html`);
   await page.waitForTimeout(300);
