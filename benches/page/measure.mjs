@@ -1,9 +1,9 @@
 // What a first visit to a page costs on a slow machine and a slow line: what is loaded, when the largest part is
 // painted, and whether anything moves.
 //
-//   node benches/page/measure.mjs SITE FILE... [--runs N]
+//   node benches/page/measure.mjs SITE FILE... [--runs N] [--latency MS]
 //
-// SITE is a built site, FILE a page below it. The line has 1.6 Mbit/s and 150 ms there and back, the processor is
+// SITE is a built site, FILE a page below it. The line has 1.6 Mbit/s and 150 ms there and back where nothing else is said, the processor is
 // slowed four times; the copy for when there is no network, which is made afterwards, is left out. CHROMIUM names the browser; `bash tests/run` has installed what else is needed.
 import fs from 'node:fs';
 import http from 'node:http';
@@ -15,11 +15,12 @@ import { fileURLToPath } from 'node:url';
 const require = createRequire(fileURLToPath(new URL('../../tests/browser/browser.mjs', import.meta.url)));
 const { chromium } = require('playwright-core');
 const given = process.argv.slice(2);
-const at = given.indexOf('--runs');
-const runs = at < 0 ? 5 : Number(given.splice(at, 2)[1]);
+const option = (name, usual) => (given.includes(name) ? Number(given.splice(given.indexOf(name), 2)[1]) : usual);
+const runs = option('--runs', 5);
+const latency = option('--latency', 150);
 const [site, ...files] = given;
 if (!files.length) {
-  console.log('usage: node benches/page/measure.mjs SITE FILE... [--runs N]');
+  console.log('usage: node benches/page/measure.mjs SITE FILE... [--runs N] [--latency MS]');
   process.exit(2);
 }
 
@@ -49,7 +50,7 @@ for (const [name, viewport] of Object.entries({ desk: { width: 1280, height: 800
       const page = await context.newPage();
       const session = await context.newCDPSession(page);
       await session.send('Network.enable');
-      await session.send('Network.emulateNetworkConditions', { offline: false, latency: 150, downloadThroughput: 200_000, uploadThroughput: 93_750 });
+      await session.send('Network.emulateNetworkConditions', { offline: false, latency, downloadThroughput: 200_000, uploadThroughput: 93_750 });
       await session.send('Emulation.setCPUThrottlingRate', { rate: 4 });
       await page.addInitScript(() => {
         window.seen = { paint: 0, shift: 0 };
