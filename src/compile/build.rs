@@ -11,7 +11,6 @@ use crate::text::SitePath;
 use crate::theme::Theme;
 use crate::vfs::{Error, FileEntry, FileSystem, picture_size};
 use rayon::prelude::*;
-use std::collections::BTreeMap;
 
 /// The script that reloads pages while their author writes.
 pub const LIVE_SCRIPT: &str = "assets/sopwith-live.js";
@@ -36,10 +35,8 @@ pub fn build(fs: &dyn FileSystem, checked: &mut Checked, live: Live, progress: P
     let theme = Theme::load(fs, &checked.config)?;
     let live_script = SitePath::literal(LIVE_SCRIPT);
     let twins = Twins::new(&checked.documents, &checked.index);
-    let measured = |file: &FileEntry| Some((file.path.clone(), picture_size(fs, file)?));
-    let mut pictures: BTreeMap<SitePath, (u32, u32)> = checked.assets.par_iter().filter_map(measured).collect();
-    let static_files = fs.list(&statics()).files;
-    pictures.extend(static_files.par_iter().filter_map(measured).collect::<Vec<_>>());
+    let measured = |path: &SitePath| Some((path.clone(), picture_size(fs, &fs.find(path)?)?));
+    let pictures = checked.index.pictures().par_iter().filter_map(measured).collect();
     let site = Site {
         config: &checked.config,
         documents: &checked.documents,
@@ -55,7 +52,7 @@ pub fn build(fs: &dyn FileSystem, checked: &mut Checked, live: Live, progress: P
     let pages = render::render(site)?;
     let mut bundle = Bundle::default();
     let mut readers = Readers::default();
-    add_static(fs, static_files, &mut bundle, &mut readers)?;
+    add_static(fs, &mut bundle, &mut readers)?;
     for file in &checked.assets {
         let route = checked.index.asset_route(&file.path);
         readers.add_copied(&route, file);
@@ -112,23 +109,14 @@ fn add_exports(checked: &Checked, twins: &Twins, bundle: &mut Bundle) {
 }
 
 /// `static/` goes out as it is; pages of the same name take precedence.
-fn add_static(
-    fs: &dyn FileSystem,
-    files: Vec<FileEntry>,
-    bundle: &mut Bundle,
-    readers: &mut Readers,
-) -> Result<(), Error> {
-    for file in files {
-        let route = file.path.strip_prefix(&statics()).expect("a listing holds what is below its folder");
+fn add_static(fs: &dyn FileSystem, bundle: &mut Bundle, readers: &mut Readers) -> Result<(), Error> {
+    let folder = SitePath::literal("static");
+    for file in fs.list(&folder).files {
+        let route = file.path.strip_prefix(&folder).expect("a listing holds what is below its folder");
         readers.add_copied(&route, &file);
         add_file(fs, &file, route, bundle)?;
     }
     Ok(())
-}
-
-/// The folder of files that go out as they are.
-fn statics() -> SitePath {
-    SitePath::literal("static")
 }
 
 fn add_file(fs: &dyn FileSystem, file: &FileEntry, route: SitePath, bundle: &mut Bundle) -> Result<(), Error> {

@@ -57,6 +57,7 @@ pub struct Index {
     used_by: Vec<Vec<DocumentIndex>>,
     links_to: Vec<Vec<DocumentIndex>>,
     assets: BTreeSet<SitePath>,
+    pictures: BTreeSet<SitePath>,
     departments: Vec<Department>,
     department_of: Vec<Option<usize>>,
     terms: SiteTerms,
@@ -66,6 +67,7 @@ pub struct Index {
 struct Outgoing {
     links_to: BTreeSet<DocumentIndex>,
     assets: BTreeSet<SitePath>,
+    pictures: BTreeSet<SitePath>,
     problems: Vec<Problem>,
 }
 
@@ -89,6 +91,7 @@ impl Index {
             used_by: vec![Vec::new(); documents.len()],
             links_to: Vec::with_capacity(documents.len()),
             assets: BTreeSet::new(),
+            pictures: BTreeSet::new(),
             departments: Vec::new(),
             department_of: Vec::new(),
             terms,
@@ -105,6 +108,7 @@ impl Index {
             }
             index.links_to.push(out.links_to.into_iter().collect());
             index.assets.extend(out.assets);
+            index.pictures.extend(out.pictures);
         }
         let (departments, department_of) = departments::group(documents, &index);
         index.departments = departments;
@@ -153,6 +157,11 @@ impl Index {
         &self.assets
     }
 
+    /// Pictures that pages show, by their paths in the site's folder.
+    pub fn pictures(&self) -> &BTreeSet<SitePath> {
+        &self.pictures
+    }
+
     /// Where such a file stands in the output.
     pub fn asset_route(&self, file: &SitePath) -> SitePath {
         let below = file.strip_prefix(&self.source).unwrap_or_else(|| file.clone());
@@ -196,17 +205,25 @@ impl Index {
     }
 
     fn outgoing(&self, at: DocumentIndex, document: &Document, documents: &[Document], kinds: &Kinds) -> Outgoing {
-        let mut out = Outgoing { links_to: BTreeSet::new(), assets: BTreeSet::new(), problems: Vec::new() };
+        let mut out = Outgoing {
+            links_to: BTreeSet::new(),
+            assets: BTreeSet::new(),
+            pictures: BTreeSet::new(),
+            problems: Vec::new(),
+        };
         visit::links(document, &mut |link, is_image| match self.resolve(at, link, is_image) {
             Ok(Resolved::Document { document, .. }) => {
                 if document != at {
                     out.links_to.insert(document);
                 }
             }
-            Ok(Resolved::File(file)) => {
-                out.assets.insert(file);
+            Ok(resolved @ (Resolved::File(_) | Resolved::Static(_))) => {
+                out.pictures.extend(resolved.source().filter(|_| is_image));
+                if let Resolved::File(file) = resolved {
+                    out.assets.insert(file);
+                }
             }
-            Ok(Resolved::Static(_) | Resolved::Elsewhere) => {}
+            Ok(Resolved::Elsewhere) => {}
             Err(broken) => {
                 let place = Place { path: document.path.clone(), span: link.destination_span };
                 out.problems.push(Problem::Broken { place, destination: link.destination.clone(), broken });

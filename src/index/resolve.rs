@@ -25,6 +25,17 @@ pub enum Resolved {
     Elsewhere,
 }
 
+impl Resolved {
+    /// The file in the site's folder, for one.
+    pub fn source(&self) -> Option<SitePath> {
+        match self {
+            Resolved::File(file) => Some(file.clone()),
+            Resolved::Static(file) => Some(SitePath::literal(&format!("static/{file}"))),
+            Resolved::Document { .. } | Resolved::Elsewhere => None,
+        }
+    }
+}
+
 /// Why a link leads nowhere.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[expect(missing_docs, reason = "each variant says what its fields are")]

@@ -3,14 +3,14 @@
 use super::foreign::{Said, push_marked};
 use super::paper::LinkNotes;
 use super::sanitize::{self, Raw};
-use super::{Site, chart, slots, urls};
+use super::{Site, chart, urls};
 use crate::index::terms::{Marker, TermRef, with_next_lines};
 use crate::index::{DocumentIndex, Resolved};
 use crate::mermaid;
 use crate::model::Document;
 use crate::syntax::ast::{Block, BlockKind, Column, Inline, InlineKind, Item, Link, LinkNotation, Table};
 use crate::syntax::{first_char, joins_lines, parse_markdown, plain_text, plain_text_of_blocks};
-use crate::text::{SitePath, Span};
+use crate::text::{SitePath, Span, slots};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Write as _;
 use std::ops::Range;
@@ -48,6 +48,9 @@ pub(super) struct Writer<'a> {
 
 /// Around what stands in the place of a figure: a private-use character that no text holds.
 const FIGURE: char = '\u{F8FD}';
+
+/// Around what an agent fills in.
+const SLOTS: [(char, char); 2] = [('[', ']'), ('［', '］')];
 
 /// The page a text stands on.
 #[derive(Clone, Copy)]
@@ -460,7 +463,7 @@ impl<'a> Writer<'a> {
             Some(marker) => marker.find(text),
             None => Vec::new(),
         };
-        let slots = if self.is_script { slots::find(text) } else { Vec::new() };
+        let slots = if self.is_script { slots::find(text, &SLOTS) } else { Vec::new() };
         let mut done = 0;
         for term in found {
             let own_page = self.page.is_some_and(|page| term.term == TermRef::Site(page.at));
@@ -602,13 +605,8 @@ impl<'a> Writer<'a> {
                 let _ = write!(out, "<span class=\"broken\">{}</span>", escaped(&alternative));
             }
             Ok(resolved) => {
-                let file = match &resolved {
-                    Resolved::File(file) => file.clone(),
-                    Resolved::Static(file) => SitePath::literal(&format!("static/{file}")),
-                    _ => SitePath::literal(""),
-                };
                 // With it, the text below does not move when the picture arrives.
-                let size = match page.site.pictures.get(&file) {
+                let size = match resolved.source().and_then(|file| page.site.pictures.get(&file)) {
                     Some((width, height)) => format!(" width=\"{width}\" height=\"{height}\""),
                     None => String::new(),
                 };

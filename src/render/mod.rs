@@ -20,7 +20,6 @@ mod roles;
 mod sanitize;
 mod search;
 mod situations;
-mod slots;
 mod tags;
 mod translations;
 mod walk;

@@ -5,6 +5,7 @@ mod line_index;
 mod node;
 pub mod ours;
 mod site_path;
+pub mod slots;
 mod source;
 mod span;
 pub mod urls;

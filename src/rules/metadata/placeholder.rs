@@ -8,8 +8,8 @@ use crate::rules::phrases::{Language, Phrases};
 use crate::rules::rule::{Check, Rule};
 use crate::rules::subject::{Part, Subject};
 use crate::syntax::ast::{Inline, InlineKind};
-use crate::text::Span;
 use crate::text::words::lower;
+use crate::text::{Span, slots as in_brackets};
 use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -36,8 +36,6 @@ static STARTS: LazyLock<Phrases> =
 const BRACKETS: [(char, char); 4] = [('[', ']'), ('<', '>'), ('［', '］'), ('＜', '＞')];
 /// What is quoted is spoken of.
 const QUOTES: [char; 8] = ['"', '“', '「', '『', '«', '„', '‘', '《'];
-/// What stands in longer brackets is a sentence.
-const LONGEST_SLOT: usize = 120;
 
 /// A placeholder in a text.
 struct Hit {
@@ -206,19 +204,13 @@ fn stands_alone(text: &str, range: &Range<usize>) -> bool {
 
 /// Brackets whose content is to be replaced.
 fn slots(text: &str, subject: &Subject<'_>) -> Vec<Range<usize>> {
-    let mut slots = Vec::new();
-    for (open, close) in BRACKETS {
-        for (at, _) in text.match_indices(open) {
-            let inside = at + open.len_utf8();
-            let Some(length) = text[inside..].find([open, close]).filter(|length| *length <= LONGEST_SLOT) else {
-                continue;
-            };
-            if text[inside + length..].starts_with(close) && is_slot(&text[inside..inside + length], subject) {
-                slots.push(at..inside + length + close.len_utf8());
-            }
-        }
-    }
-    slots
+    let of_pair = |pair| in_brackets::find(text, &[pair]);
+    let is_open = |slot: &Range<usize>| is_slot(text[slot.clone()].trim_matches(is_bracket), subject);
+    BRACKETS.into_iter().flat_map(of_pair).filter(is_open).collect()
+}
+
+fn is_bracket(char: char) -> bool {
+    BRACKETS.iter().any(|(open, close)| char == *open || char == *close)
 }
 
 fn is_slot(words: &str, subject: &Subject<'_>) -> bool {
