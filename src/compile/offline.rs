@@ -2,12 +2,11 @@
 
 use super::Checked;
 use crate::bundle::{Bundle, Content};
-use crate::offline::{self, File, LIMITS, MAX_FILE_BYTES, Need, NotKept};
+use crate::offline::{self, File, LIMITS, Need, NotKept};
 use crate::text::SitePath;
 use crate::theme::Theme;
 use crate::util::hash;
 use crate::vfs::{Error, FileEntry, FileSystem};
-use rayon::prelude::*;
 use std::collections::BTreeMap;
 
 /// The page of hosts for wrong addresses: nobody goes there on purpose.
@@ -53,20 +52,21 @@ impl Readers {
         theme: &Theme,
         bundle: &mut Bundle,
     ) -> Result<(), Error> {
-        let files = self.files.into_par_iter().map(|(path, (need, entry))| match (bundle.get(&path), entry) {
-            (Some(Content::Bytes(bytes)), _) => {
-                Ok(File { path, size: bytes.len() as u64, hash: hash::web(bytes), need })
-            }
-            (_, Some(entry)) if entry.size <= MAX_FILE_BYTES => {
-                let bytes = fs.read(&entry)?;
-                Ok(File { path, size: bytes.len() as u64, hash: hash::web(&bytes), need })
-            }
-            (_, entry) => {
-                let size = entry.map_or(0, |entry| entry.size);
-                Ok(File { path, size, hash: String::new(), need })
-            }
-        });
-        let files: Vec<File> = files.collect::<Result<_, Error>>()?;
+        let size = |path: &SitePath, entry: &Option<FileEntry>| match (bundle.get(path), entry) {
+            (Some(Content::Bytes(bytes)), _) => bytes.len() as u64,
+            (_, entry) => entry.as_ref().map_or(0, |entry| entry.size),
+        };
+        let file = |(path, (need, entry)): (&SitePath, &(Need, Option<FileEntry>))| File {
+            path: path.clone(),
+            size: size(path, entry),
+            need: *need,
+        };
+        let files: Vec<File> = self.files.iter().map(file).collect();
+        let hash_of = |file: &File| match (bundle.get(&file.path), &self.files[&file.path].1) {
+            (Some(Content::Bytes(bytes)), _) => Ok(hash::web(bytes)),
+            (_, Some(entry)) => Ok(hash::web(&fs.read(entry)?)),
+            (_, None) => Ok(String::new()),
+        };
         let lang = &checked.config.language;
         let styles: Vec<SitePath> = theme.assets_of("css").cloned().collect();
         let not_kept = NotKept {
@@ -77,7 +77,7 @@ impl Readers {
             home: checked.locales.ui(lang, "home"),
             styles: &styles,
         };
-        for (path, text) in offline::files(&files, &not_kept, LIMITS) {
+        for (path, text) in offline::files(&files, hash_of, &not_kept, LIMITS)? {
             bundle.insert_bytes(path, text);
         }
         Ok(())

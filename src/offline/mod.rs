@@ -7,14 +7,15 @@ use crate::text::SitePath;
 use crate::text::xml::push_escaped;
 use crate::theme;
 use crate::util::hash;
+use rayon::prelude::*;
 use serde_json::json;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The script, at the root of the output: it keeps what is beside and below it.
 pub const WORKER: &str = "sw.js";
 
 /// Files above this size are left to the network: a film is not what an agent needs.
-pub const MAX_FILE_BYTES: u64 = 8 * 1024 * 1024;
+const MAX_FILE_BYTES: u64 = 8 * 1024 * 1024;
 
 /// Up to where a browser keeps the whole site.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,8 +47,6 @@ pub struct File {
     pub path: SitePath,
     /// Its size in bytes.
     pub size: u64,
-    /// [`hash::web`] of its bytes; empty for one above [`MAX_FILE_BYTES`].
-    pub hash: String,
     /// How much the copy needs it.
     pub need: Need,
 }
@@ -92,25 +91,42 @@ impl NotKept<'_> {
     }
 }
 
-/// The script and its list, for a site of these files.
-pub fn files(files: &[File], not_kept: &NotKept<'_>, limits: Limits) -> [(SitePath, String); 2] {
+/// The script and its list, for a site of these files, in the order of their paths. `hash_of` gives [`hash::web`] of a
+/// file's bytes; it is asked of what is kept, and of pages. Of other files the size must do: they would have to be read
+/// for nothing else.
+///
+/// # Errors
+/// When `hash_of` cannot have the bytes.
+pub fn files<E: Send>(
+    files: &[File],
+    hash_of: impl Fn(&File) -> Result<String, E> + Sync,
+    not_kept: &NotKept<'_>,
+    limits: Limits,
+) -> Result<[(SitePath, String); 2], E> {
     let (kept, whole) = choose(files, limits);
+    let kept: BTreeSet<&SitePath> = kept.into_iter().map(|file| &file.path).collect();
+    let is_asked = |file: &&File| file.need != Need::Room || kept.contains(&file.path);
+    let hashes: BTreeMap<&SitePath, String> =
+        files.par_iter().filter(is_asked).map(|file| Ok((&file.path, hash_of(file)?))).collect::<Result<_, E>>()?;
     let of = |is_wanted: fn(Need) -> bool| -> BTreeMap<&str, &str> {
-        let wanted = kept.iter().filter(|file| is_wanted(file.need));
-        wanted.map(|file| (file.path.as_str(), file.hash.as_str())).collect()
+        let wanted = files.iter().filter(|file| is_wanted(file.need) && kept.contains(&file.path));
+        wanted.map(|file| (file.path.as_str(), hashes[&file.path].as_str())).collect()
     };
     let list = json!([of(|need| need != Need::Room), of(|need| need == Need::Room)]).to_string();
     let list_path = format!("assets/offline-{}.json", hash::short(list.as_bytes()));
     let not_kept = not_kept.html();
     // Also of what is not kept: a reader is told when a page has changed that the browser has not.
-    let mut all: Vec<String> = files.iter().map(|file| format!("{} {} {}", file.hash, file.size, file.path)).collect();
-    all.sort_unstable();
-    let version = hash::short(format!("{list}\n{not_kept}\n{}", all.join("\n")).as_bytes());
+    let line = |file: &File| {
+        let hash = hashes.get(&file.path).map_or("", String::as_str);
+        format!("{hash} {} {}\n", file.size, file.path)
+    };
+    let all: String = files.iter().map(line).collect();
+    let version = hash::short(format!("{list}\n{not_kept}\n{all}").as_bytes());
     let site = json!({
         "version": version, "list": list_path, "hash": hash::web(list.as_bytes()), "whole": whole, "notKept": not_kept,
     });
     let script = format!("const SITE={site};\n{}", theme::stripped(include_str!("worker.js")));
-    [(SitePath::literal(WORKER), script), (SitePath::literal(&list_path), list)]
+    Ok([(SitePath::literal(WORKER), script), (SitePath::literal(&list_path), list)])
 }
 
 /// The script of a site that keeps no copy: it takes away those of earlier versions, and itself.
@@ -140,7 +156,7 @@ mod tests {
     use super::*;
 
     fn file(path: &str, size: u64, need: Need) -> File {
-        File { path: SitePath::literal(path), size, hash: hash::web(path.as_bytes()), need }
+        File { path: SitePath::literal(path), size, need }
     }
 
     fn site() -> Vec<File> {
@@ -175,10 +191,16 @@ mod tests {
     fn the_version_tells_also_of_what_is_not_kept() {
         let not_kept = NotKept { lang: "en", site: "A & B", title: "t", text: "x", home: "h", styles: &[] };
         let limits = Limits { bytes: 39, files: 10 };
-        let [(_, script), (path, list)] = files(&site(), &not_kept, limits);
-        let mut changed = site();
-        changed[2].hash = "other".into();
-        let [(_, other_script), (other_path, other_list)] = files(&changed, &not_kept, limits);
+        let of = |refund: &str| {
+            // What is neither kept nor a page is not read.
+            let hash_of = |file: &File| match file.path.as_str() {
+                "refund.html" => Ok(refund.to_owned()),
+                path => (!path.starts_with("files/")).then(|| hash::web(path.as_bytes())).ok_or(()),
+            };
+            files(&site(), hash_of, &not_kept, limits).expect("nothing else is asked for")
+        };
+        let [(_, script), (path, list)] = of("one");
+        let [(_, other_script), (other_path, other_list)] = of("other");
         assert_eq!((&path, &list), (&other_path, &other_list));
         assert_ne!(script, other_script);
         assert!(script.contains("<title>t · A &amp; B</title>"), "{script}");
