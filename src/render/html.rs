@@ -1,22 +1,26 @@
 //! The tree of a text as HTML.
 
-use super::foreign::{Said, push_marked};
+mod inlines;
+mod raw;
+
+use super::foreign::Said;
 use super::paper::LinkNotes;
 use super::sanitize::{self, Raw};
 use super::{Site, chart, urls};
-use crate::index::terms::{Marker, TermRef, with_next_lines};
+use crate::index::terms::{Marker, TermRef};
 use crate::index::{DocumentIndex, Resolved};
 use crate::mermaid;
 use crate::model::Document;
-use crate::syntax::ast::{Block, BlockKind, Column, Inline, InlineKind, Item, Link, LinkNotation, Table};
-use crate::syntax::{first_char, joins_lines, parse_markdown, plain_text, plain_text_of_blocks};
-use crate::text::{SitePath, Span, slots};
+use crate::syntax::ast::{Block, BlockKind, Column, Inline, InlineKind, Item, Table};
+use crate::syntax::{parse_markdown, plain_text, plain_text_of_blocks};
+use crate::text::SitePath;
+use raw::is_comment;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Write as _;
-use std::ops::Range;
 use std::sync::Arc;
 
 /// Writes one document's texts; remembers across them which terms and footnotes were met.
+#[derive(Default)]
 pub(super) struct Writer<'a> {
     /// What links, terms and words are looked up in; `None` for text on its own.
     page: Option<PageSetting<'a>>,
@@ -48,9 +52,6 @@ pub(super) struct Writer<'a> {
 
 /// Around what stands in the place of a figure: a private-use character that no text holds.
 const FIGURE: char = '\u{F8FD}';
-
-/// Around what an agent fills in.
-const SLOTS: [(char, char); 2] = [('[', ']'), ('［', '］')];
 
 /// The page a text stands on.
 #[derive(Clone, Copy)]
@@ -94,17 +95,9 @@ impl<'a> Writer<'a> {
             page: Some(page),
             marker: Some(page.site.index.terms().marker(document)),
             shift: u8::from(has_first_level),
-            raw: has_raw.then(|| Arc::new(raw(page, document))),
-            raw_links: 0,
-            said: Said::default(),
-            terms: BTreeSet::new(),
-            links: None,
-            raw_notes: HashMap::new(),
-            notes: Vec::new(),
+            raw: has_raw.then(|| Arc::new(raw::raw(page, document))),
             note_blocks,
-            figures: Vec::new(),
-            flowcharts: 0,
-            is_script: false,
+            ..Writer::default()
         }
     }
 
@@ -118,44 +111,6 @@ impl<'a> Writer<'a> {
     pub(super) fn with_links(mut self, links: Option<LinkNotes>) -> Writer<'a> {
         self.links = links;
         self
-    }
-
-    /// The number of a link's note on paper, as an attribute.
-    fn note(&mut self, page: PageSetting<'_>, to: &Resolved, href: &str, words: String) -> String {
-        let number = self.links.as_mut().and_then(|links| links.number(page, to, href, words));
-        number.map_or_else(String::new, |number| format!(" data-note=\"{}{number}\"", self.mark()))
-    }
-
-    /// Raw HTML, as it is written. The sanitiser comes later.
-    fn push_raw(&mut self, html: &str, out: &mut String) {
-        self.count_raw(html);
-        out.push_str(html);
-        let (Some(page), Some(links)) = (self.page, self.links.as_mut()) else { return };
-        crate::model::visit::links_of_html(html, Span::default(), &mut |link, is_image| {
-            let Ok(to) = page.site.index.resolve(page.at, link, is_image) else { return };
-            if is_image {
-                return;
-            }
-            let href = if to == Resolved::Elsewhere { link.destination.clone() } else { address(page, &to) };
-            if let Some(number) = links.number(page, &to, &href, String::new()) {
-                self.raw_notes.insert(link.destination.clone(), number);
-            }
-        });
-    }
-
-    fn count_raw(&mut self, html: &str) {
-        const WITHOUT_TERMS: [&str; 10] = ["a", "code", "pre", "kbd", "h1", "h2", "h3", "h4", "h5", "h6"];
-        for (at, _) in html.match_indices('<') {
-            let rest = &html[at + 1..];
-            let (rest, closes) = rest.strip_prefix('/').map_or((rest, false), |rest| (rest, true));
-            let name: String = rest.chars().take_while(char::is_ascii_alphanumeric).collect();
-            let name = name.to_ascii_lowercase();
-            let inside = rest[name.len()..].split(['<', '>']).next().unwrap_or("");
-            self.said.tag(&name, closes, inside);
-            if WITHOUT_TERMS.contains(&name.as_str()) {
-                self.raw_links = if closes { self.raw_links.saturating_sub(1) } else { self.raw_links + 1 };
-            }
-        }
     }
 
     /// A new section of the page begins: terms are marked again.
@@ -420,235 +375,6 @@ impl<'a> Writer<'a> {
             let _ = writeln!(out, "</{tag}>");
         }
     }
-
-    fn push_inlines(&mut self, inlines: &[Inline], out: &mut String, terms: bool) {
-        let mut at = 0;
-        while let Some(inline) = inlines.get(at) {
-            at += 1;
-            match &inline.kind {
-                InlineKind::Text(_) if terms && self.raw_links == 0 => {
-                    let (text, next) = with_next_lines(inlines, at - 1);
-                    self.push_text(&text, out);
-                    at = next;
-                }
-                InlineKind::Text(text) => self.push_words(text, out),
-                InlineKind::Code(code) => {
-                    out.push_str("<code>");
-                    push_escaped(code, out);
-                    out.push_str("</code>");
-                }
-                InlineKind::Emphasis(inner) => self.push_wrapped("em", inner, out, terms),
-                InlineKind::Strong(inner) => self.push_wrapped("strong", inner, out, terms),
-                InlineKind::Strikethrough(inner) => self.push_wrapped("del", inner, out, terms),
-                InlineKind::Link(link) => self.push_link(link, out),
-                InlineKind::Image(image) => self.push_image(image, out),
-                InlineKind::Html(html) if is_comment(html) => {}
-                InlineKind::Html(html) => self.push_raw(html, out),
-                InlineKind::SoftBreak if joins_lines(last_char(out), first_char(&inlines[at..])) => {}
-                InlineKind::SoftBreak => out.push('\n'),
-                InlineKind::HardBreak => out.push_str("<br />\n"),
-                InlineKind::FootnoteReference(label) => self.push_note_reference(label, out),
-            }
-        }
-    }
-
-    fn push_wrapped(&mut self, tag: &str, inner: &[Inline], out: &mut String, terms: bool) {
-        let _ = write!(out, "<{tag}>");
-        self.push_inlines(inner, out, terms);
-        let _ = write!(out, "</{tag}>");
-    }
-
-    fn push_text(&mut self, text: &str, out: &mut String) {
-        let found = match &mut self.marker {
-            Some(marker) => marker.find(text),
-            None => Vec::new(),
-        };
-        let slots = if self.is_script { slots::find(text, &SLOTS) } else { Vec::new() };
-        let mut done = 0;
-        for term in found {
-            let own_page = self.page.is_some_and(|page| term.term == TermRef::Site(page.at));
-            // What is filled in is not what the customer hears.
-            if own_page || slots.iter().any(|slot| slot.start < term.end && term.start < slot.end) {
-                continue;
-            }
-            self.push_part(text, done..term.start, &slots, out);
-            let anchor = self.term_anchor(term.term);
-            let mark = self.mark();
-            let _ = write!(
-                out,
-                "<a class=\"term\" href=\"{mark}{}\" aria-describedby=\"{}:meaning\">",
-                urls::fragment(&anchor),
-                escaped(&anchor)
-            );
-            push_escaped(&text[term.start..term.end], out);
-            out.push_str("</a>");
-            self.terms.insert(term.term);
-            done = term.end;
-        }
-        self.push_part(text, done..text.len(), &slots, out);
-    }
-
-    /// A part of a text, with its slots marked. No slot stands across its ends.
-    fn push_part(&self, text: &str, part: Range<usize>, slots: &[Range<usize>], out: &mut String) {
-        let mut done = part.start;
-        for slot in slots.iter().filter(|slot| part.start <= slot.start && slot.end <= part.end) {
-            self.push_words(&text[done..slot.start], out);
-            out.push_str("<span class=\"slot\">");
-            self.push_words(&text[slot.clone()], out);
-            out.push_str("</span>");
-            done = slot.end;
-        }
-        self.push_words(&text[done..part.end], out);
-    }
-
-    /// Words as they are, foreign passages marked where nobody has said their language.
-    fn push_words(&self, text: &str, out: &mut String) {
-        match self.page.filter(|_| !self.said.is_open()) {
-            Some(page) => push_marked(page.site, &page.site.documents[page.at].lang, text, out),
-            None => push_escaped(text, out),
-        }
-    }
-
-    /// Where on the page a term's meaning stands.
-    fn term_anchor(&self, term: TermRef) -> String {
-        let page = self.page.expect("terms are only marked on pages");
-        match term {
-            TermRef::Own(number) => {
-                let terms = page.site.documents[page.at].terms();
-                terms.into_iter().nth(number).map_or_else(String::new, |term| term.anchor.clone())
-            }
-            TermRef::Site(term) => site_term_anchor(&page.site.documents[term]),
-        }
-    }
-
-    fn mark(&self) -> &'static str {
-        const MARK: &str = "\u{F8FE}";
-        if self.raw.is_some() { MARK } else { "" }
-    }
-
-    fn push_link(&mut self, link: &Link, out: &mut String) {
-        let resolved = self.page.map(|page| (page, page.site.index.resolve(page.at, link, false)));
-        let mark = self.mark();
-        let mut words = String::new();
-        let mut lang = "";
-        match (&resolved, link.notation) {
-            (Some((page, Ok(Resolved::Document { document, anchor }))), LinkNotation::Wiki) => {
-                let documents = page.site.documents;
-                if documents[*document].lang != documents[page.at].lang {
-                    lang = &documents[*document].lang;
-                }
-                let title = page.site.index.title(documents, page.at, *document, anchor.as_deref());
-                push_marked(page.site, &documents[*document].lang, &title, &mut words);
-            }
-            _ => self.push_inlines(&link.content, &mut words, false),
-        }
-        let address = match resolved {
-            Some((_, Ok(Resolved::Elsewhere))) => urls::elsewhere(&link.destination),
-            Some((page, Ok(ref resolved))) => address(page, resolved),
-            Some((_, Err(_))) => {
-                // The words stay, and say that the way is missing.
-                let _ = write!(out, "<span class=\"broken\">{words}</span>");
-                return;
-            }
-            None => urls::elsewhere(&link.destination),
-        };
-        let note = match resolved {
-            Some((page, Ok(resolved))) => {
-                let words = page.site.index.words(page.site.documents, page.at, &link.content);
-                self.note(page, &resolved, &address, words)
-            }
-            _ => String::new(),
-        };
-        let _ = write!(out, "<a href=\"{mark}{}\"{note}", escaped(&address));
-        if !link.title.is_empty() {
-            let _ = write!(out, " title=\"{}\"", escaped(&link.title));
-        }
-        if !lang.is_empty() {
-            let _ = write!(out, " lang=\"{}\"", escaped(lang));
-        }
-        let _ = write!(out, ">{words}</a>");
-    }
-
-    fn push_image(&mut self, image: &Link, out: &mut String) {
-        let alternative = plain_text(&image.content);
-        let title =
-            if image.title.is_empty() { String::new() } else { format!(" title=\"{}\"", escaped(&image.title)) };
-        let mark = self.mark();
-        let Some(page) = self.page else {
-            let _ = write!(
-                out,
-                "<img src=\"{}\" alt=\"{}\"{title} />",
-                escaped(&urls::elsewhere(&image.destination)),
-                escaped(&alternative)
-            );
-            return;
-        };
-        match page.site.index.resolve(page.at, image, true) {
-            // No page asks another host for anything: a picture elsewhere becomes a link to it.
-            Ok(Resolved::Elsewhere) => {
-                let lang = &page.site.documents[page.at].lang;
-                let words = if alternative.trim().is_empty() {
-                    page.site.locales.ui(lang, "image_elsewhere").to_owned()
-                } else {
-                    alternative
-                };
-                let address = urls::elsewhere(&image.destination);
-                let note = self.note(page, &Resolved::Elsewhere, &address, words.clone());
-                let _ = write!(
-                    out,
-                    "<a class=\"image-elsewhere\" href=\"{mark}{}\"{note}>{}</a>",
-                    escaped(&address),
-                    escaped(&words)
-                );
-            }
-            Ok(Resolved::Document { .. }) | Err(_) => {
-                let _ = write!(out, "<span class=\"broken\">{}</span>", escaped(&alternative));
-            }
-            Ok(resolved) => {
-                // With it, the text below does not move when the picture arrives.
-                let size = match resolved.source().and_then(|file| page.site.pictures.get(&file)) {
-                    Some((width, height)) => format!(" width=\"{width}\" height=\"{height}\""),
-                    None => String::new(),
-                };
-                let address = address(page, &resolved);
-                let _ = write!(
-                    out,
-                    "<img src=\"{mark}{}\" alt=\"{}\"{title}{size} loading=\"lazy\" />",
-                    escaped(&address),
-                    escaped(&alternative)
-                );
-            }
-        }
-    }
-
-    fn push_note_reference(&mut self, label: &str, out: &mut String) {
-        let number = match self.notes.iter_mut().position(|(known, _)| known == label) {
-            Some(at) => at + 1,
-            None => {
-                self.notes.push((label.to_owned(), 0));
-                self.notes.len()
-            }
-        };
-        let mentions = &mut self.notes[number - 1].1;
-        *mentions += 1;
-        let id = note_reference_id(number, *mentions);
-        let mark = self.mark();
-        let _ = write!(
-            out,
-            "<sup class=\"footnote\"><a id=\"{mark}{}\" href=\"{mark}{}\">{number}</a></sup>",
-            escaped(&id),
-            urls::fragment(&note_id(number))
-        );
-    }
-}
-
-/// The last character that shows: tags at the end are looked through.
-fn last_char(html: &str) -> Option<char> {
-    let mut shown = html;
-    while let Some(inside) = shown.strip_suffix('>') {
-        shown = &shown[..inside.rfind('<')?];
-    }
-    shown.chars().next_back()
 }
 
 /// The anchor of a footnote's text. The page's own names hold a colon, which no other name does.
@@ -675,29 +401,6 @@ pub(super) fn address(page: PageSetting<'_>, resolved: &Resolved) -> String {
         Resolved::Static(file) => urls::path(&page.route.relative(file)),
         Resolved::Elsewhere => unreachable!("addresses elsewhere are written as they are"),
     }
-}
-
-/// What the links in a document's raw HTML lead to, and the names it must not take. Pictures
-/// elsewhere are not loaded.
-fn raw(page: PageSetting<'_>, document: &Document) -> Raw {
-    let mut raw = Raw { names: page.site.index.own_anchors(document), ..Raw::default() };
-    crate::model::visit::raw_links(document, &mut |link, is_image| {
-        let address = match page.site.index.resolve(page.at, link, is_image) {
-            Ok(Resolved::Elsewhere) if is_image => None,
-            Ok(Resolved::Elsewhere) => Some(link.destination.clone()),
-            Ok(resolved) => Some(address(page, &resolved)),
-            Err(_) => None,
-        };
-        if let Some(address) = address {
-            raw.addresses.insert((link.destination.clone(), is_image), address);
-        }
-    });
-    raw
-}
-
-fn is_comment(html: &str) -> bool {
-    let html = html.trim();
-    html.is_empty() || (html.starts_with("<!--") && html.find("-->").is_some_and(|at| at + 3 == html.len()))
 }
 
 /// Text inside HTML or an attribute.
@@ -739,22 +442,7 @@ pub fn markdown_to_html(text: &str, sanitized: bool) -> String {
             note_blocks.entry(label.clone()).or_insert(blocks.as_slice());
         }
     });
-    let mut writer = Writer {
-        page: None,
-        marker: None,
-        shift: 0,
-        raw: sanitized.then(Arc::default),
-        raw_links: 0,
-        said: Said::default(),
-        terms: BTreeSet::new(),
-        links: None,
-        raw_notes: HashMap::new(),
-        notes: Vec::new(),
-        note_blocks,
-        figures: Vec::new(),
-        flowcharts: 0,
-        is_script: false,
-    };
+    let mut writer = Writer { raw: sanitized.then(Arc::default), note_blocks, ..Writer::default() };
     let mut html = writer.blocks(&blocks);
     let notes = writer.notes();
     if !notes.is_empty() {
