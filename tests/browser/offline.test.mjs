@@ -54,6 +54,18 @@ const notice = (page) => page.locator('.news');
 /** A reader has been at the page. */
 const touch = (page) => page.keyboard.press('Shift');
 
+/** A reader who has been on a page of the library, so that the browser has its copy. `before` is done with the page first. */
+async function visited({ file = 'index.html', before = async () => undefined, ...host } = {}) {
+  const site = library();
+  const served = await serveWith(site.built, { offline: true, ...host });
+  const profile = await newProfile();
+  const page = await profile.newPage();
+  const noted = await before(page, served.base);
+  await page.goto(served.base + file);
+  await kept(page);
+  return { site, ...served, profile, page, noted };
+}
+
 test('After the first visit pages, search and a walk need no network', async () => {
   const { built } = library();
   const { base, stop } = await serveWith(built, { offline: true });
@@ -87,13 +99,7 @@ test('After the first visit pages, search and a walk need no network', async () 
 });
 
 test('A new version is told of, and shown when the reader says so', async () => {
-  const site = library();
-  const { base, stop } = await serveWith(site.built, { offline: true });
-  const profile = await newProfile();
-  const page = await profile.newPage();
-  const complaints = await complaintsOf(page, base);
-  await page.goto(`${base}refund.html`);
-  await kept(page);
+  const { site, base, stop, profile, page, noted: complaints } = await visited({ file: 'refund.html', before: complaintsOf });
   await touch(page);
   site.edit(...refund('Find the order'));
   assert.equal(await update(page), 'installed');
@@ -126,12 +132,7 @@ test('A new version is told of, and shown when the reader says so', async () => 
 });
 
 test('A page that is opened while a new version waits is of that version at once, a walk is not', async () => {
-  const site = library();
-  const { base } = await serveWith(site.built, { offline: true });
-  const profile = await newProfile();
-  const page = await profile.newPage();
-  await page.goto(`${base}index.html`);
-  await kept(page);
+  const { site, base, profile, page } = await visited();
   site.edit(...refund('Find the order'));
   await update(page);
   await page.goto(`${base}refund.html#walk`);
@@ -146,14 +147,9 @@ test('A page that is opened while a new version waits is of that version at once
 });
 
 test('A version of which one file is another is not taken, and tried again', async () => {
-  const site = library();
   let spoilt = () => false;
   const change = (file, bytes) => (spoilt(file) ? Buffer.from(`${bytes} `) : bytes);
-  const { base, asked, stop } = await serveWith(site.built, { offline: true, change });
-  const profile = await newProfile();
-  const page = await profile.newPage();
-  await page.goto(`${base}index.html`);
-  await kept(page);
+  const { site, base, asked, stop, profile, page } = await visited({ change });
   site.edit(...refund('Find the order'));
   spoilt = (file) => file === 'refund.html';
   assert.equal(await update(page), 'redundant');
@@ -174,12 +170,7 @@ test('A version of which one file is another is not taken, and tried again', asy
 });
 
 test('A site that keeps no copies frees browsers of theirs', async () => {
-  const site = library();
-  const { base } = await serveWith(site.built, { offline: true });
-  const profile = await newProfile();
-  const page = await profile.newPage();
-  await page.goto(`${base}index.html`);
-  await kept(page);
+  const { site, base, profile, page } = await visited();
   await page.evaluate(() => caches.open('sopwith /some/ other'));
   fs.writeFileSync(path.join(site.source, 'sopwith.toml'), 'offline = false\ntitle = "T"\n');
   site.build();
@@ -211,13 +202,7 @@ test('Where the worker may not fetch, all is as without it, and nobody complains
 });
 
 test('A page that stands open asks for a new version after a quarter of an hour', async () => {
-  const site = library();
-  const { base, asked } = await serveWith(site.built, { offline: true });
-  const profile = await newProfile();
-  const page = await profile.newPage();
-  await page.clock.install();
-  await page.goto(`${base}index.html`);
-  await kept(page);
+  const { site, base, asked, profile, page } = await visited({ before: (page) => page.clock.install() });
   await touch(page);
   site.edit(...refund('Find the order'));
   asked.length = 0;
