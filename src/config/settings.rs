@@ -39,6 +39,8 @@ pub enum SettingType {
     Colour,
     /// A file below the site's folder.
     File,
+    /// A picture below the site's folder, with one of the endings of [`super::LOGOS`].
+    Picture,
     /// `true` or `false`.
     Flag,
     /// `role` or `none`.
@@ -50,7 +52,8 @@ pub enum SettingType {
 }
 
 use SettingType::{
-    Address, Colour, File, Flag, FlagAddress, Lanes, Language, Languages, Levels, Name, PathAddress, Paths, Text,
+    Address, Colour, File, Flag, FlagAddress, Lanes, Language, Languages, Levels, Name, PathAddress, Paths, Picture,
+    Text,
 };
 
 /// The table that may stand several times, each for other documents.
@@ -83,7 +86,7 @@ pub const SETTINGS: &[Setting] = &[
     setting("", "offline", Flag, "Whether browsers keep a copy of the site, so that it can be read without a network.", "true", "false"),
     setting("theme", "name", Name, "Folder in `themes/`.", "default", "default"),
     setting("theme", "accent", Colour, "Accent colour.", "", "#0b6e4f"),
-    setting("theme", "logo", File, "Picture before the site's name.", "", "logo.svg"),
+    setting("theme", "logo", Picture, "Picture before the site's name.", "", "logo.svg"),
     setting("", "rules", Levels, "Levels of rules: `\"off\"`, `\"warn\"` or `\"error\"` for a rule, its code or its group.", "", ""),
     setting("overrides", "paths", Paths, "Documents for which the `rules` of the same table hold.", "", "sops/drafts/**"),
     setting("overrides", "rules", Levels, "Levels of rules for these documents.", "", ""),

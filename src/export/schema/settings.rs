@@ -1,7 +1,7 @@
 //! The schema of `sopwith.toml`, from the one list of settings.
 
 use super::document;
-use crate::config::{FLAG_PLACEHOLDERS, REPEATED, SETTINGS, Setting, SettingType};
+use crate::config::{FLAG_PLACEHOLDERS, LOGOS, REPEATED, SETTINGS, Setting, SettingType};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 
@@ -103,6 +103,13 @@ fn value(setting: &Setting) -> Value {
         SettingType::Flag => json!({ "type": "boolean" }),
         SettingType::Lanes => json!({ "enum": ["role", "none"] }),
         SettingType::File => json!({ "type": "string", "pattern": "\\S" }),
+        SettingType::Picture => {
+            // Patterns of JSON Schema know no "in whatever case".
+            let ending =
+                |ending: &&str| ending.chars().map(|char| format!("[{char}{}]", char.to_ascii_uppercase())).collect();
+            let endings: Vec<String> = LOGOS.iter().map(ending).collect();
+            json!({ "type": "string", "pattern": format!("\\.({})$", endings.join("|")) })
+        }
         SettingType::Paths => {
             json!({ "anyOf": [{ "type": "string" }, { "type": "array", "items": { "type": "string" } }] })
         }
