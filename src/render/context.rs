@@ -2,6 +2,7 @@
 //! `html` are safe to insert; all others are text.
 
 use super::finding::{RoleInfo, SituationLanguage};
+use crate::theme::Shared;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -17,7 +18,7 @@ pub(super) struct Common<'a> {
     /// The site.
     pub site: SiteInfo<'a>,
     /// Words of the interface in the page's language.
-    pub t: BTreeMap<&'a str, &'a str>,
+    pub t: Shared,
     /// The page's own address, when the site's is known.
     pub canonical: Option<String>,
     /// What Open Graph calls the sort of page: `website` or `article`.
@@ -69,7 +70,7 @@ pub(super) struct SearchInfo {
     /// The file it finds the index by.
     pub index: String,
     /// The words it says: a line each, its name before the first blank.
-    pub words: String,
+    pub words: Shared,
 }
 
 /// What pages say of their site.
@@ -170,7 +171,7 @@ pub(super) struct WalkInfo {
     /// The script that walks.
     pub script: String,
     /// The words it says: a line each, its name before the first blank.
-    pub words: String,
+    pub words: Shared,
     /// Id and language: what a place is kept under.
     pub id: String,
     /// The version, as written.
@@ -308,8 +309,8 @@ pub(super) struct AnswerInfo {
 
 /// Steps of an inline branch.
 #[derive(Debug, Serialize)]
-pub(super) struct Branch<'a> {
-    pub t: BTreeMap<&'a str, &'a str>,
+pub(super) struct Branch {
+    pub t: Shared,
     pub steps: Vec<StepInfo>,
 }
 

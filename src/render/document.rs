@@ -6,7 +6,7 @@ use super::context::{
 };
 use super::flag::flag_url;
 use super::html::{PageSetting, Writer, escaped, note_id, note_reference_id, site_term_anchor};
-use super::pages::{common, words};
+use super::pages::common;
 use super::paper::{LinkNotes, card};
 use super::plan::Plan;
 use super::related::related;
@@ -65,7 +65,7 @@ pub(super) fn page<'a>(site: Site<'a>, plan: &'a Plan, at: DocumentIndex) -> Res
         previous: neighbours.0.map(|other| link(site, route, other)),
         next: neighbours.1.map(|other| link(site, route, other)),
         members: plan.members(site, at),
-        walk: walk::info(site, at),
+        walk: walk::info(site, plan, at),
         card: card(site, at),
         link_notes: view.writer.links.take().map(LinkNotes::into_notes).unwrap_or_default(),
         role: if document.kind == "role" { plan.acts.of(site, at) } else { None },
@@ -258,7 +258,8 @@ impl<'a> View<'a> {
                 let steps = steps.iter().map(|step| self.step(step)).collect::<Result<Vec<StepInfo>, Error>>()?;
                 // Templates cannot include themselves, and branches nest: each is filled on its own.
                 let PageSetting { site, .. } = self.setting;
-                let branch = Branch { t: words(site, &self.document.lang), steps };
+                let t = self.plan.interface.of(&self.document.lang).words.clone();
+                let branch = Branch { t, steps };
                 Ok(AnswerInfo {
                     html,
                     target: None,

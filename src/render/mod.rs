@@ -11,6 +11,7 @@ mod flowchart;
 mod foreign;
 mod glossary;
 mod html;
+mod interface;
 mod lists;
 mod pages;
 mod paper;

@@ -8,7 +8,6 @@ use crate::export::FEED;
 use crate::index::DocumentIndex;
 use crate::text::SitePath;
 use crate::vfs::Error;
-use std::collections::BTreeMap;
 
 /// What every page has.
 pub(super) fn common<'a>(site: Site<'a>, plan: &Plan, route: &SitePath, lang: &'a str, title: String) -> Common<'a> {
@@ -18,7 +17,7 @@ pub(super) fn common<'a>(site: Site<'a>, plan: &Plan, route: &SitePath, lang: &'
         lang,
         title,
         description: None,
-        t: words(site, lang),
+        t: plan.interface.of(lang).words.clone(),
         site: SiteInfo {
             lang: &site.config.language,
             title: &site.config.title,
@@ -57,22 +56,6 @@ fn feed(site: Site<'_>, plan: &Plan, route: &SitePath) -> Option<Alternate> {
     let _ = (plan.changes.as_ref()?, site.config.base_url.as_ref()?);
     let url = urls::path(&route.relative(&SitePath::literal(FEED)));
     Some(Alternate { of: "application/atom+xml", url, title: Some(site.config.title.clone()) })
-}
-
-/// The words of the interface in a language.
-pub(super) fn words<'a>(site: Site<'a>, lang: &str) -> BTreeMap<&'a str, &'a str> {
-    let known = site.locales.get("en").map(|locale| &locale.ui);
-    known.into_iter().flatten().map(|(key, _)| (key.as_str(), site.locales.ui(lang, key))).collect()
-}
-
-/// The words that a script says, those whose names begin with `prefix`: a line each, its name before the first blank.
-pub(super) fn spoken(site: Site<'_>, lang: &str, prefix: &str) -> String {
-    let known = site.locales.get("en").map(|locale| &locale.ui);
-    let lines = known.into_iter().flatten().filter_map(|(key, _)| {
-        let words = site.locales.ui(lang, key).split_whitespace().collect::<Vec<_>>().join(" ");
-        Some(format!("{} {words}", key.strip_prefix(prefix)?))
-    });
-    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// All pages without a document of their own.

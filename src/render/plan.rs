@@ -1,6 +1,7 @@
 //! Where the pages without a document stand, and how pages lead to them.
 
 use super::context::{Group, Link};
+use super::interface::InterfaceText;
 use super::lists::{group, groups_of, in_language_first, kind_plural};
 use super::roles::Acts;
 use super::tags::Tags;
@@ -28,6 +29,8 @@ pub(super) struct Plan {
     pub(super) changes: Option<SitePath>,
     /// The languages of the site, in its order.
     pub(super) languages: Vec<String>,
+    /// Words of the interface.
+    pub(super) interface: InterfaceText,
     pub(super) tags: Tags,
     pub(super) acts: Acts,
     /// By place in the index's list: pages of departments that are only a name.
@@ -75,6 +78,7 @@ impl Plan {
             tags_page: (!tags.is_empty()).then(|| free("tags")),
             changes: has_dates.then(|| free("changes")),
             languages: translations::of_site(site),
+            interface: InterfaceText::new(site),
             tags,
             acts: Acts::new(site),
             departments,

@@ -1,7 +1,7 @@
 //! The search page, and what the search form of every page needs.
 
 use super::context::{SearchInfo, SearchPage};
-use super::pages::{common, spoken};
+use super::pages::common;
 use super::plan::Plan;
 use super::{Page, Site, situations, urls};
 use crate::text::SitePath;
@@ -11,8 +11,6 @@ use crate::vfs::Error;
 const INDEX: &str = "assets/search/index.js";
 /// Situations that the search page lists of each language.
 const SITUATIONS: usize = 40;
-/// How the names of words begin that the script says.
-const WORDS: &str = "search_";
 
 pub(super) fn info(site: Site<'_>, plan: &Plan, route: &SitePath, lang: &str) -> SearchInfo {
     let way = |to: &SitePath| urls::path(&route.relative(to));
@@ -21,7 +19,7 @@ pub(super) fn info(site: Site<'_>, plan: &Plan, route: &SitePath, lang: &str) ->
         script: way(site.theme.bundle("search")),
         page_script: way(site.theme.bundle("search-page")),
         index: way(&SitePath::literal(INDEX)),
-        words: spoken(site, lang, WORDS),
+        words: plan.interface.of(lang).search.clone(),
     }
 }
 

@@ -1,15 +1,12 @@
 //! What the guided walk through a document's steps needs beside the steps themselves.
 
 use super::context::{Limit, WalkInfo};
-use super::pages::spoken;
+use super::plan::Plan;
 use super::{Site, urls};
 use crate::index::DocumentIndex;
 
-/// How the names of words begin that the script says.
-const WORDS: &str = "walk_";
-
 /// `None` for a document without steps.
-pub(super) fn info(site: Site<'_>, at: DocumentIndex) -> Option<WalkInfo> {
+pub(super) fn info(site: Site<'_>, plan: &Plan, at: DocumentIndex) -> Option<WalkInfo> {
     let document = &site.documents[at];
     if document.steps().is_empty() {
         return None;
@@ -23,7 +20,7 @@ pub(super) fn info(site: Site<'_>, at: DocumentIndex) -> Option<WalkInfo> {
     procedures.dedup();
     Some(WalkInfo {
         script: urls::path(&route.relative(site.theme.bundle("walk"))),
-        words: spoken(site, &document.lang, WORDS),
+        words: plan.interface.of(&document.lang).walk.clone(),
         id: format!("{}.{}", document.id.value, document.lang),
         version: document.field_text("version").unwrap_or_default().to_owned(),
         title: document.title.value.clone(),

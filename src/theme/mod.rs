@@ -11,8 +11,9 @@ use crate::config::Config;
 use crate::embedded;
 use crate::text::SitePath;
 use crate::vfs::{Error, FileSystem};
-use serde::Serialize;
-use tera::{Context, ErrorKind, Tera};
+use serde::{Serialize, Serializer};
+use std::collections::BTreeMap;
+use tera::{Context, ErrorKind, Tera, Value};
 
 /// The theme that is built in.
 pub const BUILT_IN: &str = "default";
@@ -26,6 +27,29 @@ pub struct Theme {
     logo: Option<Logo>,
     /// Highlights code.
     pub highlighter: Highlighter,
+}
+
+/// A value that many pages are given, made ready for templates once. To copy it or to give it to a
+/// page costs no more than counting one up: the engine takes its own values as they are.
+#[derive(Debug, Clone)]
+pub struct Shared(Value);
+
+impl Shared {
+    /// Texts by name.
+    pub fn texts<'a>(texts: impl IntoIterator<Item = (&'a str, &'a str)>) -> Shared {
+        Shared(Value::from_serializable(&texts.into_iter().collect::<BTreeMap<_, _>>()))
+    }
+
+    /// One text.
+    pub fn text(text: &str) -> Shared {
+        Shared(Value::normal_string(text))
+    }
+}
+
+impl Serialize for Shared {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(serializer)
+    }
 }
 
 /// The picture before the site's name.
