@@ -1,12 +1,28 @@
-//! The shape of the source: modules import from lower floors only.
+//! The shape of the source: modules import from lower floors only, and files need each other in no circle.
 
-use std::collections::HashMap;
+mod knots;
+mod source;
+
+use std::collections::{BTreeSet, HashMap};
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
+use std::sync::LazyLock;
+
+use source::{File, Source};
+
+/// Rooms in which files still need each other in a circle.
+const KNOTTED: [&str; 12] =
+    ["chart", "cli", "compile", "index", "model", "output", "render", "report", "rules", "search", "syntax", "theme"];
+
+static SOURCE: LazyLock<Source> = LazyLock::new(|| Source::read(&src()));
+
+fn src() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("src")
+}
 
 /// The floors, read from the order and the blank lines of the `mod` lines in `src/lib.rs`.
 fn floors() -> HashMap<String, usize> {
-    let lib = fs::read_to_string(root().join("src/lib.rs")).expect("src/lib.rs");
+    let lib = fs::read_to_string(src().join("lib.rs")).expect("src/lib.rs");
     let mut floors = HashMap::new();
     let mut floor = 0;
     let mut in_block = false;
@@ -28,94 +44,108 @@ fn floors() -> HashMap<String, usize> {
     floors
 }
 
-fn root() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
-}
-
-fn sources(folder: &Path, files: &mut Vec<PathBuf>) {
-    for entry in fs::read_dir(folder).expect("a folder of src") {
-        let path = entry.expect("an entry of src").path();
-        if path.is_dir() {
-            sources(&path, files);
-        } else if path.extension().is_some_and(|extension| extension == "rs") {
-            files.push(path);
-        }
-    }
-}
-
 #[test]
 fn arrows_point_down() {
     let floors = floors();
     assert!(floors.len() > 15, "lib.rs lists the modules, a floor between blank lines: {floors:?}");
-    let src = root().join("src");
-    let mut files = Vec::new();
-    sources(&src, &mut files);
     let mut wrong = Vec::new();
-    for file in files {
-        let below = file.strip_prefix(&src).expect("below src").to_string_lossy().replace('\\', "/");
-        let own = below.split(['/', '.']).next().expect("a name").to_owned();
-        let Some(floor) = floors.get(&own) else {
-            assert!(["lib", "main"].contains(&own.as_str()), "src/{below} is no module of lib.rs");
-            continue;
-        };
-        let text = fs::read_to_string(&file).expect("a source file");
-        for (number, line) in text.lines().enumerate() {
-            let line = line.split("//").next().unwrap_or("");
-            for module in imported(line) {
-                let Some(other) = floors.get(module) else { continue };
-                if module != own && other >= floor {
-                    wrong.push(format!(
-                        "src/{below}:{}: {own} (floor {floor}) imports {module} (floor {other})",
-                        number + 1
-                    ));
-                }
+    for file in &SOURCE.files {
+        let Some(own) = file.module.first() else { continue };
+        let floor = floors.get(own).unwrap_or_else(|| panic!("src/{} is no module of lib.rs", file.path));
+        for (path, line) in file.paths() {
+            let [start, module, ..] = path else { continue };
+            let Some(other) = floors.get(module).filter(|_| start == "crate") else { continue };
+            if module != own && other >= floor {
+                wrong.push(format!("src/{}:{line}: {own} (floor {floor}) imports {module} (floor {other})", file.path));
             }
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// Modules that a line names after `crate::`, also inside `use crate::{a, b}`.
-fn imported(line: &str) -> Vec<&str> {
-    let mut modules = Vec::new();
-    for (at, _) in line.match_indices("crate::") {
-        let rest = &line[at + "crate::".len()..];
-        match rest.strip_prefix('{') {
-            Some(list) => {
-                let mut depth = 0;
-                let mut start = 0;
-                for (at, char) in list.char_indices() {
-                    match char {
-                        '{' => depth += 1,
-                        '}' if depth == 0 => {
-                            modules.push(name(&list[start..at]));
-                            break;
-                        }
-                        '}' => depth -= 1,
-                        ',' if depth == 0 => {
-                            modules.push(name(&list[start..at]));
-                            start = at + 1;
-                        }
-                        _ => {}
-                    }
-                }
-            }
-            None => modules.push(name(rest)),
+#[test]
+fn files_need_each_other_in_no_circle() {
+    let mut wrong = Vec::new();
+    let mut rooms = BTreeSet::new();
+    for knot in knots::knots(&SOURCE) {
+        let room = knot.files[0].split(['/', '.']).next().expect("a name");
+        rooms.insert(room.to_owned());
+        if !KNOTTED.contains(&room) {
+            wrong.push(format!("{} files in a circle:\n  {}", knot.files.len(), knot.imports.join("\n  ")));
         }
     }
-    modules
+    assert!(wrong.is_empty(), "move what they share to a file of its own, or pass a value.\n{}", wrong.join("\n"));
+    let untied: Vec<_> = KNOTTED.iter().filter(|room| !rooms.contains(**room)).collect();
+    assert!(untied.is_empty(), "no longer knotted, to be struck off the list: {untied:?}");
 }
 
-fn name(path: &str) -> &str {
-    let path = path.trim();
-    let end = path.find(|char: char| !char.is_alphanumeric() && char != '_').unwrap_or(path.len());
-    &path[..end]
+#[test]
+fn a_crate_that_shapes_our_output_is_known_to_the_file_that_the_crate_comment_tells() {
+    let lib = fs::read_to_string(src().join("lib.rs")).expect("src/lib.rs");
+    let (_, claim) =
+        lib.split_once("Each outside crate that shapes our output is known to one file:").expect("the claim");
+    let claim = claim
+        .split("\n//!\n")
+        .next()
+        .expect("its end")
+        .replace("//!", "")
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ");
+    let mut told = 0;
+    for pair in claim.split(',') {
+        let (name, file) = pair.split_once(" to ").unwrap_or_else(|| panic!("`{pair}` tells no file"));
+        let file = file.split('`').nth(1).expect("a file in backquotes");
+        assert_eq!(SOURCE.naming(&[&name.trim().replace('-', "_")]), [file], "{name}");
+        told += 1;
+    }
+    assert!(told > 10, "{claim}");
+}
+
+/// What is needed of whom, between little files.
+fn needs(files: &[(&str, &str)]) -> Vec<String> {
+    let source = Source::of(files.iter().map(|(path, text)| File::read((*path).to_owned(), text)).collect());
+    let path = |file: usize| &source.files[file].path;
+    source.needs().iter().map(|need| format!("{} needs {} of {}", path(need.from), need.name, path(need.to))).collect()
+}
+
+#[test]
+fn a_name_is_followed_to_the_file_that_defines_it() {
+    let found = needs(&[
+        ("lib.rs", "pub mod a;\npub mod b;"),
+        ("a/mod.rs", "mod x;\nmod y;\npub use x::{Deep as Named, one};\npub struct Own;"),
+        ("a/x.rs", "pub struct Deep;\npub fn one() -> super::Own { crate::b::c() }"),
+        ("a/y.rs", "use super::x::{self, Deep};\nfn two() { x::one(); }"),
+        ("b.rs", "use crate::a::Named;\npub fn c() {}"),
+    ]);
+    assert_eq!(
+        found,
+        [
+            "a/x.rs needs Own of a/mod.rs",
+            "a/x.rs needs c of b.rs",
+            "a/y.rs needs Deep of a/x.rs",
+            "a/y.rs needs one of a/x.rs",
+            "b.rs needs Named of a/x.rs",
+        ]
+    );
+}
+
+#[test]
+fn what_is_handed_on_and_what_is_tested_is_not_needed() {
+    let found = needs(&[
+        ("lib.rs", "mod a;"),
+        ("a/mod.rs", "mod x;\nmod y;\nmod z;\npub use x::One;\npub use y::two;\nfn three() { two(); }"),
+        ("a/x.rs", "pub struct One;\n#[cfg(test)]\nmod tests {\n    use super::super::three;\n}"),
+        ("a/y.rs", "pub fn two() {}\n#[cfg(test)]\nuse super::three;\n#[cfg(test)]\nmod test;"),
+        ("a/y/test.rs", "use crate::a::three;"),
+    ]);
+    assert_eq!(found, ["a/mod.rs needs two of a/y.rs"]);
 }
 
 #[test]
 fn nothing_unfinished_is_shipped() {
     let mut files = Vec::new();
-    sources(&root().join("src"), &mut files);
+    source::list(&src(), &mut files);
     for file in files {
         let text = fs::read_to_string(&file).expect("a source file");
         for word in ["todo!(", "unimplemented!(", "dbg!("] {
