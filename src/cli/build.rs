@@ -1,8 +1,9 @@
 //! `sopwith build`.
 
 use super::args::BuildArguments;
+use super::outcome::Outcome;
+use super::terminal;
 use super::wanted::wanted;
-use super::{Outcome, terminal};
 use crate::compile::{self, Live, Stage};
 use crate::vfs::{Disk, Error};
 use crate::{output, report};

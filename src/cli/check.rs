@@ -1,8 +1,9 @@
 //! `sopwith check`.
 
 use super::args::{CheckArguments, WhichFix};
+use super::outcome::{Outcome, refused};
+use super::terminal;
 use super::wanted::wanted;
-use super::{Outcome, refused, terminal};
 use crate::compile::{self, Checked};
 use crate::config::BASELINE;
 use crate::fix::{self, Mended, Which};

@@ -1,7 +1,8 @@
 //! `sopwith config show`.
 
 use super::args::ConfigShowArguments;
-use super::{Outcome, refused, terminal};
+use super::outcome::{Outcome, refused};
+use super::terminal;
 use crate::compile;
 use crate::config::FILE_NAME;
 use crate::rules::{Choice, Effective, Levels, OptionDefault, Rule, Why, rules};

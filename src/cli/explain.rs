@@ -1,8 +1,9 @@
 //! `sopwith explain`.
 
 use super::args::ExplainArguments;
+use super::outcome::Outcome;
 use super::wanted::named;
-use super::{Outcome, rules, terminal};
+use super::{rules, terminal};
 use crate::rules::page::{MARKS, Sample, unmarked};
 use crate::rules::{self as all, Named, Rule};
 use crate::vfs::Error;

@@ -1,6 +1,7 @@
 //! Findings on their way to people, programs and files: what `check` and `build` share.
 
-use super::{refused, terminal};
+use super::outcome::refused;
+use super::terminal;
 use crate::compile::Checked;
 use crate::output;
 use crate::report::{Format, Report, RuleEntry};

@@ -1,8 +1,9 @@
 //! `sopwith flow`.
 
 use super::args::FlowArguments;
+use super::outcome::{Outcome, refused};
+use super::terminal;
 use super::wanted::{day, lang_of_system};
-use super::{Outcome, refused, terminal};
 use crate::compile::{self, Checked};
 use crate::diagnostics::{self, Diagnostic};
 use crate::export;

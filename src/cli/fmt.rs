@@ -1,8 +1,9 @@
 //! `sopwith fmt`.
 
 use super::args::FmtArguments;
+use super::outcome::{Outcome, refused};
+use super::terminal;
 use super::wanted::lang_of_system;
-use super::{Outcome, refused, terminal};
 use crate::compile::{FormattedFile, Formatter, Refusal};
 use crate::report::Words;
 use crate::text::SitePath;

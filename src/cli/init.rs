@@ -1,7 +1,8 @@
 //! `sopwith init`.
 
 use super::args::{CiService, InitArguments};
-use super::{Outcome, refused, terminal};
+use super::outcome::{Outcome, refused};
+use super::terminal;
 use crate::scaffold::{Ci, NewFile};
 use crate::vfs::Error;
 use crate::{config, output, report, scaffold};

@@ -10,6 +10,7 @@ mod flow;
 mod fmt;
 mod init;
 mod new;
+mod outcome;
 mod rules;
 mod schema;
 mod search;
@@ -17,19 +18,10 @@ mod serve;
 mod terminal;
 mod wanted;
 
-use crate::vfs::Error;
 use args::{Arguments, Command, ConfigCommand};
 use clap::Parser;
+use outcome::Outcome;
 use std::process::ExitCode;
-
-/// How a command ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Outcome {
-    /// Exit code 0.
-    Clean,
-    /// Exit code 1: findings at error level.
-    Findings,
-}
 
 /// Runs the program with the arguments of the process.
 pub fn run() -> ExitCode {
@@ -60,9 +52,4 @@ pub fn run() -> ExitCode {
             ExitCode::from(2)
         }
     }
-}
-
-/// A mistake in what was asked for, as the machine's word.
-fn refused(action: &'static str, path: impl Into<String>, reason: impl Into<String>) -> Error {
-    Error { action, path: path.into(), reason: reason.into() }
 }

@@ -1,7 +1,8 @@
 //! `sopwith new`.
 
 use super::args::NewArguments;
-use super::{Outcome, refused, terminal};
+use super::outcome::{Outcome, refused};
+use super::terminal;
 use crate::compile;
 use crate::output;
 use crate::scaffold::{self, NewDocument, Request};

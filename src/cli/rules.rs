@@ -1,7 +1,8 @@
 //! `sopwith rules`.
 
 use super::args::{ListFormat, RulesArguments};
-use super::{Outcome, terminal};
+use super::outcome::Outcome;
+use super::terminal;
 use crate::rules::page::unmarked;
 use crate::rules::{OptionDefault, Rule, rules};
 use crate::vfs::Error;

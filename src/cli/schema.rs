@@ -1,7 +1,8 @@
 //! `sopwith schema`.
 
 use super::args::SchemaArguments;
-use super::{Outcome, refused, terminal};
+use super::outcome::{Outcome, refused};
+use super::terminal;
 use crate::export::schema::{self, OptionType, RuleName, Site};
 use crate::rules::{self, OptionDefault, Rule, RuleOption};
 use crate::util::suggest;

@@ -1,8 +1,9 @@
 //! `sopwith search`.
 
 use super::args::SearchArguments;
+use super::outcome::{Outcome, refused};
+use super::terminal;
 use super::wanted::{day, lang_of_system};
-use super::{Outcome, refused, terminal};
 use crate::compile::{self, Checked};
 use crate::export;
 use crate::index::{DepartmentName, DocumentIndex};

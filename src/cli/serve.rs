@@ -1,8 +1,9 @@
 //! `sopwith serve`.
 
 use super::args::ServeArguments;
+use super::outcome::Outcome;
+use super::terminal;
 use super::wanted::wanted;
-use super::{Outcome, terminal};
 use crate::compile::{self, Checked, Live, Wanted};
 use crate::report;
 use crate::serve::{Current, Server, Watch};

@@ -1,7 +1,7 @@
 //! What a command line and its surroundings want of a check: rules, language, the day it is.
 
 use super::args::RuleArguments;
-use super::refused;
+use super::outcome::refused;
 use crate::compile::Wanted;
 use crate::rules::{Choice, Named, catalog};
 use crate::util::suggest;

@@ -2,7 +2,7 @@
 
 use super::routes::portable;
 use super::{DocumentIndex, Index, Outgoing, Place, Problem};
-use crate::model::kind::FieldType;
+use crate::model::FieldType;
 use crate::model::procedure::Destination;
 use crate::model::visit::{self, Piece};
 use crate::model::{Document, FieldValue, Kinds, Located};

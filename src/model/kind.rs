@@ -1,5 +1,6 @@
 //! Kinds: what a sort of document must hold. Read from `templates/kinds/<kind>/kind.yaml`.
 
+use super::field_type::FieldType;
 use super::problem::{KindFault, Problem};
 use crate::text::{Entry, Node};
 use crate::util::suggest;
@@ -77,32 +78,6 @@ pub const FIELD_TYPES: [&str; 10] =
 
 /// The names of the types a section can have.
 pub const SECTION_TYPES: [&str; 3] = ["text", "glossary", "steps"];
-
-/// Types of fields.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[expect(missing_docs, reason = "each variant says what its fields are")]
-pub enum FieldType {
-    /// Words.
-    Text,
-    /// `2026-09-01`.
-    Date,
-    /// `20s`, `6 months`.
-    Duration,
-    /// `120 EUR`.
-    Money,
-    /// A number.
-    Number,
-    /// `20 %`.
-    Percentage,
-    /// `true` or `false`.
-    Flag,
-    /// One of these words.
-    Enum(Vec<String>),
-    /// Several values of one type.
-    List(Box<FieldType>),
-    /// The id of a document of a kind; or plain words, where those are allowed.
-    Reference { to: String, or_text: bool },
-}
 
 /// Types of parts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

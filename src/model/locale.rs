@@ -1,7 +1,7 @@
 //! Languages of the interface: words of the page, names of sections, how terms inflect.
 
 use super::formats::Formats;
-use crate::text::{Node, Value};
+use crate::text::Node;
 use std::collections::{BTreeMap, BTreeSet};
 use unicode_normalization::UnicodeNormalization;
 
@@ -47,13 +47,13 @@ impl Locale {
         Locale {
             lang: text("lang"),
             name: text("name"),
-            sections: node.get("sections").map(lists).unwrap_or_default(),
-            none: node.get("none").map(list).unwrap_or_default(),
-            endings: node.get("endings").map(list).unwrap_or_default(),
-            ui: node.get("ui").map(texts).unwrap_or_default(),
+            sections: node.get("sections").map(Node::lists_by_key).unwrap_or_default(),
+            none: node.get("none").map(Node::texts).unwrap_or_default(),
+            endings: node.get("endings").map(Node::texts).unwrap_or_default(),
+            ui: node.get("ui").map(Node::texts_by_key).unwrap_or_default(),
             formats: node.get("formats").map(Formats::from_node).unwrap_or_default(),
-            alerts: node.get("alerts").map(texts).unwrap_or_default(),
-            phrases: node.get("phrases").map(lists).unwrap_or_default(),
+            alerts: node.get("alerts").map(Node::texts_by_key).unwrap_or_default(),
+            phrases: node.get("phrases").map(Node::lists_by_key).unwrap_or_default(),
         }
     }
 }
@@ -162,20 +162,4 @@ fn normalise(words: &str) -> String {
         words.trim().trim_start_matches(|char: char| char.is_ascii_digit() || matches!(char, '.' | ')' | ' ' | '、'));
     let words = if unnumbered.is_empty() { words } else { unnumbered };
     words.trim().trim_end_matches([':', '：']).trim().nfc().collect::<String>().to_lowercase()
-}
-
-pub(super) fn list(node: &Node) -> Vec<String> {
-    node.as_list().unwrap_or(&[]).iter().filter_map(Node::as_text).map(str::to_owned).collect()
-}
-
-pub(super) fn lists(node: &Node) -> BTreeMap<String, Vec<String>> {
-    node.as_map().unwrap_or(&[]).iter().map(|entry| (entry.key.clone(), list(&entry.node))).collect()
-}
-
-pub(super) fn texts(node: &Node) -> BTreeMap<String, String> {
-    let text = |node: &Node| match &node.value {
-        Value::Text(text) => Some(text.clone()),
-        _ => None,
-    };
-    node.as_map().unwrap_or(&[]).iter().filter_map(|entry| Some((entry.key.clone(), text(&entry.node)?))).collect()
 }

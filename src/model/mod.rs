@@ -2,6 +2,7 @@
 //! becomes one of them.
 
 pub mod document;
+mod field_type;
 pub mod formats;
 pub mod kind;
 pub mod locale;
@@ -12,9 +13,11 @@ pub mod problem;
 pub mod procedure;
 pub mod value;
 pub mod visit;
+mod writing;
 
 pub use document::{Allow, Content, Document, Field, Section, Term};
-pub use kind::{FieldType, Kind, Kinds};
+pub use field_type::FieldType;
+pub use kind::{Kind, Kinds};
 pub use locale::{Locale, Locales};
 pub use lower::{Setting, is_collection, lower};
 pub(crate) use lower::{clean_id, fields::expected};

@@ -1,6 +1,6 @@
 //! What can be wrong with a document taken for itself.
 
-use super::kind::FieldType;
+use super::field_type::FieldType;
 use crate::text::{Ours, Span};
 
 /// An author's mistake, with its place. Wording and level are the rules' business.

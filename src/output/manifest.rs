@@ -1,6 +1,6 @@
 //! The list of files in an output folder that Sopwith wrote.
 
-use super::failed;
+use super::file::{failed, temporary};
 use crate::text::SitePath;
 use crate::vfs::Error;
 use std::collections::BTreeMap;
@@ -61,7 +61,7 @@ impl Manifest {
         if fs::read(&path).is_ok_and(|there| there == text.as_bytes()) {
             return Ok(());
         }
-        let mut file = super::temporary(out).map_err(|error| failed("write", &path, &error))?;
+        let mut file = temporary(out).map_err(|error| failed("write", &path, &error))?;
         file.write_all(text.as_bytes()).map_err(|error| failed("write", &path, &error))?;
         file.persist(&path).map_err(|error| failed("write", &path, &error.error))?;
         Ok(())

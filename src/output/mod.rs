@@ -1,21 +1,22 @@
 //! Writing a bundle to disk: whole files or none, equal bytes left alone, old files of ours
 //! removed, nobody else's touched.
 
+mod file;
 mod manifest;
+
+pub use file::{create, replace, rewrite};
 
 use crate::bundle::{Bundle, Content};
 use crate::text::SitePath;
 use crate::util::hash;
 use crate::vfs::{Disk, Error};
+use file::{TEMPORARY, failed, in_the_way, temporary};
 use manifest::Manifest;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
-
-/// What names of files begin with that are not yet in their place.
-const TEMPORARY: &str = ".sopwith-";
 
 /// What a write did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -178,15 +179,6 @@ fn write_one(path: &Path, content: &Content) -> Result<(String, bool), Error> {
     Ok((hash, true))
 }
 
-/// A file that goes again unless it is moved to its place; readable by whoever the system's mask allows.
-fn temporary(folder: &Path) -> std::io::Result<tempfile::NamedTempFile> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(TEMPORARY).rand_bytes(6);
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    builder.tempfile_in(folder)
-}
-
 fn is_equal(path: &Path, content: &Content) -> bool {
     let Ok(metadata) = fs::metadata(path) else { return false };
     match content {
@@ -242,76 +234,4 @@ fn goes_through_link(out: &Path, path: &SitePath) -> bool {
         folder = folder.parent();
     }
     false
-}
-
-fn failed(action: &'static str, path: &Path, error: &std::io::Error) -> Error {
-    Error { action, path: path.display().to_string(), reason: crate::vfs::plain(error) }
-}
-
-fn in_the_way(path: &Path, reason: &str) -> Error {
-    Error { action: "write", path: path.display().to_string(), reason: reason.into() }
-}
-
-/// Replaces a file's content, whole or not at all; it keeps its permissions. A link stays a link,
-/// and the file it leads to is replaced.
-///
-/// # Errors
-/// When the file is not as it was when `before` was read, is read-only, or cannot be written.
-pub fn rewrite(path: &Path, before: &[u8], after: &[u8]) -> Result<(), Error> {
-    let failed = |error: std::io::Error| failed("write", path, &error);
-    let real = path.canonicalize().map_err(failed)?;
-    let permissions = fs::metadata(&real).map_err(failed)?.permissions();
-    if permissions.readonly() {
-        return Err(in_the_way(path, "it is read-only"));
-    }
-    let there = fs::read(&real).map_err(failed)?;
-    if there == after {
-        // Two names may lead to one file.
-        return Ok(());
-    }
-    if there != before {
-        return Err(in_the_way(path, "it was changed by somebody else in the meantime; run the command once more"));
-    }
-    let folder = real.parent().expect("a file stands in a folder");
-    let mut file = temporary(folder).map_err(failed)?;
-    file.write_all(after).map_err(failed)?;
-    file.as_file().set_permissions(permissions).map_err(failed)?;
-    // A full disk says so here at the latest, while the old file is still there.
-    file.as_file().sync_all().map_err(failed)?;
-    file.persist(&real).map(drop).map_err(|error| failed(error.error))
-}
-
-/// Creates a file that must not be there yet, and the folders above it.
-///
-/// # Errors
-/// When it is there, or cannot be written.
-pub fn create(path: &Path, bytes: &[u8]) -> Result<(), Error> {
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder).map_err(|error| failed("make the folder", folder, &error))?;
-    }
-    let mut file = fs::File::create_new(path).map_err(|error| failed("create", path, &error))?;
-    file.write_all(bytes).map_err(|error| failed("write", path, &error))
-}
-
-/// Puts a file in its place whole, over one that may be there, and makes the folders above it. A
-/// link is followed; what is no file (a pipe, a terminal) is written to as it is.
-///
-/// # Errors
-/// When it cannot be written.
-pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), Error> {
-    let real = path.canonicalize().unwrap_or_else(|_| path.to_owned());
-    if let Ok(there) = fs::metadata(&real) {
-        if there.is_dir() {
-            return Err(in_the_way(path, "it is a folder"));
-        }
-        if !there.is_file() {
-            return fs::write(&real, bytes).map_err(|error| failed("write", path, &error));
-        }
-    }
-    let folder = real.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    fs::create_dir_all(folder).map_err(|error| failed("make the folder", folder, &error))?;
-    let mut file = temporary(folder).map_err(|error| failed("write", path, &error))?;
-    file.write_all(bytes).map_err(|error| failed("write", path, &error))?;
-    file.persist(&real).map_err(|error| failed("write", path, &error.error))?;
-    Ok(())
 }

@@ -1,7 +1,7 @@
 //! A fix in few words, and as changed lines where words would not do.
 
 use super::Words;
-use super::place::printable;
+use super::printable::printable;
 use crate::diagnostics::{Applicability, Edit, Fix};
 use crate::text::{SitePath, Source};
 

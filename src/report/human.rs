@@ -1,7 +1,7 @@
 //! Findings for people: the place, the line, what is wrong and what to do. The one file that
 //! knows the crate that draws them.
 
-use super::place::printable;
+use super::printable::printable;
 use super::wrap::wrap;
 use super::{Report, Words, fix, path};
 use crate::diagnostics::{Diagnostic, Fix, Level};

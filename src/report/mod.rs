@@ -13,6 +13,7 @@ mod junit;
 mod markdown;
 mod path;
 mod place;
+mod printable;
 mod rdjson;
 mod sarif;
 mod words;
@@ -21,7 +22,7 @@ mod wrap;
 pub use diff::diff;
 pub use format::Format;
 pub use human::{Style, count, human, summary};
-pub use place::printable;
+pub use printable::printable;
 pub use words::Words;
 
 use crate::diagnostics::{Diagnostic, Level};

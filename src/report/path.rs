@@ -1,7 +1,7 @@
 //! The way to a fault in one line: `Start → 2 → 4 "No" → 6`.
 
 use super::Words;
-use super::place::printable;
+use super::printable::printable;
 use crate::diagnostics::{Diagnostic, Hop, Stop};
 
 /// The way that a finding shows; `None` when it shows none. Where it comes into another document,

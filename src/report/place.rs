@@ -48,8 +48,3 @@ pub(super) fn words(diagnostic: &Diagnostic, words: &Words, between: &str) -> St
     let parts = [Some(diagnostic.message.clone()), path::line(diagnostic, words), diagnostic.help.clone()];
     parts.into_iter().flatten().collect::<Vec<String>>().join(between)
 }
-
-/// Control characters of hostile content must reach neither a terminal nor a log.
-pub fn printable(words: &str) -> String {
-    words.chars().map(|char| if char.is_control() { char::REPLACEMENT_CHARACTER } else { char }).collect()
-}

@@ -2,7 +2,8 @@
 
 use super::NewFile;
 use crate::embedded;
-use crate::model::kind::{FieldType, Kind, PartType};
+use crate::model::FieldType;
+use crate::model::kind::{Kind, PartType};
 use crate::model::{Document, Kinds, Locales};
 use crate::text::SitePath;
 use crate::util::slug::slug;

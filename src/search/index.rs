@@ -3,7 +3,8 @@
 use super::dictionary::{self, Shard};
 use super::labels::Labels;
 use super::postings;
-use super::record::{Record, RecordSite, Standing, records};
+use super::record::{Record, RecordSite, Standing};
+use super::records::records;
 use super::terms;
 use super::words::{self, WordList};
 

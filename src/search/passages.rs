@@ -1,7 +1,7 @@
 //! The passages of a document: what stands on its page, by the places a result can lead to.
 
-use super::reading::{Piece, Reader};
-use super::record::{OWN_FIELDS, Passage, PassageKind, RecordSite, in_line};
+use super::reading::{Piece, Reader, in_line};
+use super::record::{OWN_FIELDS, Passage, PassageKind, RecordSite};
 use crate::index::{DocumentIndex, Resolved};
 use crate::model::procedure::{Destination, Transfer};
 use crate::model::visit;

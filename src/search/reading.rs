@@ -1,7 +1,7 @@
 //! Text as a reader sees it, without markup.
 
 use super::raw_html;
-use super::record::{RecordSite, in_line};
+use super::record::RecordSite;
 use crate::index::{DocumentIndex, Resolved};
 use crate::mermaid;
 use crate::syntax::ast::{Block, BlockKind, Inline, InlineKind, Link, LinkNotation};
@@ -171,4 +171,16 @@ fn mermaid_words(language: &str, text: &str) -> Option<Vec<String>> {
     let nodes = chart.nodes.iter().map(mermaid::Node::words);
     let edges = chart.edges.iter().filter_map(|edge| Some(edge.label.as_ref()?.text.as_str()));
     Some(about.chain(groups).chain(nodes).chain(edges).map(in_line).collect())
+}
+
+/// Words in one line, with single spaces.
+pub(super) fn in_line(words: &str) -> String {
+    let mut line = String::with_capacity(words.len());
+    for word in words.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
 }

@@ -1,11 +1,8 @@
 //! A document as search sees it: words by the weight they have, and passages a result can lead to.
 
-use super::passages::passages;
 use crate::index::{DocumentIndex, Index};
-use crate::model::kind::FieldType;
-use crate::model::{Document, Kind, Kinds, Locales};
+use crate::model::{Document, Kinds, Locales};
 use crate::text::SitePath;
-use rayon::prelude::*;
 
 /// The site, as far as records are made of it.
 #[derive(Debug, Clone, Copy)]
@@ -88,82 +85,5 @@ pub struct Passage {
     pub text: String,
 }
 
-/// The records of all documents, in their order.
-pub fn records(site: &RecordSite<'_>) -> Vec<Record> {
-    (0..site.documents.len()).into_par_iter().map(|at| record(site, at)).collect()
-}
-
-fn record(site: &RecordSite<'_>, at: DocumentIndex) -> Record {
-    let document = &site.documents[at];
-    let kind = site.kinds.get(&document.kind).expect("a document's kind is one of the site's");
-    Record {
-        document: at,
-        id: document.id.value.clone(),
-        route: site.index.route(at).clone(),
-        lang: document.lang.clone(),
-        kind: document.kind.clone(),
-        department: site.index.department_of(at),
-        standing: match document.field_text("status") {
-            Some("draft" | "review") => Standing::Draft,
-            Some("retired") => Standing::Retired,
-            _ => Standing::Current,
-        },
-        title: in_line(&document.title.value),
-        also: texts(document, "synonyms"),
-        situations: texts(document, "situations"),
-        tags: texts(document, "tags"),
-        roles: roles(document, kind),
-        passages: passages(site, at),
-    }
-}
-
 /// Fields whose values a record holds by themselves, so that no passage repeats them.
 pub(super) const OWN_FIELDS: [&str; 4] = ["synonyms", "situations", "tags", "status"];
-
-/// The values of a field that is a list of words, or one of them.
-fn texts(document: &Document, name: &str) -> Vec<String> {
-    document.field_texts(name).iter().map(|words| in_line(words)).filter(|words| !words.is_empty()).collect()
-}
-
-/// Who does the steps; and who else is named in a field of the kind's own.
-fn roles(document: &Document, kind: &Kind) -> Vec<String> {
-    let steps = document.steps().into_iter().filter_map(|step| step.attributes.role.as_ref());
-    let mut roles: Vec<String> = Vec::new();
-    let mut add = |role: &str| {
-        if !roles.iter().any(|known| known == role) {
-            roles.push(role.to_owned());
-        }
-    };
-    steps.for_each(|role| add(&role.value));
-    for field in &document.fields {
-        let names_doer = kind.field(&field.name).is_some_and(|rule| names_role(&rule.of));
-        // Who keeps, wrote or approved a document does not do what it says.
-        if names_doer && !KEEPERS.contains(&field.name.as_str()) {
-            texts(document, &field.name).iter().for_each(|role| add(role));
-        }
-    }
-    roles
-}
-
-/// Fields of every kind that name a role.
-const KEEPERS: [&str; 3] = ["owner", "author", "approver"];
-
-fn names_role(of: &FieldType) -> bool {
-    match of {
-        FieldType::List(of) => names_role(of),
-        FieldType::Reference { to, .. } => to == "role",
-        _ => false,
-    }
-}
-
-/// Words in one line, with single spaces.
-pub(super) fn in_line(words: &str) -> String {
-    let mut line = String::with_capacity(words.len());
-    for word in words.split_whitespace() {
-        if !line.is_empty() {
-            line.push(' ');
-        }
-        line.push_str(word);
-    }
-    line
-}

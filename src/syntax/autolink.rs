@@ -3,7 +3,7 @@
 //! Deliberate differences: an address ends where Japanese or Chinese text begins, since those
 //! languages put no space after it; and only addresses that a site may link to become links.
 
-use super::swap::{Place, ShownAs};
+use super::shown_as::{Place, ShownAs};
 
 /// Longest address, in characters.
 const MAX_ADDRESS: usize = 2048;

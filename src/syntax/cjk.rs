@@ -4,7 +4,7 @@
 //! letter either opens or closes, by which side the letter is on. Scripts without spaces need it to
 //! do both. It does where both sides are of one sort, so one is shown to the parser as the other.
 
-use super::swap::{Place, ShownAs};
+use super::shown_as::{Place, ShownAs};
 
 /// The characters beside runs of `*` or `~` that are to be swapped.
 pub(super) fn places(text: &str) -> Vec<Place> {

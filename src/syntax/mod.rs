@@ -9,11 +9,14 @@ mod cjk;
 mod front_matter;
 mod inline;
 mod markdown;
+mod problem;
+mod shown_as;
 mod swap;
 mod yaml;
 
 pub use inline::{decode_percent, first_char, joins_lines, plain_text, plain_text_of_blocks};
 pub use markdown::parse as parse_markdown;
+pub use problem::Problem;
 pub use yaml::parse as parse_yaml;
 
 use crate::text::{Node, Source, Span};
@@ -32,31 +35,6 @@ pub struct Parsed {
     pub body: Vec<Block>,
     /// Where the body stands.
     pub body_span: Span,
-}
-
-/// What the notation itself has wrong.
-#[derive(Debug, Clone, PartialEq)]
-#[expect(missing_docs, reason = "each variant says what its fields are")]
-pub enum Problem {
-    /// The YAML could not be read from this place on.
-    InvalidYaml { span: Span, reason: String },
-    /// A key stands twice in one map.
-    DuplicateKey { key: String, first: Span, second: Span },
-    /// A second YAML document begins where one is read.
-    SecondDocument { span: Span },
-    /// Aliases (`*name`) unfold to more values than a person would ever write.
-    TooManyAliases { span: Span },
-    /// Values nested deeper than anything sensible.
-    TooDeep { span: Span },
-    /// The file begins with `---` but no line closes the front matter.
-    /// Its keys go on up to `keys_end`, as far as can be told.
-    FrontMatterNotClosed { span: Span, keys_end: usize },
-    /// The file begins with `key: value` lines and a closing `---`, but no opening one.
-    FrontMatterNotOpened { span: Span },
-    /// The front matter is fenced with `+++`, as TOML.
-    FrontMatterIsToml { span: Span },
-    /// There is nothing but white space in the file.
-    Empty,
 }
 
 /// Where front matter stands between its fences; `None` without any, or where its notation is wrong.

@@ -6,25 +6,9 @@
 //! the same length in UTF-8, so offsets stay true. The same way keeps a text from the parser that
 //! it cannot take.
 
+use super::shown_as::{Place, ShownAs};
 use super::{autolink, cjk};
 use std::{borrow::Cow, collections::HashMap, ops::RangeInclusive};
-
-/// A character to be swapped.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Place {
-    pub at: usize,
-    pub char: char,
-    pub shown_as: ShownAs,
-}
-
-/// What the parser takes a swapped character for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum ShownAs {
-    Letter,
-    Punctuation,
-    /// Nothing that Markdown gives a meaning.
-    Plain,
-}
 
 /// A text with swapped characters, and the way back.
 pub(super) struct Swapped<'a> {

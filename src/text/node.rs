@@ -2,6 +2,7 @@
 
 use super::Span;
 use super::ours::{self, Ours};
+use std::collections::BTreeMap;
 
 /// A value with its place.
 #[derive(Debug, Clone, PartialEq)]
@@ -70,6 +71,22 @@ impl Node {
     /// The value of `key` in a map value.
     pub fn get(&self, key: &str) -> Option<&Node> {
         self.as_map()?.iter().find(|entry| entry.key == key).map(|entry| &entry.node)
+    }
+
+    /// The texts of a list value; items of other sorts are passed over.
+    pub fn texts(&self) -> Vec<String> {
+        self.as_list().unwrap_or(&[]).iter().filter_map(Node::as_text).map(str::to_owned).collect()
+    }
+
+    /// The texts of a map value by their keys; values of other sorts are passed over.
+    pub fn texts_by_key(&self) -> BTreeMap<String, String> {
+        let text = |entry: &Entry| Some((entry.key.clone(), entry.node.as_text()?.to_owned()));
+        self.as_map().unwrap_or(&[]).iter().filter_map(text).collect()
+    }
+
+    /// The lists of texts of a map value by their keys.
+    pub fn lists_by_key(&self) -> BTreeMap<String, Vec<String>> {
+        self.as_map().unwrap_or(&[]).iter().map(|entry| (entry.key.clone(), entry.node.texts())).collect()
     }
 
     /// Nothing, or only white space.

@@ -1,12 +1,14 @@
 //! The files a browser gets: those built in, with those of the site's theme in their place.
 
-use super::{BUILT_IN, Logo};
 use crate::config::{Config, colour};
 use crate::embedded;
 use crate::text::SitePath;
 use crate::util::hash;
 use crate::vfs::{Error, FileSystem, picture_size};
 use std::collections::BTreeMap;
+
+/// The theme that is built in.
+pub const BUILT_IN: &str = "default";
 
 /// The first of its folder, where it is there: what the others call.
 const FIRST: &str = "engine.js";
@@ -20,6 +22,15 @@ pub struct Asset {
     pub bytes: Vec<u8>,
     /// For the scripts of a folder, which are one file that no page loads by itself: the folder's name.
     pub bundle: Option<String>,
+}
+
+/// The picture before the site's name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Logo {
+    /// Where it stands in the output.
+    pub route: SitePath,
+    /// Width and height in pixels, when they are known.
+    pub size: Option<(u32, u32)>,
 }
 
 /// All files.

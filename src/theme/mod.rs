@@ -4,7 +4,7 @@
 mod assets;
 mod highlight;
 
-pub use assets::{Asset, stripped};
+pub use assets::{Asset, BUILT_IN, Logo, stripped};
 pub use highlight::Highlighter;
 
 use crate::config::Config;
@@ -14,9 +14,6 @@ use crate::vfs::{Error, FileSystem};
 use serde::{Serialize, Serializer};
 use std::collections::BTreeMap;
 use tera::{Context, ErrorKind, Tera, Value};
-
-/// The theme that is built in.
-pub const BUILT_IN: &str = "default";
 
 /// Templates, ready to render, and the files a browser gets.
 #[derive(Debug)]
@@ -50,15 +47,6 @@ impl Serialize for Shared {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.0.serialize(serializer)
     }
-}
-
-/// The picture before the site's name.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Logo {
-    /// Where it stands in the output.
-    pub route: SitePath,
-    /// Width and height in pixels, when they are known.
-    pub size: Option<(u32, u32)>,
 }
 
 impl Theme {

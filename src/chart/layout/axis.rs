@@ -1,7 +1,7 @@
 //! Where rows and columns are, and the channels between them.
 
+use super::distances::{MARGIN, TRACK};
 use super::tracks::Segment;
-use super::{MARGIN, TRACK};
 
 /// Where rows and columns begin, and where their channels' parts are.
 #[derive(Default)]

@@ -3,6 +3,8 @@
 //! runs and *across* the other one, and only the last step knows which is x and which is y.
 
 mod axis;
+mod block;
+mod distances;
 mod order;
 mod place;
 mod room;
@@ -13,6 +15,7 @@ mod tracks;
 
 use super::{Chart, Direction, Shape};
 use axis::{Axis, Needs, axis};
+use distances::{COLUMN_GAP, LABEL_GAP, LABEL_IN, MARGIN, PAD, ROW_GAP, TIP, TRACK};
 use place::{Cell, Grid};
 use route::{Port, Route, Run};
 use tracks::Channels;
@@ -66,23 +69,6 @@ pub enum Width {
     /// For a phone: the main line, and everything else set in.
     Narrow,
 }
-
-/// Between two tracks.
-const TRACK: i32 = 10;
-/// Between two rows, when nothing but a short line is there.
-const ROW_GAP: i32 = 30;
-/// Between two columns.
-const COLUMN_GAP: i32 = 32;
-/// Room for the tip of an arrow.
-const TIP: i32 = 14;
-/// From the frame of a group to what is in it.
-const PAD: i32 = 10;
-/// Around everything.
-const MARGIN: i32 = 4;
-/// Between a line and its label.
-const LABEL_GAP: i32 = 3;
-/// From a node to the label of a line that leaves at its side.
-const LABEL_IN: i32 = 8;
 
 /// Lays a chart out; an empty layout for an empty chart.
 pub(super) fn layout(chart: &Chart, sizes: &Sizes, width: Width) -> Layout {

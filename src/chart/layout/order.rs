@@ -1,17 +1,9 @@
 //! The order of the items of one level: which ways are the main line, which are branches, and from
 //! that the row and column of every item.
 
-use super::place::Block;
-use super::room::{Placing, Room};
+use super::block::Block;
+use super::room::{Placing, Room, Side};
 use crate::chart::Chart;
-
-/// Which side of its source's main line a way leaves on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Side {
-    Left,
-    Main,
-    Right,
-}
 
 /// A way on, that is no loop.
 #[derive(Debug, Clone, Copy)]

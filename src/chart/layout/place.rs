@@ -6,6 +6,7 @@
 //! frame (a phase, a subgraph) is laid out by itself and then placed like one node, so that frames
 //! never overlap and hold nothing that is not theirs.
 
+use super::block::Block;
 use super::order::Order;
 use crate::chart::{Chart, Line};
 use std::collections::HashMap;
@@ -113,18 +114,6 @@ fn without_frames(chart: &Chart) -> Chart {
     let mut flat = chart.clone();
     flat.nodes.iter_mut().for_each(|node| node.group = None);
     flat
-}
-
-/// A part of the chart that has been laid out: a node, or a frame with all it holds.
-pub(super) struct Block {
-    pub rows: usize,
-    /// The columns it takes, around the 0 of its main line.
-    pub left: i32,
-    pub right: i32,
-    /// Node, row and column.
-    pub nodes: Vec<(usize, usize, i32)>,
-    /// Ways to ends that stand below one another.
-    pub stacked: Vec<usize>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]

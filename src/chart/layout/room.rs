@@ -1,8 +1,15 @@
 //! Which cells are taken while columns are given out.
 
-use super::order::Side;
-use super::place::Block;
+use super::block::Block;
 use std::collections::HashMap;
+
+/// Which side of its source's main line a way leaves on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Side {
+    Left,
+    Main,
+    Right,
+}
 
 /// A line of items for which a column is looked for.
 pub(super) struct Placing<'a> {

@@ -1,7 +1,8 @@
 //! Schemas of fields, by their types.
 
 use super::{Schemas, describe};
-use crate::model::kind::{FieldRule, FieldType};
+use crate::model::FieldType;
+use crate::model::kind::FieldRule;
 use crate::model::value::Duration;
 use serde_json::{Value, json};
 

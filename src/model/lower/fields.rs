@@ -2,7 +2,8 @@
 
 use super::Lowering;
 use crate::model::document::Field;
-use crate::model::kind::{FieldType, Kind};
+use crate::model::field_type::FieldType;
+use crate::model::kind::Kind;
 use crate::model::problem::Problem;
 use crate::model::value::{Duration, FieldValue, Located, Money};
 use crate::text::{Entry, Node, Ours, Value, ours};

@@ -1,6 +1,6 @@
 //! Fields that look like the id of a department or role, where there is none of that id.
 
-use crate::model::kind::FieldType;
+use crate::model::FieldType;
 use crate::model::{Document, FieldValue};
 use crate::rules::finding::Finding;
 use crate::rules::rule::Rule;

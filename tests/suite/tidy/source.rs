@@ -90,7 +90,9 @@ impl Source {
     pub fn of(mut files: Vec<File>) -> Source {
         let tests: HashSet<Vec<String>> = files
             .iter()
-            .flat_map(|file| file.test_modules.iter().map(|name| [&file.module[..], &[name.clone()]].concat()))
+            .flat_map(|file| {
+                file.test_modules.iter().map(|name| [&file.module[..], std::slice::from_ref(name)].concat())
+            })
             .collect();
         files.retain(|file| !tests.contains(&file.module));
         let modules = files.iter().enumerate().map(|(at, file)| (file.module.clone(), at)).collect();
@@ -244,7 +246,8 @@ impl File {
                 self.defined.insert(path[0].clone());
             }
         } else if before != "." {
-            if !test {
+            // `name: value` is a field's name.
+            if !test && !tokens.get(end).is_some_and(|token| is_punct(token, ':')) {
                 self.words.insert(path[0].clone());
             }
             if path.len() > 1 {
