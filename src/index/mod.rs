@@ -16,10 +16,12 @@ pub use resolve::{Broken, Resolved};
 
 use crate::model::{Document, Kinds, visit};
 use crate::text::SitePath;
+use crate::util::suggest::Names;
 use ids::Ids;
 use rayon::prelude::*;
 use routes::Routes;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::sync::OnceLock;
 use terms::SiteTerms;
 
 /// A document's number in its site: documents are sorted by path.
@@ -50,6 +52,8 @@ pub struct Index {
     anchors: Vec<HashSet<String>>,
     files: BTreeSet<SitePath>,
     static_files: BTreeSet<SitePath>,
+    /// What a broken link to a file could have meant; made when the first one is met.
+    file_names: OnceLock<Names>,
     source: SitePath,
     langs: Vec<String>,
     /// Folder of each document's file, seen from the folder of the documents.
@@ -85,6 +89,7 @@ impl Index {
             anchors,
             files: setting.files.clone(),
             static_files: setting.static_files.clone(),
+            file_names: OnceLock::new(),
             source: setting.source.clone(),
             langs: documents.iter().map(|document| document.lang.clone()).collect(),
             folders: documents.iter().map(|document| folder(document, setting.source)).collect(),

@@ -9,7 +9,7 @@ use crate::model::{Document, FieldValue, Kinds, Located};
 use crate::syntax::ast::{Link, LinkNotation};
 use crate::syntax::decode_percent;
 use crate::text::SitePath;
-use crate::util::suggest;
+use crate::util::suggest::{self, Names};
 
 /// A link's end.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -180,12 +180,17 @@ impl Index {
 
     /// How a file of nearly that path, which is no document, would be written from here.
     fn nearest_file(&self, from: DocumentIndex, below: &SitePath) -> Option<String> {
+        let near = self.file_names.get_or_init(|| self.names_of_files()).nearest(below.as_str())?;
+        let here = self.folders[from].join("here").expect("a file name does not climb");
+        Some(here.relative(&SitePath::literal(near)))
+    }
+
+    /// Files that are no documents, as links write them from the folder of the documents, and those of `static/`.
+    fn names_of_files(&self) -> Names {
         let files = self.files.iter().filter_map(|file| file.strip_prefix(&self.source));
         let is_file = |file: &SitePath| !matches!(file.extension(), "md" | "markdown" | "yaml" | "yml");
         let paths: Vec<SitePath> = files.filter(is_file).chain(self.static_files.iter().cloned()).collect();
-        let near = suggest::nearest(below.as_str(), paths.iter().map(SitePath::as_str))?;
-        let here = self.folders[from].join("here").expect("a file name does not climb");
-        Some(here.relative(&SitePath::literal(near)))
+        Names::new(paths.iter().map(SitePath::as_str))
     }
 
     /// Arrows to steps of the same document.

@@ -2,6 +2,7 @@
 
 use super::dictionary::{compare, shard_of};
 use super::words::{self, Known, SHORTEST, WordList};
+use crate::util::suggest;
 
 /// Words that are offered for one.
 const OFFERED: usize = 4;
@@ -12,26 +13,20 @@ const LONG: usize = 9;
 
 /// Words near a typed one, best first: one slip away, or two for a long one.
 pub(super) fn corrections(forward: &WordList, backward: &WordList, typed: &str, is_prefix: bool) -> Vec<String> {
-    let typed: Vec<char> = typed.chars().collect();
-    let length = typed.len();
-    if length < SHORTEST || typed.iter().any(char::is_ascii_digit) {
+    let length = typed.chars().count();
+    if length < SHORTEST || typed.contains(|char: char| char.is_ascii_digit()) {
         return Vec::new();
     }
-    let head: String = typed[..(length - 1) / 2].iter().collect();
-    let tail: String = typed[(length - 1) / 2 + 1..].iter().rev().collect();
+    let half = (length - 1) / 2;
+    let head: String = typed.chars().take(half).collect();
+    let tail: String = typed.chars().rev().take(length - half - 1).collect();
+    let most = if length >= LONG { 2 } else { 1 };
     let mut near: Vec<(usize, Known)> = Vec::new();
-    let mut take = |known: Known, word: Vec<char>| {
-        let most = if length >= LONG { 2 } else { 1 };
-        let mut slips = distance(&typed, &word);
-        if slips > most && is_prefix && word.len() > length {
+    let mut take = |known: Known| {
+        let mut slips = suggest::distance(typed, &known.word);
+        if slips > most && is_prefix && known.word.chars().count() > length {
             // The word is not yet finished; a slip in its beginning counts for more.
-            slips = 2
-                * (length - 1..=length + 1)
-                    .filter_map(|end| word.get(..end))
-                    .map(|beginning| distance(&typed, beginning))
-                    .min()
-                    .unwrap_or(most)
-                    .max(1);
+            slips = 2 * slips_to_beginning(typed, length, &known.word).unwrap_or(most).max(1);
             if slips > 2 {
                 return;
             }
@@ -42,16 +37,12 @@ pub(super) fn corrections(forward: &WordList, backward: &WordList, typed: &str, 
             near.push((slips, known));
         }
     };
-    for known in range(forward, &head) {
-        let word = known.word.chars().collect();
-        take(known, word);
-    }
+    range(forward, &head).into_iter().for_each(&mut take);
     for known in range(backward, &tail) {
-        let word: Vec<char> = known.word.chars().rev().collect();
-        take(Known { word: word.iter().collect(), often: known.often }, word);
+        take(Known { word: known.word.chars().rev().collect(), often: known.often });
     }
     near.sort_by(|(slips, one), (other_slips, other)| {
-        let first = |known: &Known| known.word.chars().next() != typed.first().copied();
+        let first = |known: &Known| known.word.chars().next() != typed.chars().next();
         (slips, first(one), std::cmp::Reverse(one.often))
             .cmp(&(other_slips, first(other), std::cmp::Reverse(other.often)))
             .then_with(|| compare(&one.word, &other.word))
@@ -69,29 +60,11 @@ fn range(list: &WordList, beginning: &str) -> Vec<Known> {
     words.filter(|known| known.word.starts_with(beginning)).collect()
 }
 
-/// How many letters are missing, too many, wrong or swapped with their neighbour.
-fn distance(one: &[char], other: &[char]) -> usize {
-    if one.len().abs_diff(other.len()) > 2 {
-        return usize::MAX;
-    }
-    let mut rows = vec![vec![0; other.len() + 1]; one.len() + 1];
-    for (at, row) in rows.iter_mut().enumerate() {
-        row[0] = at;
-    }
-    for (at, cell) in rows[0].iter_mut().enumerate() {
-        *cell = at;
-    }
-    for i in 1..=one.len() {
-        for j in 1..=other.len() {
-            let cost = usize::from(one[i - 1] != other[j - 1]);
-            let mut least = (rows[i - 1][j] + 1).min(rows[i][j - 1] + 1).min(rows[i - 1][j - 1] + cost);
-            if i > 1 && j > 1 && one[i - 1] == other[j - 2] && one[i - 2] == other[j - 1] {
-                least = least.min(rows[i - 2][j - 2] + 1);
-            }
-            rows[i][j] = least;
-        }
-    }
-    rows[one.len()][other.len()]
+/// How many slips lie between the typed word and the nearest beginning of a longer one that is about as long.
+fn slips_to_beginning(typed: &str, length: usize, word: &str) -> Option<usize> {
+    let ends: Vec<usize> = word.char_indices().map(|(at, _)| at).chain([word.len()]).collect();
+    let beginnings = (length - 1..=length + 1).filter_map(|end| word.get(..*ends.get(end)?));
+    beginnings.map(|beginning| suggest::distance(typed, beginning)).min()
 }
 
 /// Frequent words with the same first letters.
