@@ -1,5 +1,6 @@
 //! How wide words are, without a font at hand.
 
+use crate::text::script::is_half_width;
 use unicode_normalization::char::decompose_canonical;
 use unicode_width::UnicodeWidthChar;
 
@@ -61,7 +62,7 @@ pub(super) fn advance(char: char) -> u32 {
     match base {
         Some(base) if base != char => advance(base),
         _ if char.width_cjk() == Some(2) => EM,
-        _ if ('\u{ff61}'..='\u{ffdc}').contains(&char) => EM / 2,
+        _ if is_half_width(char) => EM / 2,
         _ => OTHER,
     }
 }

@@ -2,6 +2,7 @@
 
 use super::measure::{advance, width};
 use crate::text::breaks;
+use crate::text::script::{is_hiragana, is_katakana};
 use std::borrow::Cow;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
@@ -156,7 +157,7 @@ fn is_gap(text: &str, at: usize, is_japanese: bool) -> bool {
     let after = text[at..].chars().next();
     let is_wide = |char: char| advance(char) == 1000 && !char.is_ascii();
     let (Some(before), Some(after)) = (before, after) else { return true };
-    if is_katakana(before) && is_katakana(after) {
+    if is_in_katakana_name(before) && is_in_katakana_name(after) {
         return false;
     }
     if is_japanese && before.is_alphanumeric() && after.is_alphanumeric() {
@@ -165,12 +166,9 @@ fn is_gap(text: &str, at: usize, is_japanese: bool) -> bool {
     before.is_whitespace() || is_wide(before) || is_wide(after)
 }
 
-fn is_hiragana(char: char) -> bool {
-    matches!(char, '\u{3041}'..='\u{309f}')
-}
-
-fn is_katakana(char: char) -> bool {
-    matches!(char, '\u{30a0}'..='\u{30ff}' | '\u{31f0}'..='\u{31ff}' | '\u{ff66}'..='\u{ff9f}')
+/// What belongs to a name in katakana, with the dot between its words (`カスタマー・サポート`).
+fn is_in_katakana_name(char: char) -> bool {
+    is_katakana(char) || matches!(char, '・' | '゠')
 }
 
 #[cfg(test)]

@@ -2,8 +2,10 @@
 //!
 //! The browser's engine does the same. What a character is comes from the ranges here and, for
 //! characters that the site's own text holds, from a table in the index, so that a browser with
-//! another version of Unicode splits words where we do.
+//! another version of Unicode splits words where we do. That is why the ranges are written out, and not asked of
+//! `text/script.rs`; a test holds them to its answers.
 
+use std::ops::RangeInclusive;
 use std::sync::OnceLock;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -41,6 +43,11 @@ pub(super) const GRAMS: [(char, char); 16] = [
     ('\u{F900}', '\u{FAFF}'),
     ('\u{20000}', '\u{3FFFF}'),
 ];
+
+/// Katakana, of which three characters or more are likely a word of their own; `engine.js` has the same range.
+pub(super) const KATAKANA: RangeInclusive<char> = '\u{30A1}'..='\u{30FC}';
+/// Han, of which the same holds; `engine.js` has the same range.
+pub(super) const HAN: RangeInclusive<char> = '\u{3400}'..='\u{9FFF}';
 
 /// Marks that belong to the character before them.
 pub(super) const MARKS: [(char, char); 7] = [
@@ -106,7 +113,8 @@ pub(super) fn normal(cluster: &str, into: &mut String) {
     }
 }
 
-/// Whether a character stands for itself: Han and the plain kana, which most of such text is.
+/// Whether a character stands for itself: Han and the plain kana, which most of such text is. Only blocks in which
+/// [`normal`] changes nothing, so not all of either script.
 pub(super) fn is_plain_gram(char: char) -> bool {
     matches!(char, '\u{4E00}'..='\u{9FFF}' | '\u{3041}'..='\u{3096}' | '\u{30A1}'..='\u{30FA}' | '\u{30FC}')
 }
@@ -166,5 +174,47 @@ pub(super) fn fold(char: char, into: &mut String) {
                 }
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::script::{is_han, is_hangul, is_kana};
+
+    /// The letters that are written today: no old Hangul, no old kana, no sign for repeating a word from above (`〻`).
+    /// Signs of several letters (`㌔`) come apart before they are looked at, as half-width kana become full-width.
+    #[test]
+    fn east_asian_letters_are_grams_and_no_others_are() {
+        let east_asian = |char: char| is_han(char) || is_kana(char) || is_hangul(char);
+        let differs = |char: &char| {
+            let mut normal_text = String::new();
+            normal(char.encode_utf8(&mut [0; 4]), &mut normal_text);
+            let is_itself = normal_text.chars().eq([*char]) && char.is_alphabetic() && !char.is_numeric();
+            is_itself && is_in(*char, &GRAMS) != east_asian(*char)
+        };
+        let blocks = [
+            '\u{1100}'..='\u{11FF}',
+            '\u{2E80}'..='\u{A4CF}',
+            '\u{AC00}'..='\u{D7A3}',
+            '\u{F900}'..='\u{FFFF}',
+            '\u{20000}'..='\u{3FFFF}',
+        ];
+        let differing: Vec<char> = blocks.into_iter().flatten().filter(differs).collect();
+        assert_eq!(differing, ['〻']);
+    }
+
+    #[test]
+    fn scripts_that_engine_js_tells_apart_are_those_of_our_table() {
+        assert!(KATAKANA.filter(|char| char.is_alphanumeric()).all(is_kana));
+        assert!(HAN.filter(|char| char.is_alphanumeric()).all(is_han));
+        let engine = include_str!("../../themes/default/search/engine.js");
+        let range = |name: &str, range: &RangeInclusive<char>| {
+            let written =
+                format!("{name} >= '\\u{:x}' && {name} <= '\\u{:x}'", *range.start() as u32, *range.end() as u32);
+            assert!(engine.contains(&written), "{written}");
+        };
+        range("char", &KATAKANA);
+        range("char", &HAN);
     }
 }

@@ -228,9 +228,9 @@ impl Tokens {
 
     fn script(&self, token: &Token) -> Script {
         match self.exact(token).chars().next() {
-            Some('\u{30A1}'..='\u{30FC}') => Script::Katakana,
-            Some('\u{3400}'..='\u{9FFF}') => Script::Han,
-            _ => Script::Other,
+            Some(char) if fold::KATAKANA.contains(&char) => Script::Katakana,
+            Some(char) if fold::HAN.contains(&char) => Script::Han,
+            Some(_) | None => Script::Other,
         }
     }
 }

@@ -4,6 +4,7 @@
 //! languages put no space after it; and only addresses that a site may link to become links.
 
 use super::shown_as::{Place, ShownAs};
+use crate::text::script::is_east_asian;
 
 /// Longest address, in characters.
 const MAX_ADDRESS: usize = 2048;
@@ -82,7 +83,8 @@ fn address_at(text: &str, start: usize) -> Option<Bare> {
     }
     // Nothing longer is an address; looking further at every start would take forever.
     let rest = rest.char_indices().nth(MAX_ADDRESS).map_or(rest, |(end, _)| &rest[..end]);
-    let length = rest.find(|char: char| char.is_whitespace() || char == '<' || is_wide(char)).unwrap_or(rest.len());
+    let length =
+        rest.find(|char: char| char.is_whitespace() || char == '<' || is_east_asian(char)).unwrap_or(rest.len());
     let length = trim_end(&rest[..length]);
     let host_start = if scheme == "www." { 0 } else { scheme.len() };
     let host = rest.get(host_start..length)?.split(['/', '?', '#', ':']).next().unwrap_or("");
@@ -161,10 +163,6 @@ fn email_at(text: &str, start: usize) -> Option<Bare> {
         let end = domain_start + length;
         Bare { start, end, destination: format!("mailto:{}", &text[start..end]) }
     })
-}
-
-fn is_wide(char: char) -> bool {
-    matches!(char, '\u{3000}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{FF00}'..='\u{FFEF}' | '\u{AC00}'..='\u{D7AF}')
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@
 //! do both. It does where both sides are of one sort, so one is shown to the parser as the other.
 
 use super::shown_as::{Place, ShownAs};
+use crate::text::script::{is_east_asian, is_punctuation};
 
 /// The characters beside runs of `*` or `~` that are to be swapped.
 pub(super) fn places(text: &str) -> Vec<Place> {
@@ -25,7 +26,7 @@ pub(super) fn places(text: &str) -> Vec<Place> {
             chain.clear();
             chain.push((before_at, before));
         }
-        if before.is_whitespace() || after.is_whitespace() || !(is_cjk(before) || is_cjk(after)) {
+        if before.is_whitespace() || after.is_whitespace() || !(is_east_asian(before) || is_east_asian(after)) {
             settle(&chain, &mut places);
             chain.clear();
         }
@@ -44,7 +45,7 @@ fn settle(chain: &[(usize, char)], places: &mut Vec<Place>) {
     let shown_as = match (has(is_punctuation) && has(is_letter), has(is_short)) {
         (false, _) => return,
         (true, false) => ShownAs::Letter,
-        (true, true) if has(|char| !is_punctuation(char) && !is_cjk(char)) => return,
+        (true, true) if has(|char| !is_punctuation(char) && !is_east_asian(char)) => return,
         (true, true) => ShownAs::Punctuation,
     };
     for &(at, char) in chain {
@@ -52,23 +53,4 @@ fn settle(chain: &[(usize, char)], places: &mut Vec<Place>) {
             places.push(Place { at, char, shown_as });
         }
     }
-}
-
-/// Letters and full-width punctuation.
-fn is_cjk(char: char) -> bool {
-    matches!(char,
-        '\u{3001}'..='\u{30FF}' | '\u{3105}'..='\u{312F}' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7AF}'
-        | '\u{F900}'..='\u{FAFF}' | '\u{FF01}'..='\u{FFEE}' | '\u{20000}'..='\u{323AF}')
-}
-
-/// What CommonMark counts as punctuation or a symbol, in the blocks that meet CJK text.
-fn is_punctuation(char: char) -> bool {
-    char.is_ascii_punctuation()
-        || matches!(char,
-            '¡'..='©' | '«' | '¬' | '®'..='±' | '´' | '¶'..='¸' | '»' | '¿' | '×' | '÷'
-            | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205E}' | '\u{20A0}'..='\u{20C0}' | '℃' | '№' | '\u{2190}'..='\u{2426}'
-            | '\u{2500}'..='\u{2775}' | '\u{2794}'..='\u{2B73}' | '\u{3001}'..='\u{3004}' | '\u{3008}'..='\u{3020}' | '゛' | '゜' | '゠' | '・'
-            | '\u{322A}'..='\u{3247}' | '\u{32C0}'..='\u{33FF}' | '\u{FF01}'..='\u{FF0F}' | '\u{FF1A}'..='\u{FF20}'
-            | '\u{FF3B}'..='\u{FF40}' | '\u{FF5B}'..='\u{FF65}' | '\u{FFE0}'..='\u{FFE6}' | '\u{1F1E6}'..='\u{1F202}'
-            | '\u{1F300}'..='\u{1F6D7}' | '\u{1F900}'..='\u{1FA53}')
 }

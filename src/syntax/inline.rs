@@ -1,6 +1,7 @@
 //! Small questions about inlines.
 
 use super::ast::{Block, BlockKind, Inline, InlineKind};
+use crate::text::script::is_wide;
 
 /// The words without any markup; line breaks become spaces.
 pub fn plain_text(inlines: &[Inline]) -> String {
@@ -72,11 +73,6 @@ pub fn first_char(inlines: &[Inline]) -> Option<char> {
 /// Chinese characters nothing is meant but the end of a line.
 pub fn joins_lines(before: Option<char>, after: Option<char>) -> bool {
     before.is_some_and(is_wide) && after.is_some_and(is_wide)
-}
-
-/// Han, kana, and full-width punctuation; not Hangul, which has spaces between words.
-fn is_wide(char: char) -> bool {
-    matches!(char, '\u{3000}'..='\u{30FF}' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{FF01}'..='\u{FF9F}' | '\u{20000}'..='\u{3134F}')
 }
 
 /// A link's destination with `%20` and its like resolved; as written when that is not UTF-8.

@@ -4,6 +4,7 @@ mod breaks;
 mod line_index;
 mod node;
 pub mod ours;
+pub mod script;
 mod site_path;
 pub mod slots;
 mod source;

@@ -1,6 +1,8 @@
 //! Where words begin and end, in scripts with spaces between them and in scripts without.
 
+use super::script::{is_han, is_hiragana, is_katakana};
 use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 /// Lower case, and one blank for a line break, without changing any length: offsets stay true.
 pub fn lower(text: &str) -> String {
@@ -48,7 +50,7 @@ pub fn ends_word(text: &str, end: usize, start: usize) -> bool {
     }
     let last = text[..end].chars().next_back();
     let after = text[end..].chars().next();
-    !joined(last, after) && !after.is_some_and(unicode_normalization::char::is_combining_mark)
+    !joined(last, after) && !after.is_some_and(is_combining_mark)
 }
 
 /// Whether two neighbours belong to one word, so that a term must not begin or end between them.
@@ -63,7 +65,8 @@ fn joined(left: Option<char>, right: Option<char>) -> bool {
 /// How a script parts its words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Script {
-    /// Letters and digits of scripts that put spaces between words.
+    /// Letters and digits of scripts that put spaces between words; and of Thai and its neighbours, which put none, but
+    /// whose words nothing here can tell.
     Spaced,
     /// A run of katakana is one word.
     Katakana,
@@ -76,13 +79,11 @@ pub enum Script {
 /// The script of a character.
 pub fn script(char: char) -> Script {
     match char {
-        '\u{30A1}'..='\u{30FA}' | 'ー' | '\u{FF66}'..='\u{FF9F}' => Script::Katakana,
-        '\u{3040}'..='\u{309F}'
-        | '\u{3400}'..='\u{9FFF}'
-        | '\u{F900}'..='\u{FAFF}'
-        | '\u{20000}'..='\u{3134F}'
-        | '々' => Script::Unspaced,
-        char if char.is_alphanumeric() || unicode_normalization::char::is_combining_mark(char) => Script::Spaced,
+        char if char.is_ascii_alphanumeric() => Script::Spaced,
+        char if char.is_ascii() => Script::None,
+        char if is_han(char) || is_hiragana(char) => Script::Unspaced,
+        char if is_katakana(char) => Script::Katakana,
+        char if char.is_alphanumeric() || is_combining_mark(char) => Script::Spaced,
         _ => Script::None,
     }
 }

@@ -6,6 +6,7 @@ use crate::rules::finding::Finding;
 use crate::rules::phrases::Phrases;
 use crate::rules::rule::{Check, Rule};
 use crate::rules::subject::Subject;
+use crate::text::script::is_hiragana;
 use crate::text::words::{Script, folded, script};
 use std::collections::HashSet;
 
@@ -56,7 +57,7 @@ fn repeats_unspaced(title: &str, purpose: &str, filler: &Phrases) -> bool {
 }
 
 fn pairs(text: &str) -> HashSet<(char, char)> {
-    let is_kept = |char: &char| script(*char) != Script::None && !('\u{3040}'..='\u{309F}').contains(char);
+    let is_kept = |char: &char| script(*char) != Script::None && !is_hiragana(*char);
     let kept: Vec<char> = text.chars().filter(is_kept).collect();
     kept.windows(2).map(|pair| (pair[0], pair[1])).collect()
 }

@@ -3,7 +3,7 @@
 
 use super::{Joined, Order};
 use crate::rules::phrases::Language;
-use crate::text::words::{Script, script};
+use crate::text::script::{is_han, is_katakana};
 
 /// How much of a clause is looked at, in bytes: nobody writes longer ones.
 const LONGEST: usize = 600;
@@ -77,7 +77,7 @@ fn goes_on(clause: &str, language: &Language) -> bool {
 /// `確認し`, `メールして`: two characters or more of kanji or katakana, and する going on.
 fn suru(clause: &str) -> bool {
     let Some(stem) = clause.strip_suffix("して").or_else(|| clause.strip_suffix('し')) else { return false };
-    let is_noun = |char: char| script(char) == Script::Katakana || ('\u{4E00}'..='\u{9FFF}').contains(&char);
+    let is_noun = |char: char| is_katakana(char) || is_han(char);
     stem.chars().rev().take(2).filter(|char| is_noun(*char)).count() == 2
 }
 
