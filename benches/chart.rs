@@ -79,7 +79,7 @@ fn dense() -> Chart {
 
 fn measure(name: &str, chart: &Chart, width: Width, seconds: f64) {
     let about = About { id: "flowchart", title: "Flowchart: Handle a refund", description: "9 steps, 3 decisions" };
-    let bytes = picture(chart, about, width).len();
+    let bytes = picture(chart, about, width).as_str().len();
     let mut rates = Vec::new();
     for _ in 0..5 {
         let begun = Instant::now();

@@ -5,6 +5,7 @@ use super::layout::{Layout, Rect, Size, Sizes, Width, layout};
 use super::shape::{self, SLANT, write_rect, write_shape};
 use super::wrap::{Lines, wrap};
 use super::{Chart, Edge, Line, Mark, Node, Shape, Tip};
+use crate::text::Html;
 use crate::text::xml::push_escaped;
 use std::fmt::Write;
 
@@ -40,20 +41,20 @@ const NARROW: Limits = Limits { node: 122, label: 74, group: 68 };
 
 /// The picture of a chart, as it is best read, and one for narrow screens where the first would be
 /// too wide for them.
-pub fn svg(chart: &Chart, about: About<'_>) -> String {
+pub fn svg(chart: &Chart, about: About<'_>) -> Html {
     let wide = Picture::new(chart, Width::Wide);
     if wide.layout.size.width <= NARROW_SCREEN {
-        return wide.svg(about, "", "");
+        return Html::from_trusted(wide.svg(about, "", ""));
     }
     let mut out = wide.svg(about, "", " wide");
     out.push('\n');
     out.push_str(&Picture::new(chart, Width::Narrow).svg(about, "n", " narrow"));
-    out
+    Html::from_trusted(out)
 }
 
 /// One picture of a chart.
-pub fn picture(chart: &Chart, about: About<'_>, width: Width) -> String {
-    Picture::new(chart, width).svg(about, "", "")
+pub fn picture(chart: &Chart, about: About<'_>, width: Width) -> Html {
+    Html::from_trusted(Picture::new(chart, width).svg(about, "", ""))
 }
 
 /// What a phone has room for, in pixels.

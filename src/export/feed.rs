@@ -5,7 +5,7 @@ use super::{Site, description};
 use crate::index::DocumentIndex;
 use crate::model::{Document, FieldValue};
 use crate::text::SitePath;
-use crate::text::xml::push_escaped;
+use crate::text::xml::escaped;
 use jiff::civil::Date;
 use std::fmt::Write as _;
 
@@ -92,10 +92,4 @@ fn entry(site: Site<'_>, changed: Date, at: DocumentIndex, xml: &mut String) {
 /// The beginning of a day; what a document says holds for no time zone.
 fn time(date: Date) -> String {
     format!("{date}T00:00:00Z")
-}
-
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    push_escaped(text, &mut out);
-    out
 }

@@ -4,7 +4,7 @@
 //! The list is a file of its own with a hashed name, so that `sw.js`, which browsers ask for again and again, is small.
 
 use crate::text::SitePath;
-use crate::text::xml::push_escaped;
+use crate::text::xml::escaped;
 use crate::theme;
 use crate::util::hash;
 use rayon::prelude::*;
@@ -71,22 +71,17 @@ pub struct NotKept<'a> {
 impl NotKept<'_> {
     /// The page; the worker puts the site's address in place of `{root}`.
     fn html(&self) -> String {
-        let words = |text: &str| {
-            let mut out = String::new();
-            push_escaped(text, &mut out);
-            out
-        };
         let styles = self.styles.iter().map(|style| format!("<link rel=\"stylesheet\" href=\"{{root}}{style}\" />"));
         format!(
             "<!DOCTYPE html><html lang=\"{lang}\"><head><meta charset=\"utf-8\" /><meta name=\"viewport\" \
              content=\"width=device-width, initial-scale=1\" /><title>{title} · {site}</title>{styles}</head><body \
              class=\"page\"><main><h1>{title}</h1><p>{text}</p><p><a href=\"{{root}}index.html\">{home}</a></p></main></body></html>",
-            lang = words(self.lang),
-            title = words(self.title),
-            site = words(self.site),
+            lang = escaped(self.lang),
+            title = escaped(self.title),
+            site = escaped(self.site),
             styles = styles.collect::<String>(),
-            text = words(self.text),
-            home = words(self.home),
+            text = escaped(self.text),
+            home = escaped(self.home),
         )
     }
 }

@@ -2,7 +2,7 @@
 
 use super::context::FieldInfo;
 use super::document::{View, Words};
-use super::html::{PageSetting, escaped};
+use super::html::PageSetting;
 use super::urls;
 use crate::export::date;
 use crate::flow::Times;
@@ -11,6 +11,7 @@ use crate::model::kind::FieldRule;
 use crate::model::value::{Duration, Unit};
 use crate::model::{Document, FieldValue, Kind, visit};
 use crate::syntax::ast::InlineKind;
+use crate::text::Html;
 use crate::text::words::{Script, script};
 use jiff::Span;
 use jiff::civil::Date;
@@ -37,14 +38,14 @@ impl View<'_> {
         let mut at = first_list.unwrap_or(fields.len());
         for (name, words) in reckoned {
             if let Some(words) = words.filter(|_| !is_own(name)) {
-                fields.insert(at, self.reckoned(name, escaped(&words)));
+                fields.insert(at, self.reckoned(name, Html::from_text(&words)));
                 at += 1;
             }
         }
         fields
     }
 
-    fn reckoned(&self, name: &'static str, html: String) -> FieldInfo {
+    fn reckoned(&self, name: &'static str, html: Html) -> FieldInfo {
         FieldInfo { name: name.to_owned(), label: self.ui(name), html }
     }
 
@@ -59,8 +60,14 @@ impl View<'_> {
         Some(self.locales().durations(&self.document.lang, estimate.shortest.seconds?, longest))
     }
 
-    fn date(&self, date: Date) -> String {
-        format!("<time datetime=\"{date}\">{}</time>", escaped(&self.locales().date(&self.document.lang, date)))
+    fn date(&self, date: Date) -> Html {
+        let mut html = Html::new();
+        html.push("<time");
+        html.push_attribute("datetime", &date.to_string());
+        html.push(">");
+        html.push_text(&self.locales().date(&self.document.lang, date));
+        html.push("</time>");
+        html
     }
 
     fn field(&self, rule: &FieldRule) -> Option<FieldInfo> {
@@ -73,36 +80,41 @@ impl View<'_> {
         Some(FieldInfo { name: rule.name.clone(), label, html: self.value(&rule.name, &value.value, &rule.of) })
     }
 
-    fn value(&self, name: &str, value: &FieldValue, of: &FieldType) -> String {
+    fn value(&self, name: &str, value: &FieldValue, of: &FieldType) -> Html {
         match (value, of) {
             (FieldValue::List(items), FieldType::List(of)) => {
-                let items: Vec<String> = items.iter().map(|item| self.value(name, &item.value, of)).collect();
-                let items: String = items.into_iter().map(|item| format!("<li>{item}</li>")).collect();
-                format!("<ul class=\"values\">{items}</ul>")
+                let mut html = Html::new();
+                html.push("<ul class=\"values\">");
+                for item in items {
+                    html.push("<li>");
+                    html.push_html(&self.value(name, &item.value, of));
+                    html.push("</li>");
+                }
+                html.push("</ul>");
+                html
             }
             (FieldValue::Reference(id), FieldType::Reference { to, .. }) => match self.reference(id, to) {
-                Words { words, url: Some(url), lang } => {
-                    let lang = lang.map_or_else(String::new, |lang| format!(" lang=\"{}\"", escaped(&lang)));
-                    format!("<a href=\"{}\"{lang}>{}</a>", escaped(&url), escaped(&words))
-                }
+                Words { words, url: Some(url), lang } => link(&words, &url, lang.as_deref()),
                 Words { words, .. } => self.marked(&words),
             },
-            (FieldValue::Duration(duration), _) => escaped(&self.duration(*duration)),
+            (FieldValue::Duration(duration), _) => Html::from_text(&self.duration(*duration)),
             (FieldValue::Date(date), _) => self.date(*date),
-            (FieldValue::Money(money), _) => escaped(&self.locales().money(&self.document.lang, money)),
-            (FieldValue::Number(number), _) => escaped(&self.locales().number(&self.document.lang, *number)),
-            (FieldValue::Percentage(number), _) => escaped(&self.locales().percentage(&self.document.lang, *number)),
+            (FieldValue::Money(money), _) => Html::from_text(&self.locales().money(&self.document.lang, money)),
+            (FieldValue::Number(number), _) => Html::from_text(&self.locales().number(&self.document.lang, *number)),
+            (FieldValue::Percentage(number), _) => {
+                Html::from_text(&self.locales().percentage(&self.document.lang, *number))
+            }
             (FieldValue::Enum(word), _) => {
                 let key = format!("{name}_{word}");
                 let words = self.locales().ui(&self.document.lang, &key);
-                escaped(if words == key { word } else { words })
+                Html::from_text(if words == key { word } else { words })
             }
             (FieldValue::Text(tag), _) if name == "tags" => match self.tag_url(tag) {
-                Some(url) => format!("<a href=\"{}\">{}</a>", escaped(&url), escaped(tag)),
-                None => escaped(tag),
+                Some(url) => link(tag, &url, None),
+                None => Html::from_text(tag),
             },
             (FieldValue::Text(text), _) => self.marked(text),
-            (value, _) => escaped(&value.to_text()),
+            (value, _) => Html::from_text(&value.to_text()),
         }
     }
 
@@ -112,6 +124,19 @@ impl View<'_> {
         let anchor = self.plan.tags.anchor(site, &self.document.lang, tag)?;
         Some(urls::to_page(route, self.plan.tags_page.as_ref()?, Some(anchor)))
     }
+}
+
+fn link(words: &str, url: &str, lang: Option<&str>) -> Html {
+    let mut html = Html::new();
+    html.push("<a");
+    html.push_attribute("href", url);
+    if let Some(lang) = lang {
+        html.push_attribute("lang", lang);
+    }
+    html.push(">");
+    html.push_text(words);
+    html.push("</a>");
+    html
 }
 
 /// The day by which a document is to be looked at again, where it says how often; `None` for one

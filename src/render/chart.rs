@@ -1,12 +1,11 @@
 //! Flowcharts as figures: the picture, and below it the same in words.
 
-use super::html::{PageSetting, address, escaped};
+use super::html::{PageSetting, address};
 use super::{Site, foreign, urls};
 use crate::chart::{self, About, Chart, Line, Node, Shape, budget};
 use crate::index::Resolved;
 use crate::mermaid;
-use crate::text::Span;
-use std::fmt::Write as _;
+use crate::text::{Html, Span};
 
 /// What a figure says beside its chart.
 pub(super) struct Caption<'a> {
@@ -23,33 +22,42 @@ pub(super) struct Caption<'a> {
 }
 
 /// A chart as a figure. One beyond the budget is not drawn: its words stand in.
-pub(super) fn figure(site: Site<'_>, chart: &Chart, caption: &Caption<'_>) -> String {
+pub(super) fn figure(site: Site<'_>, chart: &Chart, caption: &Caption<'_>) -> Html {
     let Caption { id, lang, title, description, shown } = *caption;
-    let word = |key| escaped(site.locales.ui(lang, key));
+    let word = |key| site.locales.ui(lang, key);
+    let name = if title.is_empty() { word("flowchart") } else { title };
     let is_drawn = budget::exceeds(chart).is_none();
-    let mut html = format!("<figure class=\"flowchart\" id=\"{}\">\n", escaped(id));
+    let mut html = Html::new();
+    html.push("<figure class=\"flowchart\"");
+    html.push_attribute("id", id);
+    html.push(">\n");
     if shown && !title.is_empty() {
-        let _ = writeln!(html, "<figcaption>{}</figcaption>", escaped(title));
+        html.push("<figcaption>");
+        html.push_text(title);
+        html.push("</figcaption>\n");
     }
     if is_drawn {
-        let name = escaped(if title.is_empty() { site.locales.ui(lang, "flowchart") } else { title });
-        let _ = writeln!(html, "<section class=\"flowchart-view\" aria-label=\"{name}\" tabindex=\"0\">");
-        let title = if title.is_empty() { site.locales.ui(lang, "flowchart") } else { title };
-        html.push_str(&chart::svg(chart, About { id, title, description }));
-        html.push_str("\n</section>\n");
+        html.push("<section class=\"flowchart-view\"");
+        html.push_attribute("aria-label", name);
+        html.push(" tabindex=\"0\">\n");
+        html.push_html(&chart::svg(chart, About { id, title: name, description }));
+        html.push("\n</section>\n");
     }
     if shown && !description.is_empty() {
-        let _ = writeln!(html, "<p>{}</p>", escaped(description));
+        html.push("<p>");
+        html.push_text(description);
+        html.push("</p>\n");
     }
-    let state = if is_drawn { "" } else { " open" };
-    let _ = writeln!(html, "<details{state}>\n<summary>{}</summary>", word("flowchart_in_words"));
-    push_outline(chart, &word("decision"), &mut html);
-    html.push_str("</details>\n</figure>\n");
+    html.push(if is_drawn { "<details>\n<summary>" } else { "<details open>\n<summary>" });
+    html.push_text(word("flowchart_in_words"));
+    html.push("</summary>\n");
+    push_outline(chart, word("decision"), &mut html);
+    html.push("</details>\n</figure>\n");
     html
 }
 
 /// A flowchart in text as a figure; `None` for what cannot be read, and for other diagrams.
-pub(super) fn of_text(page: PageSetting<'_>, text: &str, id: &str) -> Option<String> {
+pub(super) fn of_text(page: PageSetting<'_>, text: &str, id: &str) -> Option<Html> {
     let (parsed, problems) = mermaid::parse(text);
     if !problems.is_empty() || parsed.kind != mermaid::Kind::Flowchart || parsed.nodes.is_empty() {
         return None;
@@ -74,63 +82,78 @@ pub(super) fn of_text(page: PageSetting<'_>, text: &str, id: &str) -> Option<Str
 }
 
 /// Every node with the ways that lead on from it.
-fn push_outline(chart: &Chart, decision: &str, html: &mut String) {
+fn push_outline(chart: &Chart, decision: &str, html: &mut Html) {
     let mut ways: Vec<Vec<usize>> = vec![Vec::new(); chart.nodes.len()];
     let mut is_reached = vec![false; chart.nodes.len()];
     for (at, edge) in chart.edges.iter().enumerate().filter(|(_, edge)| edge.line != Line::Hidden) {
         ways[edge.from].push(at);
         is_reached[edge.to] = true;
     }
-    html.push_str("<ol class=\"flowchart-words\">\n");
+    html.push("<ol class=\"flowchart-words\">\n");
     let mut frame = None;
     for (at, node) in chart.nodes.iter().enumerate() {
         // What nothing follows is named where it is reached.
         if ways[at].is_empty() && is_reached[at] && node.number.is_empty() {
             continue;
         }
-        html.push_str("<li>");
+        html.push("<li>");
         if let Some(group) = node.group.filter(|group| frame != Some(*group) && !chart.groups[*group].title.is_empty())
         {
-            let _ = write!(html, "<strong>{}</strong><br>", escaped(&in_line(&chart.groups[group].title)));
+            html.push("<strong>");
+            html.push_text(&in_line(&chart.groups[group].title));
+            html.push("</strong><br>");
         }
         frame = node.group;
         if node.shape == Shape::Decision && !node.number.is_empty() {
-            let _ = write!(html, "{decision}: ");
+            html.push_text(decision);
+            html.push(": ");
         }
         push_name(node, html);
         let detail = chart.detail_with_lane(node);
         if !detail.is_empty() {
-            let _ = write!(html, " <span class=\"detail\">({})</span>", escaped(&detail));
+            html.push(" <span class=\"detail\">(");
+            html.push_text(&detail);
+            html.push(")</span>");
         }
         if !ways[at].is_empty() {
-            html.push_str("\n<ul>\n");
+            html.push("\n<ul>\n");
             for way in &ways[at] {
                 let edge = &chart.edges[*way];
-                html.push_str("<li>");
+                html.push("<li>");
                 if !edge.label.is_empty() {
-                    let _ = write!(html, "{} ", escaped(&in_line(&edge.label)));
+                    html.push_text(&in_line(&edge.label));
+                    html.push(" ");
                 }
-                html.push_str("→ ");
+                html.push("→ ");
                 push_name(&chart.nodes[edge.to], html);
-                html.push_str("</li>\n");
+                html.push("</li>\n");
             }
-            html.push_str("</ul>\n");
+            html.push("</ul>\n");
         }
-        html.push_str("</li>\n");
+        html.push("</li>\n");
     }
-    html.push_str("</ol>\n");
+    html.push("</ol>\n");
 }
 
 /// The words of a node, leading where the node leads.
-fn push_name(node: &Node, html: &mut String) {
+fn push_name(node: &Node, html: &mut Html) {
     let words = in_line(&node.label);
     let words = if node.number.is_empty() { words } else { format!("{} {words}", node.number) };
-    let lang = node.lang.as_ref().map(|lang| format!(" lang=\"{}\"", escaped(lang))).unwrap_or_default();
-    let _ = match &node.url {
-        Some(url) => write!(html, "<a href=\"{}\"{lang}>{}</a>", escaped(url), escaped(&words)),
-        None if lang.is_empty() => write!(html, "{}", escaped(&words)),
-        None => write!(html, "<span{lang}>{}</span>", escaped(&words)),
+    let [open, close] = match (&node.url, &node.lang) {
+        (Some(_), _) => ["<a", "</a>"],
+        (None, Some(_)) => ["<span", "</span>"],
+        (None, None) => return html.push_text(&words),
     };
+    html.push(open);
+    if let Some(url) = &node.url {
+        html.push_attribute("href", url);
+    }
+    if let Some(lang) = &node.lang {
+        html.push_attribute("lang", lang);
+    }
+    html.push(">");
+    html.push_text(&words);
+    html.push(close);
 }
 
 fn in_line(words: &str) -> String {

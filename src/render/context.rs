@@ -1,7 +1,8 @@
-//! What templates are given: plain data, nothing to ask the site for. Strings whose names end in
-//! `html` are safe to insert; all others are text.
+//! What templates are given: plain data, nothing to ask the site for. What is of the type `Html` they
+//! insert as it is, strings they escape.
 
 use super::finding::{RoleInfo, SituationLanguage};
+use crate::text::Html;
 use crate::theme::Shared;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -116,7 +117,7 @@ pub(super) struct DocumentInfo<'a> {
     pub kind: &'a str,
     pub kind_title: String,
     pub title: &'a str,
-    pub title_html: String,
+    pub title_html: Html,
     pub status: Option<&'a str>,
     /// Address of its source, for the edit link.
     pub edit_url: Option<String>,
@@ -199,13 +200,13 @@ pub(super) struct Limit {
 pub(super) struct FieldInfo {
     pub name: String,
     pub label: String,
-    pub html: String,
+    pub html: Html,
 }
 
 /// An entry of "on this page".
 #[derive(Debug, Serialize)]
 pub(super) struct ContentsEntry {
-    pub title_html: String,
+    pub title_html: Html,
     pub url: String,
     pub level: u8,
 }
@@ -217,9 +218,9 @@ pub(super) struct SectionInfo {
     pub part: Option<String>,
     pub anchor: String,
     /// Its heading; `None` for text before the first heading.
-    pub heading_html: Option<String>,
+    pub heading_html: Option<Html>,
     /// Text, for prose and what stands around terms.
-    pub html: String,
+    pub html: Html,
     /// Its own terms, for a glossary.
     pub terms: Vec<TermInfo>,
     /// Whether it is a glossary (which may be empty).
@@ -227,7 +228,7 @@ pub(super) struct SectionInfo {
     /// Steps and what is between them, for instructions.
     pub items: Vec<ItemInfo>,
     /// The figure with the flowchart of the steps.
-    pub flowchart_html: Option<String>,
+    pub flowchart_html: Option<Html>,
 }
 
 /// A term and its meaning.
@@ -235,8 +236,8 @@ pub(super) struct SectionInfo {
 pub(super) struct TermInfo {
     pub anchor: String,
     pub name: String,
-    pub name_html: String,
-    pub html: String,
+    pub name_html: Html,
+    pub html: Html,
     /// The term's own page, for a term of the site.
     pub url: Option<String>,
 }
@@ -246,14 +247,14 @@ pub(super) struct TermInfo {
 pub(super) struct ItemInfo {
     pub phase: Option<PhaseInfo>,
     pub step: Option<StepInfo>,
-    pub html: Option<String>,
+    pub html: Option<Html>,
 }
 
 /// A heading between steps.
 #[derive(Debug, Serialize)]
 pub(super) struct PhaseInfo {
     pub anchor: String,
-    pub html: String,
+    pub html: Html,
     pub level: u8,
 }
 
@@ -264,7 +265,7 @@ pub(super) struct StepInfo {
     pub url: String,
     /// `4`, or `4a.1` in a branch.
     pub number: String,
-    pub html: String,
+    pub html: Html,
     pub is_decision: bool,
     pub critical: bool,
     pub optional: bool,
@@ -295,16 +296,16 @@ pub(super) struct StepBlockInfo {
     /// `say`, `record`, `expect` or `prose`.
     pub kind: &'static str,
     pub label: String,
-    pub html: String,
+    pub html: Html,
 }
 
 /// An answer of a decision.
 #[derive(Debug, Serialize)]
 pub(super) struct AnswerInfo {
-    pub html: String,
+    pub html: Html,
     pub target: Option<TargetInfo>,
     /// Steps of an inline branch, written.
-    pub steps_html: Option<String>,
+    pub steps_html: Option<Html>,
 }
 
 /// Steps of an inline branch.
@@ -319,7 +320,7 @@ pub(super) struct Branch {
 pub(super) struct TargetInfo {
     /// `step`, `document`, `next`, `end` or `broken`.
     pub kind: &'static str,
-    pub html: String,
+    pub html: Html,
     pub url: Option<String>,
     /// The number of a step of this page.
     pub number: Option<String>,
@@ -334,7 +335,7 @@ pub(super) struct TargetInfo {
 pub(super) struct Footnote {
     pub anchor: String,
     pub number: usize,
-    pub html: String,
+    pub html: Html,
     pub back_url: String,
 }
 
@@ -415,7 +416,7 @@ pub(super) struct GlossaryLetter {
 pub(super) struct GlossaryEntry {
     pub name: String,
     pub anchor: String,
-    pub html: String,
+    pub html: Html,
     pub url: String,
     /// The document a term belongs to, for one that is not the whole site's.
     pub of: Option<Link>,

@@ -5,7 +5,7 @@ use super::context::{
     SectionInfo, StepBlockInfo, StepInfo, TargetInfo, TermInfo,
 };
 use super::flag::flag_url;
-use super::html::{PageSetting, Writer, escaped, note_id, note_reference_id, site_term_anchor};
+use super::html::{PageSetting, Writer, note_id, note_reference_id, site_term_anchor};
 use super::pages::common;
 use super::paper::{LinkNotes, card};
 use super::plan::Plan;
@@ -20,7 +20,7 @@ use crate::model::{
     Answer, Attributes, Content, Document, Item, Locales, Procedure, Section, Step, StepBlockKind, Target, Way,
 };
 use crate::syntax::ast::{Inline, LinkNotation};
-use crate::text::SitePath;
+use crate::text::{Html, SitePath};
 use crate::vfs::Error;
 use std::collections::HashMap;
 
@@ -128,7 +128,7 @@ pub(super) struct View<'a> {
 
 impl<'a> View<'a> {
     /// Plain words as HTML, foreign passages marked.
-    pub(super) fn marked(&self, words: &str) -> String {
+    pub(super) fn marked(&self, words: &str) -> Html {
         foreign::marked(self.setting.site, &self.document.lang, words)
     }
 
@@ -145,15 +145,17 @@ impl<'a> View<'a> {
         self.writer.section();
         let heading_html = match (&section.heading, &section.part) {
             // A heading may have no words, or none that may be shown; its section is there all the same.
-            (Some(heading), _) => Some(self.writer.heading(&heading.content)).filter(|html| !html.trim().is_empty()),
-            (None, Some(part)) => Some(escaped(&self.part_title(part))),
+            (Some(heading), _) => {
+                Some(self.writer.heading(&heading.content)).filter(|html| !html.as_str().trim().is_empty())
+            }
+            (None, Some(part)) => Some(Html::from_text(&self.part_title(part))),
             (None, None) => None,
         };
         let mut info = SectionInfo {
             part: section.part.clone(),
             anchor: section.anchor.clone(),
             heading_html,
-            html: String::new(),
+            html: Html::new(),
             terms: Vec::new(),
             is_glossary: false,
             items: Vec::new(),
@@ -201,7 +203,7 @@ impl<'a> View<'a> {
     }
 
     /// The flowchart of a procedure; the first of an SOP's is that of its instructions.
-    fn flowchart(&mut self, procedure: &Procedure) -> Option<String> {
+    fn flowchart(&mut self, procedure: &Procedure) -> Option<Html> {
         procedure.steps().next()?;
         let number = self.flowcharts;
         self.flowcharts += 1;
@@ -263,7 +265,7 @@ impl<'a> View<'a> {
                 Ok(AnswerInfo {
                     html,
                     target: None,
-                    steps_html: Some(site.theme.render("partials/branch.html", &branch)?),
+                    steps_html: Some(Html::from_trusted(site.theme.render("partials/branch.html", &branch)?)),
                 })
             }
         }
@@ -276,17 +278,17 @@ impl<'a> View<'a> {
     }
 
     fn target(&mut self, target: &Target) -> TargetInfo {
-        let words = |kind: &'static str, html: String| TargetInfo { kind, html, ..TargetInfo::default() };
+        let words = |kind: &'static str, html: Html| TargetInfo { kind, html, ..TargetInfo::default() };
         match &target.to {
-            Destination::Next => words("next", escaped(&self.ui("continue_next"))),
-            Destination::End => words("end", escaped(&self.ui("end_here"))),
+            Destination::Next => words("next", Html::from_text(&self.ui("continue_next"))),
+            Destination::End => words("end", Html::from_text(&self.ui("end_here"))),
             Destination::Step(id) => match self.document.steps().into_iter().find(|step| step.id == *id) {
                 Some(step) => TargetInfo {
                     url: Some(urls::fragment(id)),
                     number: self.numbers.get(id.as_str()).cloned(),
                     ..words("step", self.marked(&self.words(&step.text)))
                 },
-                None => words("broken", escaped(&format!("#{id}"))),
+                None => words("broken", Html::from_text(&format!("#{id}"))),
             },
             Destination::Document(reference) => {
                 let PageSetting { site, at, route } = self.setting;
@@ -446,7 +448,7 @@ pub(super) fn site_term(
     let mut writer = Writer::new(setting, document).without_terms().with_links(links.take());
     let html = document.part("definition").map(|section| match &section.content {
         Content::Prose(blocks) => writer.blocks(blocks),
-        Content::Glossary { .. } | Content::Steps(_) => String::new(),
+        Content::Glossary { .. } | Content::Steps(_) => Html::new(),
     });
     *links = writer.links;
     TermInfo {

@@ -6,11 +6,12 @@ use crate::chart::{self, Chart, Mark, Shape, Tip};
 use crate::flow::{Edge, EdgeKind, Flow, HandOver, Node, NodeIndex, StepNode};
 use crate::index::DocumentIndex;
 use crate::model::{Content, Document, Item, Procedure, Step};
+use crate::text::Html;
 use std::collections::HashMap;
 
 /// The figure of one procedure of a document (an SOP has one), by its number; `None` when it has no
 /// steps.
-pub(super) fn flowchart(site: Site<'_>, at: DocumentIndex, procedure: usize) -> Option<String> {
+pub(super) fn flowchart(site: Site<'_>, at: DocumentIndex, procedure: usize) -> Option<Html> {
     let flow = site.flows.of(at);
     if procedure >= flow.starts() {
         return None;

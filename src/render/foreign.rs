@@ -2,27 +2,28 @@
 //! treat them as what they are.
 
 use super::Site;
-use super::html::push_escaped;
-use std::fmt::Write as _;
+use crate::text::Html;
 
 /// Text of a page in `lang` as HTML, its foreign passages marked.
-pub(super) fn marked(site: Site<'_>, lang: &str, text: &str) -> String {
-    let mut html = String::with_capacity(text.len());
+pub(super) fn marked(site: Site<'_>, lang: &str, text: &str) -> Html {
+    let mut html = Html::new();
     push_marked(site, lang, text, &mut html);
     html
 }
 
 /// The same, behind other HTML.
-pub(super) fn push_marked(site: Site<'_>, lang: &str, text: &str, html: &mut String) {
+pub(super) fn push_marked(site: Site<'_>, lang: &str, text: &str, html: &mut Html) {
     let mut done = 0;
     for (range, other) in site.locales.passages(lang, &site.config.languages, text) {
-        push_escaped(&text[done..range.start], html);
-        let _ = write!(html, "<span lang=\"{other}\">");
-        push_escaped(&text[range.clone()], html);
-        html.push_str("</span>");
+        html.push_text(&text[done..range.start]);
+        html.push("<span");
+        html.push_attribute("lang", other);
+        html.push(">");
+        html.push_text(&text[range.clone()]);
+        html.push("</span>");
         done = range.end;
     }
-    push_escaped(&text[done..], html);
+    html.push_text(&text[done..]);
 }
 
 /// The language of a text that is in another than its page as a whole; for where nothing can be

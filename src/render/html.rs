@@ -11,12 +11,11 @@ use crate::index::terms::{Marker, TermRef};
 use crate::index::{DocumentIndex, Resolved};
 use crate::mermaid;
 use crate::model::Document;
-use crate::syntax::ast::{Block, BlockKind, Column, Inline, InlineKind, Item, Table};
+use crate::syntax::ast::{Block, BlockKind, Column, Heading, Inline, InlineKind, Item, Table};
 use crate::syntax::{parse_markdown, plain_text, plain_text_of_blocks};
-use crate::text::SitePath;
+use crate::text::{Html, SitePath};
 use raw::is_comment;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::fmt::Write as _;
 use std::sync::Arc;
 
 /// Writes one document's texts; remembers across them which terms and footnotes were met.
@@ -43,7 +42,7 @@ pub(super) struct Writer<'a> {
     notes: Vec<(String, usize)>,
     note_blocks: BTreeMap<String, &'a [Block]>,
     /// Figures of charts, with what stands in their place until the text is finished.
-    figures: Vec<(String, String)>,
+    figures: Vec<(String, Html)>,
     /// How many there were.
     flowcharts: usize,
     /// Whether the text is a script, in which `[…]` is to be filled in.
@@ -65,7 +64,7 @@ pub(super) struct PageSetting<'a> {
 /// A footnote, written.
 pub(super) struct Note {
     pub number: usize,
-    pub html: String,
+    pub html: Html,
 }
 
 impl<'a> Writer<'a> {
@@ -128,14 +127,14 @@ impl<'a> Writer<'a> {
     }
 
     /// Blocks as HTML.
-    pub(super) fn blocks(&mut self, blocks: &[Block]) -> String {
-        let mut html = String::new();
+    pub(super) fn blocks(&mut self, blocks: &[Block]) -> Html {
+        let mut html = Html::new();
         self.push_blocks(blocks, &mut html);
         self.finish(html)
     }
 
     /// What an agent says as HTML: what they fill in is marked.
-    pub(super) fn script(&mut self, blocks: &[Block]) -> String {
+    pub(super) fn script(&mut self, blocks: &[Block]) -> Html {
         self.is_script = true;
         let html = self.blocks(blocks);
         self.is_script = false;
@@ -143,15 +142,15 @@ impl<'a> Writer<'a> {
     }
 
     /// A run of text as HTML, with terms marked.
-    pub(super) fn inlines(&mut self, inlines: &[Inline]) -> String {
-        let mut html = String::new();
+    pub(super) fn inlines(&mut self, inlines: &[Inline]) -> Html {
+        let mut html = Html::new();
         self.push_inlines(inlines, &mut html, true);
         self.finish(html)
     }
 
     /// A heading's words as HTML: no terms in headings.
-    pub(super) fn heading(&mut self, inlines: &[Inline]) -> String {
-        let mut html = String::new();
+    pub(super) fn heading(&mut self, inlines: &[Inline]) -> Html {
+        let mut html = Html::new();
         self.push_inlines(inlines, &mut html, false);
         self.finish(html)
     }
@@ -171,81 +170,95 @@ impl<'a> Writer<'a> {
         notes
     }
 
-    fn finish(&mut self, html: String) -> String {
-        let mut html = match &self.raw {
+    fn finish(&mut self, html: Html) -> Html {
+        let html = match &self.raw {
             Some(raw) => sanitize::sanitize(&html, raw, std::mem::take(&mut self.raw_notes)),
             None => html,
         };
-        for (mark, figure) in std::mem::take(&mut self.figures) {
-            html = html.replacen(&mark, &figure, 1);
+        if self.figures.is_empty() {
+            return html;
         }
-        html
+        let mut html = html.into_string();
+        for (mark, figure) in std::mem::take(&mut self.figures) {
+            html = html.replacen(&mark, figure.as_str(), 1);
+        }
+        Html::from_trusted(html)
     }
 
-    fn push_blocks(&mut self, blocks: &[Block], out: &mut String) {
+    fn push_blocks(&mut self, blocks: &[Block], out: &mut Html) {
         for block in blocks {
             self.push_block(block, out);
         }
     }
 
-    fn push_block(&mut self, block: &Block, out: &mut String) {
+    fn push_block(&mut self, block: &Block, out: &mut Html) {
         match &block.kind {
             BlockKind::Paragraph(inlines) => {
-                out.push_str("<p>");
+                out.push("<p>");
                 self.push_inlines(inlines, out, true);
-                out.push_str("</p>\n");
+                out.push("</p>\n");
             }
             BlockKind::Plain(inlines) => {
                 self.push_inlines(inlines, out, true);
-                out.push('\n');
+                out.push("\n");
             }
-            BlockKind::Heading(heading) => {
-                self.section();
-                let level = if self.page.is_some() { self.level(heading.level) } else { heading.level };
-                let mark = self.mark();
-                let _ = write!(out, "<h{level} id=\"{mark}{}\">", escaped(&heading.anchor));
-                self.push_inlines(&heading.content, out, false);
-                let _ = writeln!(out, "</h{level}>");
-            }
+            BlockKind::Heading(heading) => self.push_heading(heading, out),
             BlockKind::Quote { alert: None, blocks } => {
-                out.push_str("<blockquote>\n");
+                out.push("<blockquote>\n");
                 self.push_blocks(blocks, out);
-                out.push_str("</blockquote>\n");
+                out.push("</blockquote>\n");
             }
             BlockKind::Quote { alert: Some(alert), blocks } => {
                 let word = alert.word.to_lowercase();
-                let _ = write!(out, "<div class=\"alert alert-{}\"><p class=\"alert-title\">", escaped(&word));
-                push_escaped(&self.alert_title(&word), out);
-                out.push_str("</p>\n");
+                out.push("<div");
+                out.push_attribute("class", &format!("alert alert-{word}"));
+                out.push("><p class=\"alert-title\">");
+                out.push_text(&self.alert_title(&word));
+                out.push("</p>\n");
                 self.push_blocks(blocks, out);
-                out.push_str("</div>\n");
+                out.push("</div>\n");
             }
             BlockKind::List { start, items } => self.push_list(*start, items, out),
-            BlockKind::Code { language, text, .. } => match self.mermaid_figure(language, text) {
-                Some(figure) => out.push_str(&figure),
-                None => self.push_code(language, text, out),
-            },
+            BlockKind::Code { language, text, .. } => {
+                if !self.push_figure(language, text, out) {
+                    self.push_code(language, text, out);
+                }
+            }
             BlockKind::Html(html) if is_comment(html) => {}
             BlockKind::Html(html) => self.push_raw(html, out),
             BlockKind::Table(table) => self.push_table(table, out),
-            BlockKind::Rule => out.push_str("<hr />\n"),
+            BlockKind::Rule => out.push("<hr />\n"),
             // Footnotes stand at the end of the page.
             BlockKind::Footnote { .. } => {}
             BlockKind::Definitions(definitions) => {
-                out.push_str("<dl>\n");
+                out.push("<dl>\n");
                 for definition in definitions {
-                    out.push_str("<dt>");
+                    out.push("<dt>");
                     self.push_inlines(&definition.term, out, true);
-                    out.push_str("</dt>\n");
+                    out.push("</dt>\n");
                     for meaning in &definition.meanings {
-                        out.push_str("<dd>");
+                        out.push("<dd>");
                         self.push_blocks(meaning, out);
-                        out.push_str("</dd>\n");
+                        out.push("</dd>\n");
                     }
                 }
-                out.push_str("</dl>\n");
+                out.push("</dl>\n");
             }
         }
+    }
+
+    fn push_heading(&mut self, heading: &Heading, out: &mut Html) {
+        self.section();
+        let level = if self.page.is_some() { self.level(heading.level) } else { heading.level };
+        let level = level.to_string();
+        out.push("<h");
+        out.push_text(&level);
+        out.push_attribute("id", &format!("{}{}", self.mark(), heading.anchor));
+        out.push(">");
+        self.push_inlines(&heading.content, out, false);
+        out.push("</h");
+        out.push_text(&level);
+        out.push(">\n");
     }
 
     fn alert_title(&self, word: &str) -> String {
@@ -262,117 +275,117 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn push_list(&mut self, start: Option<u64>, items: &[Item], out: &mut String) {
-        let tag = if start.is_some() { "ol" } else { "ul" };
-        let has_tasks = items.iter().any(|item| item.task.is_some());
-        match start {
-            Some(start) if start != 1 => {
-                let _ = write!(out, "<ol start=\"{start}\"");
-            }
-            _ => {
-                let _ = write!(out, "<{tag}");
-            }
+    fn push_list(&mut self, start: Option<u64>, items: &[Item], out: &mut Html) {
+        out.push(if start.is_some() { "<ol" } else { "<ul" });
+        if let Some(start) = start.filter(|start| *start != 1) {
+            out.push_attribute("start", &start.to_string());
         }
-        out.push_str(if has_tasks { " class=\"tasks\">\n" } else { ">\n" });
+        let has_tasks = items.iter().any(|item| item.task.is_some());
+        out.push(if has_tasks { " class=\"tasks\">\n" } else { ">\n" });
         for item in items {
-            out.push_str("<li>");
+            out.push("<li>");
             let is_loose = item.blocks.first().is_some_and(|block| !matches!(block.kind, BlockKind::Plain(_)));
             if is_loose {
-                out.push('\n');
+                out.push("\n");
             }
-            let task = item.task.map(|done| self.task_box(done, &item.blocks));
-            match (&task, item.blocks.split_first()) {
+            match (item.task, item.blocks.split_first()) {
                 // The box stands in the line of its words.
-                (Some(task), Some((Block { kind: BlockKind::Paragraph(inlines), .. }, rest))) => {
-                    let _ = write!(out, "<p>{task}");
+                (Some(done), Some((Block { kind: BlockKind::Paragraph(inlines), .. }, rest))) => {
+                    out.push("<p>");
+                    self.push_task_box(done, &item.blocks, out);
                     self.push_inlines(inlines, out, true);
-                    out.push_str("</p>\n");
+                    out.push("</p>\n");
                     self.push_blocks(rest, out);
                 }
-                _ => {
-                    out.push_str(task.as_deref().unwrap_or_default());
+                (task, _) => {
+                    if let Some(done) = task {
+                        self.push_task_box(done, &item.blocks, out);
+                    }
                     self.push_blocks(&item.blocks, out);
                 }
             }
             if matches!(item.blocks.last().map(|block| &block.kind), Some(BlockKind::Plain(_))) {
-                out.pop();
+                out.trim_line_break();
             }
-            out.push_str("</li>\n");
+            out.push("</li>\n");
         }
-        let _ = writeln!(out, "</{tag}>");
+        out.push(if start.is_some() { "</ol>\n" } else { "</ul>\n" });
     }
 
     /// A task's box; on a page it is named by the task's words.
-    fn task_box(&self, done: bool, task: &[Block]) -> String {
-        let state = if done { " checked=\"\"" } else { "" };
-        let name = match (self.page, task.first()) {
-            (Some(_), Some(first)) => {
-                let words = plain_text_of_blocks(std::slice::from_ref(first));
-                format!(" aria-label=\"{}\"", escaped(words.lines().next().unwrap_or("")))
-            }
-            _ => String::new(),
-        };
-        format!("<input type=\"checkbox\" disabled=\"\"{state}{name} /> ")
+    fn push_task_box(&self, done: bool, task: &[Block], out: &mut Html) {
+        out.push("<input type=\"checkbox\" disabled=\"\"");
+        if done {
+            out.push(" checked=\"\"");
+        }
+        if let (Some(_), Some(first)) = (self.page, task.first()) {
+            let words = plain_text_of_blocks(std::slice::from_ref(first));
+            out.push_attribute("aria-label", words.lines().next().unwrap_or(""));
+        }
+        out.push(" /> ");
     }
 
-    /// A flowchart in text as a figure; `None` for other code, and for charts that cannot be read.
-    fn mermaid_figure(&mut self, language: &str, text: &str) -> Option<String> {
-        let page = self.page.filter(|_| language == mermaid::LANGUAGE)?;
+    /// A flowchart in text as a figure; `false` for other code, and for charts that cannot be read.
+    fn push_figure(&mut self, language: &str, text: &str, out: &mut Html) -> bool {
+        let Some(page) = self.page.filter(|_| language == mermaid::LANGUAGE) else { return false };
         let id = format!("flowchart:{}", self.flowcharts + 1);
-        let figure = chart::of_text(page, text, &id)?;
+        let Some(figure) = chart::of_text(page, text, &id) else { return false };
         self.flowcharts += 1;
         // Raw HTML is sanitised with the text around it, which would take the picture to pieces: it
         // is put in its place afterwards.
-        let mark = format!("<p>{FIGURE}{id}{FIGURE}</p>\n");
-        self.figures.push((mark.clone(), figure));
-        Some(mark)
+        let mark = format!("{FIGURE}{id}{FIGURE}");
+        out.push("<p>");
+        out.push_text(&mark);
+        out.push("</p>\n");
+        self.figures.push((format!("<p>{mark}</p>\n"), figure));
+        true
     }
 
-    fn push_code(&mut self, language: &str, text: &str, out: &mut String) {
+    fn push_code(&mut self, language: &str, text: &str, out: &mut Html) {
         // Wide code scrolls, and what scrolls must be reachable by keyboard.
-        out.push_str(if self.page.is_some() { "<pre tabindex=\"0\"><code" } else { "<pre><code" });
+        out.push(if self.page.is_some() { "<pre tabindex=\"0\"><code" } else { "<pre><code" });
         if !language.is_empty() {
-            let _ = write!(out, " class=\"language-{}\"", escaped(language));
+            out.push_attribute("class", &format!("language-{language}"));
         }
-        out.push('>');
+        out.push(">");
         match self.page.and_then(|page| page.site.theme.highlighter.highlight(language, text)) {
-            Some(html) => out.push_str(&html),
-            None => push_escaped(text, out),
+            Some(html) => out.push_html(&html),
+            None => out.push_text(text),
         }
-        out.push_str("</code></pre>\n");
+        out.push("</code></pre>\n");
     }
 
-    fn push_table(&mut self, table: &Table, out: &mut String) {
+    fn push_table(&mut self, table: &Table, out: &mut Html) {
         let in_page = self.page.is_some();
         if in_page {
-            out.push_str("<div class=\"table\" tabindex=\"0\">");
+            out.push("<div class=\"table\" tabindex=\"0\">");
         }
-        out.push_str("<table>\n<thead>\n<tr>\n");
-        self.push_cells(&table.head, &table.columns, "th", out);
-        out.push_str("</tr>\n</thead>\n");
+        out.push("<table>\n<thead>\n<tr>\n");
+        self.push_cells(&table.head, &table.columns, ["<th", "</th>\n"], out);
+        out.push("</tr>\n</thead>\n");
         if !table.rows.is_empty() {
-            out.push_str("<tbody>\n");
+            out.push("<tbody>\n");
             for row in &table.rows {
-                out.push_str("<tr>\n");
-                self.push_cells(row, &table.columns, "td", out);
-                out.push_str("</tr>\n");
+                out.push("<tr>\n");
+                self.push_cells(row, &table.columns, ["<td", "</td>\n"], out);
+                out.push("</tr>\n");
             }
-            out.push_str("</tbody>\n");
+            out.push("</tbody>\n");
         }
-        out.push_str(if in_page { "</table></div>\n" } else { "</table>\n" });
+        out.push(if in_page { "</table></div>\n" } else { "</table>\n" });
     }
 
-    fn push_cells(&mut self, cells: &[Vec<Inline>], columns: &[Column], tag: &str, out: &mut String) {
+    fn push_cells(&mut self, cells: &[Vec<Inline>], columns: &[Column], tags: [&'static str; 2], out: &mut Html) {
         for (cell, column) in cells.iter().zip(columns.iter().chain(std::iter::repeat(&Column::Default))) {
-            let align = match column {
-                Column::Default => "",
-                Column::Left => " class=\"left\"",
-                Column::Center => " class=\"center\"",
-                Column::Right => " class=\"right\"",
-            };
-            let _ = write!(out, "<{tag}{align}>");
+            out.push(tags[0]);
+            out.push(match column {
+                Column::Default => ">",
+                Column::Left => " class=\"left\">",
+                Column::Center => " class=\"center\">",
+                Column::Right => " class=\"right\">",
+            });
             self.push_inlines(cell, out, true);
-            let _ = writeln!(out, "</{tag}>");
+            out.push(tags[1]);
         }
     }
 }
@@ -403,30 +416,6 @@ pub(super) fn address(page: PageSetting<'_>, resolved: &Resolved) -> String {
     }
 }
 
-/// Text inside HTML or an attribute.
-pub(super) fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    push_escaped(text, &mut out);
-    out
-}
-
-pub(super) fn push_escaped(text: &str, out: &mut String) {
-    let mut done = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        let entity = match byte {
-            b'&' => "&amp;",
-            b'<' => "&lt;",
-            b'>' => "&gt;",
-            b'"' => "&quot;",
-            _ => continue,
-        };
-        out.push_str(&text[done..at]);
-        out.push_str(entity);
-        done = at + 1;
-    }
-    out.push_str(&text[done..]);
-}
-
 /// A text on its own as HTML, no site around it: links as written, raw HTML by the allow-list when
 /// `sanitized`, code plain. What the CommonMark tests look at.
 pub fn markdown_to_html(text: &str, sanitized: bool) -> String {
@@ -446,11 +435,15 @@ pub fn markdown_to_html(text: &str, sanitized: bool) -> String {
     let mut html = writer.blocks(&blocks);
     let notes = writer.notes();
     if !notes.is_empty() {
-        html.push_str("<ol class=\"footnotes\">\n");
+        html.push("<ol class=\"footnotes\">\n");
         for note in notes {
-            let _ = writeln!(html, "<li id=\"{}\">\n{}</li>", escaped(&note_id(note.number)), note.html);
+            html.push("<li");
+            html.push_attribute("id", &note_id(note.number));
+            html.push(">\n");
+            html.push_html(&note.html);
+            html.push("</li>\n");
         }
-        html.push_str("</ol>\n");
+        html.push("</ol>\n");
     }
-    html
+    html.into_string()
 }

@@ -4,6 +4,7 @@
 //! stay together. Links that we made ourselves carry a mark and pass; those in raw HTML are
 //! resolved like any other link.
 
+use crate::text::Html;
 use ammonia::Builder;
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
@@ -48,7 +49,7 @@ pub(super) struct Raw {
 /// The allowed part of a text. Links and images of raw HTML that `raw` does not know lose their
 /// address, and elements that take a name of the page's lose that. `notes` are the numbers that links
 /// of raw HTML have on paper.
-pub(super) fn sanitize(html: &str, raw: &Arc<Raw>, notes: HashMap<String, usize>) -> String {
+pub(super) fn sanitize(html: &Html, raw: &Arc<Raw>, notes: HashMap<String, usize>) -> Html {
     let raw = Arc::clone(raw);
     let mut builder = Builder::default();
     builder.rm_tags(REMOVED);
@@ -97,8 +98,8 @@ pub(super) fn sanitize(html: &str, raw: &Arc<Raw>, notes: HashMap<String, usize>
         _ => Some(Cow::Borrowed(value)),
     });
     // Marks are left where raw HTML took a link of ours for the text of an attribute.
-    let clean = builder.clean(&without_depth(&with_shown_tags(&html.replace(NOTE, "")))).to_string();
-    clean.replace(OURS, "").replace(NOTE, "\" data-note=\"")
+    let clean = builder.clean(&without_depth(&with_shown_tags(&html.as_str().replace(NOTE, "")))).to_string();
+    Html::from_trusted(clean.replace(OURS, "").replace(NOTE, "\" data-note=\""))
 }
 
 fn with_shown_tags(html: &str) -> String {

@@ -1,6 +1,7 @@
 //! Places in text: spans, lines and columns, site paths, sources, and values that know where they stand.
 
 mod breaks;
+mod html;
 mod line_index;
 mod node;
 pub mod ours;
@@ -14,6 +15,7 @@ pub mod words;
 pub mod xml;
 
 pub use breaks::breaks;
+pub use html::Html;
 pub use line_index::{LineColumn, LineIndex};
 pub use node::{Entry, Node, Value};
 pub use ours::Ours;

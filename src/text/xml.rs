@@ -1,5 +1,12 @@
 //! Text in XML.
 
+/// Text with nothing in it that is markup; see [`push_escaped`].
+pub fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    push_escaped(text, &mut out);
+    out
+}
+
 /// Writes text so that nothing in it is markup, also between quotes; a line break becomes a blank.
 /// Characters that XML cannot hold are left out.
 pub fn push_escaped(text: &str, out: &mut String) {

@@ -1,5 +1,6 @@
 //! Code in colour, at build time, as CSS classes. The one file that knows the highlighter crate.
 
+use crate::text::Html;
 use std::fmt;
 use std::sync::OnceLock;
 use syntect::parsing::{ParseState, Scope, ScopeStack, SyntaxSet};
@@ -45,7 +46,7 @@ impl fmt::Debug for Highlighter {
 
 impl Highlighter {
     /// The code as HTML with classes; `None` when the language is unknown or the code too long.
-    pub fn highlight(&self, language: &str, code: &str) -> Option<String> {
+    pub fn highlight(&self, language: &str, code: &str) -> Option<Html> {
         if language.is_empty() || code.len() > MAX_BYTES {
             return None;
         }
@@ -83,7 +84,7 @@ impl Grammars {
 /// Neighbours of one class become one span.
 #[derive(Default)]
 struct Spans {
-    html: String,
+    html: Html,
     open: Option<&'static str>,
 }
 
@@ -96,29 +97,22 @@ impl Spans {
         if class != self.open && !text.trim().is_empty() {
             self.close();
             if let Some(class) = class {
-                self.html.push_str("<span class=\"");
-                self.html.push_str(class);
-                self.html.push_str("\">");
+                self.html.push("<span class=\"");
+                self.html.push(class);
+                self.html.push("\">");
             }
             self.open = class;
         }
-        for char in text.chars() {
-            match char {
-                '&' => self.html.push_str("&amp;"),
-                '<' => self.html.push_str("&lt;"),
-                '>' => self.html.push_str("&gt;"),
-                char => self.html.push(char),
-            }
-        }
+        self.html.push_code(text);
     }
 
     fn close(&mut self) {
         if self.open.take().is_some() {
-            self.html.push_str("</span>");
+            self.html.push("</span>");
         }
     }
 
-    fn finish(mut self) -> String {
+    fn finish(mut self) -> Html {
         self.close();
         self.html
     }

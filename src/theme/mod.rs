@@ -9,7 +9,7 @@ pub use highlight::Highlighter;
 
 use crate::config::Config;
 use crate::embedded;
-use crate::text::SitePath;
+use crate::text::{Html, SitePath};
 use crate::vfs::{Error, FileSystem};
 use serde::{Serialize, Serializer};
 use std::collections::BTreeMap;
@@ -46,6 +46,13 @@ impl Shared {
 impl Serialize for Shared {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.0.serialize(serializer)
+    }
+}
+
+/// HTML is safe in templates by its type: what they escape is text.
+impl Serialize for Html {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        Value::safe_string(self.as_str()).serialize(serializer)
     }
 }
 

@@ -36,6 +36,18 @@ fn the_page_of_one_kind_is_overridden() {
 }
 
 #[test]
+fn templates_insert_html_as_it_is_and_escape_text() {
+    let page = "{% extends \"document.html\" %}{% block summary %}\
+        <p>{{ document.title }}|{{ document.title_html }}|{{ document.title_html | safe }}</p>{% endblock summary %}";
+    let site = Site::new()
+        .file("sops/about.md", "---\nkind: page\ntitle: Profit & loss\n---\ntext\n")
+        .file("templates/kinds/page/page.html", page);
+    site.build();
+    let main = site.main("about.html");
+    assert!(main.contains("<p>Profit &amp; loss|Profit &amp; loss|Profit &amp; loss</p>"), "{main}");
+}
+
+#[test]
 fn a_theme_brings_templates_and_files_and_the_site_overrides_both() {
     let theme = "{% extends \"builtin/base.html\" %}{% block brand %}themed{% endblock brand %}{% block footer %}theme{% endblock footer %}";
     let own = "{% extends \"theme/base.html\" %}{% block footer %}own{% endblock footer %}";

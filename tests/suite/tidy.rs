@@ -141,6 +141,27 @@ fn what_is_handed_on_and_what_is_tested_is_not_needed() {
     assert_eq!(found, ["a/mod.rs needs two of a/y.rs"]);
 }
 
+/// What is HTML is so by its type: a template that declares something safe would hide a string that is not.
+#[test]
+fn no_template_declares_anything_safe() {
+    let (mut folders, mut seen) = (vec![PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("templates")], 0);
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).expect("a folder of templates") {
+            let path = entry.expect("an entry of templates").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "html") {
+                seen += 1;
+                let text = fs::read_to_string(&path).expect("a template");
+                let filters = text.split('|').skip(1).map(str::trim_start);
+                let declares = filters.filter(|filter| filter.starts_with("safe")).count();
+                assert!(declares == 0 && !text.contains("autoescape"), "{}", path.display());
+            }
+        }
+    }
+    assert!(seen > 20);
+}
+
 #[test]
 fn nothing_unfinished_is_shipped() {
     let mut files = Vec::new();

@@ -3,13 +3,12 @@
 use super::super::foreign::push_marked;
 use super::super::urls;
 use super::raw::is_comment;
-use super::{PageSetting, Writer, address, escaped, note_id, note_reference_id, push_escaped, site_term_anchor};
+use super::{PageSetting, Writer, address, note_id, note_reference_id, site_term_anchor};
 use crate::index::Resolved;
 use crate::index::terms::{TermRef, with_next_lines};
 use crate::syntax::ast::{Inline, InlineKind, Link, LinkNotation};
 use crate::syntax::{first_char, joins_lines, plain_text};
-use crate::text::slots;
-use std::fmt::Write as _;
+use crate::text::{Html, slots};
 use std::ops::Range;
 
 /// Around what an agent fills in.
@@ -17,12 +16,21 @@ const SLOTS: [(char, char); 2] = [('[', ']'), ('［', '］')];
 
 impl Writer<'_> {
     /// The number of a link's note on paper, as an attribute.
-    fn note(&mut self, page: PageSetting<'_>, to: &Resolved, href: &str, words: String) -> String {
-        let number = self.links.as_mut().and_then(|links| links.number(page, to, href, words));
-        number.map_or_else(String::new, |number| format!(" data-note=\"{}{number}\"", self.mark()))
+    fn push_note(&mut self, page: PageSetting<'_>, to: &Resolved, href: &str, words: String, out: &mut Html) {
+        if let Some(number) = self.links.as_mut().and_then(|links| links.number(page, to, href, words)) {
+            out.push_attribute("data-note", &format!("{}{number}", self.mark()));
+        }
     }
 
-    pub(super) fn push_inlines(&mut self, inlines: &[Inline], out: &mut String, terms: bool) {
+    /// An attribute that is ours, so that the sanitiser lets it pass.
+    fn push_own(&self, name: &'static str, value: &str, out: &mut Html) {
+        match self.mark() {
+            "" => out.push_attribute(name, value),
+            mark => out.push_attribute(name, &format!("{mark}{value}")),
+        }
+    }
+
+    pub(super) fn push_inlines(&mut self, inlines: &[Inline], out: &mut Html, terms: bool) {
         let mut at = 0;
         while let Some(inline) = inlines.get(at) {
             at += 1;
@@ -34,32 +42,32 @@ impl Writer<'_> {
                 }
                 InlineKind::Text(text) => self.push_words(text, out),
                 InlineKind::Code(code) => {
-                    out.push_str("<code>");
-                    push_escaped(code, out);
-                    out.push_str("</code>");
+                    out.push("<code>");
+                    out.push_text(code);
+                    out.push("</code>");
                 }
-                InlineKind::Emphasis(inner) => self.push_wrapped("em", inner, out, terms),
-                InlineKind::Strong(inner) => self.push_wrapped("strong", inner, out, terms),
-                InlineKind::Strikethrough(inner) => self.push_wrapped("del", inner, out, terms),
+                InlineKind::Emphasis(inner) => self.push_wrapped(["<em>", "</em>"], inner, out, terms),
+                InlineKind::Strong(inner) => self.push_wrapped(["<strong>", "</strong>"], inner, out, terms),
+                InlineKind::Strikethrough(inner) => self.push_wrapped(["<del>", "</del>"], inner, out, terms),
                 InlineKind::Link(link) => self.push_link(link, out),
                 InlineKind::Image(image) => self.push_image(image, out),
                 InlineKind::Html(html) if is_comment(html) => {}
                 InlineKind::Html(html) => self.push_raw(html, out),
-                InlineKind::SoftBreak if joins_lines(last_char(out), first_char(&inlines[at..])) => {}
-                InlineKind::SoftBreak => out.push('\n'),
-                InlineKind::HardBreak => out.push_str("<br />\n"),
+                InlineKind::SoftBreak if joins_lines(last_char(out.as_str()), first_char(&inlines[at..])) => {}
+                InlineKind::SoftBreak => out.push("\n"),
+                InlineKind::HardBreak => out.push("<br />\n"),
                 InlineKind::FootnoteReference(label) => self.push_note_reference(label, out),
             }
         }
     }
 
-    fn push_wrapped(&mut self, tag: &str, inner: &[Inline], out: &mut String, terms: bool) {
-        let _ = write!(out, "<{tag}>");
+    fn push_wrapped(&mut self, tags: [&'static str; 2], inner: &[Inline], out: &mut Html, terms: bool) {
+        out.push(tags[0]);
         self.push_inlines(inner, out, terms);
-        let _ = write!(out, "</{tag}>");
+        out.push(tags[1]);
     }
 
-    fn push_text(&mut self, text: &str, out: &mut String) {
+    fn push_text(&mut self, text: &str, out: &mut Html) {
         let found = match &mut self.marker {
             Some(marker) => marker.find(text),
             None => Vec::new(),
@@ -74,15 +82,12 @@ impl Writer<'_> {
             }
             self.push_part(text, done..term.start, &slots, out);
             let anchor = self.term_anchor(term.term);
-            let mark = self.mark();
-            let _ = write!(
-                out,
-                "<a class=\"term\" href=\"{mark}{}\" aria-describedby=\"{}:meaning\">",
-                urls::fragment(&anchor),
-                escaped(&anchor)
-            );
-            push_escaped(&text[term.start..term.end], out);
-            out.push_str("</a>");
+            out.push("<a class=\"term\"");
+            self.push_own("href", &urls::fragment(&anchor), out);
+            out.push_attribute("aria-describedby", &format!("{anchor}:meaning"));
+            out.push(">");
+            out.push_text(&text[term.start..term.end]);
+            out.push("</a>");
             self.terms.insert(term.term);
             done = term.end;
         }
@@ -90,23 +95,23 @@ impl Writer<'_> {
     }
 
     /// A part of a text, with its slots marked. No slot stands across its ends.
-    fn push_part(&self, text: &str, part: Range<usize>, slots: &[Range<usize>], out: &mut String) {
+    fn push_part(&self, text: &str, part: Range<usize>, slots: &[Range<usize>], out: &mut Html) {
         let mut done = part.start;
         for slot in slots.iter().filter(|slot| part.start <= slot.start && slot.end <= part.end) {
             self.push_words(&text[done..slot.start], out);
-            out.push_str("<span class=\"slot\">");
+            out.push("<span class=\"slot\">");
             self.push_words(&text[slot.clone()], out);
-            out.push_str("</span>");
+            out.push("</span>");
             done = slot.end;
         }
         self.push_words(&text[done..part.end], out);
     }
 
     /// Words as they are, foreign passages marked where nobody has said their language.
-    fn push_words(&self, text: &str, out: &mut String) {
+    fn push_words(&self, text: &str, out: &mut Html) {
         match self.page.filter(|_| !self.said.is_open()) {
             Some(page) => push_marked(page.site, &page.site.documents[page.at].lang, text, out),
-            None => push_escaped(text, out),
+            None => out.push_text(text),
         }
     }
 
@@ -127,10 +132,9 @@ impl Writer<'_> {
         if self.raw.is_some() { MARK } else { "" }
     }
 
-    fn push_link(&mut self, link: &Link, out: &mut String) {
+    fn push_link(&mut self, link: &Link, out: &mut Html) {
         let resolved = self.page.map(|page| (page, page.site.index.resolve(page.at, link, false)));
-        let mark = self.mark();
-        let mut words = String::new();
+        let mut words = Html::new();
         let mut lang = "";
         match (&resolved, link.notation) {
             (Some((page, Ok(Resolved::Document { document, anchor }))), LinkNotation::Wiki) => {
@@ -148,40 +152,37 @@ impl Writer<'_> {
             Some((page, Ok(ref resolved))) => address(page, resolved),
             Some((_, Err(_))) => {
                 // The words stay, and say that the way is missing.
-                let _ = write!(out, "<span class=\"broken\">{words}</span>");
+                out.push("<span class=\"broken\">");
+                out.push_html(&words);
+                out.push("</span>");
                 return;
             }
             None => urls::elsewhere(&link.destination),
         };
-        let note = match resolved {
-            Some((page, Ok(resolved))) => {
-                let words = page.site.index.words(page.site.documents, page.at, &link.content);
-                self.note(page, &resolved, &address, words)
-            }
-            _ => String::new(),
-        };
-        let _ = write!(out, "<a href=\"{mark}{}\"{note}", escaped(&address));
+        out.push("<a");
+        self.push_own("href", &address, out);
+        if let Some((page, Ok(resolved))) = resolved {
+            let words = page.site.index.words(page.site.documents, page.at, &link.content);
+            self.push_note(page, &resolved, &address, words, out);
+        }
         if !link.title.is_empty() {
-            let _ = write!(out, " title=\"{}\"", escaped(&link.title));
+            out.push_attribute("title", &link.title);
         }
         if !lang.is_empty() {
-            let _ = write!(out, " lang=\"{}\"", escaped(lang));
+            out.push_attribute("lang", lang);
         }
-        let _ = write!(out, ">{words}</a>");
+        out.push(">");
+        out.push_html(&words);
+        out.push("</a>");
     }
 
-    fn push_image(&mut self, image: &Link, out: &mut String) {
+    fn push_image(&mut self, image: &Link, out: &mut Html) {
         let alternative = plain_text(&image.content);
-        let title =
-            if image.title.is_empty() { String::new() } else { format!(" title=\"{}\"", escaped(&image.title)) };
-        let mark = self.mark();
         let Some(page) = self.page else {
-            let _ = write!(
-                out,
-                "<img src=\"{}\" alt=\"{}\"{title} />",
-                escaped(&urls::elsewhere(&image.destination)),
-                escaped(&alternative)
-            );
+            out.push("<img");
+            out.push_attribute("src", &urls::elsewhere(&image.destination));
+            push_description(&alternative, &image.title, out);
+            out.push(" />");
             return;
         };
         match page.site.index.resolve(page.at, image, true) {
@@ -194,35 +195,33 @@ impl Writer<'_> {
                     alternative
                 };
                 let address = urls::elsewhere(&image.destination);
-                let note = self.note(page, &Resolved::Elsewhere, &address, words.clone());
-                let _ = write!(
-                    out,
-                    "<a class=\"image-elsewhere\" href=\"{mark}{}\"{note}>{}</a>",
-                    escaped(&address),
-                    escaped(&words)
-                );
+                out.push("<a class=\"image-elsewhere\"");
+                self.push_own("href", &address, out);
+                self.push_note(page, &Resolved::Elsewhere, &address, words.clone(), out);
+                out.push(">");
+                out.push_text(&words);
+                out.push("</a>");
             }
             Ok(Resolved::Document { .. }) | Err(_) => {
-                let _ = write!(out, "<span class=\"broken\">{}</span>", escaped(&alternative));
+                out.push("<span class=\"broken\">");
+                out.push_text(&alternative);
+                out.push("</span>");
             }
             Ok(resolved) => {
-                // With it, the text below does not move when the picture arrives.
-                let size = match resolved.source().and_then(|file| page.site.pictures.get(&file)) {
-                    Some((width, height)) => format!(" width=\"{width}\" height=\"{height}\""),
-                    None => String::new(),
-                };
-                let address = address(page, &resolved);
-                let _ = write!(
-                    out,
-                    "<img src=\"{mark}{}\" alt=\"{}\"{title}{size} loading=\"lazy\" />",
-                    escaped(&address),
-                    escaped(&alternative)
-                );
+                out.push("<img");
+                self.push_own("src", &address(page, &resolved), out);
+                push_description(&alternative, &image.title, out);
+                // With its size, the text below does not move when the picture arrives.
+                if let Some((width, height)) = resolved.source().and_then(|file| page.site.pictures.get(&file)) {
+                    out.push_attribute("width", &width.to_string());
+                    out.push_attribute("height", &height.to_string());
+                }
+                out.push(" loading=\"lazy\" />");
             }
         }
     }
 
-    fn push_note_reference(&mut self, label: &str, out: &mut String) {
+    fn push_note_reference(&mut self, label: &str, out: &mut Html) {
         let number = match self.notes.iter_mut().position(|(known, _)| known == label) {
             Some(at) => at + 1,
             None => {
@@ -233,13 +232,20 @@ impl Writer<'_> {
         let mentions = &mut self.notes[number - 1].1;
         *mentions += 1;
         let id = note_reference_id(number, *mentions);
-        let mark = self.mark();
-        let _ = write!(
-            out,
-            "<sup class=\"footnote\"><a id=\"{mark}{}\" href=\"{mark}{}\">{number}</a></sup>",
-            escaped(&id),
-            urls::fragment(&note_id(number))
-        );
+        out.push("<sup class=\"footnote\"><a");
+        self.push_own("id", &id, out);
+        self.push_own("href", &urls::fragment(&note_id(number)), out);
+        out.push(">");
+        out.push_text(&number.to_string());
+        out.push("</a></sup>");
+    }
+}
+
+/// What a picture shows, and its title where it has one.
+fn push_description(alternative: &str, title: &str, out: &mut Html) {
+    out.push_attribute("alt", alternative);
+    if !title.is_empty() {
+        out.push_attribute("title", title);
     }
 }
 

@@ -4,13 +4,13 @@ use super::super::sanitize::Raw;
 use super::{PageSetting, Writer, address};
 use crate::index::Resolved;
 use crate::model::{Document, visit};
-use crate::text::Span;
+use crate::text::{Html, Span};
 
 impl Writer<'_> {
     /// Raw HTML, as it is written. The sanitiser comes later.
-    pub(super) fn push_raw(&mut self, html: &str, out: &mut String) {
+    pub(super) fn push_raw(&mut self, html: &str, out: &mut Html) {
         self.count_raw(html);
-        out.push_str(html);
+        out.push_html(&Html::from_trusted(html.to_owned()));
         let (Some(page), Some(links)) = (self.page, self.links.as_mut()) else { return };
         visit::links_of_html(html, Span::default(), &mut |link, is_image| {
             let Ok(to) = page.site.index.resolve(page.at, link, is_image) else { return };
