@@ -88,7 +88,7 @@ fn quality(site: &Checked, queries: &str, fails: usize, lists: Option<String>) {
         let (lang, kind) = (text(query, "lang"), text(query, "type"));
         let options = Options { lang: lang.into(), limit: 10, filters: Vec::new() };
         let answer = index.search(text(query, "q"), &options);
-        let page = |document: usize| site.index.route(document).as_str().trim_end_matches(".html");
+        let page = |document: sopwith::index::DocId| site.index.route(document).as_str().trim_end_matches(".html");
         let found: Vec<&str> = answer.hits.iter().map(|hit| page(hit.document)).collect();
         let wanted = query["targets"].as_array().expect("a query has targets");
         let place = found.iter().position(|id| wanted.iter().any(|target| target == id));

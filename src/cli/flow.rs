@@ -8,7 +8,7 @@ use crate::compile::{self, Checked};
 use crate::diagnostics::{self, Diagnostic};
 use crate::export;
 use crate::flow::{Gaps, OutlineKind, OutlineNode, SiteNode, Time, Times, outline};
-use crate::index::DocumentIndex;
+use crate::index::DocId;
 use crate::model::Document;
 use crate::model::value::written;
 use crate::report::{Words, printable};
@@ -49,7 +49,7 @@ pub(super) fn run(arguments: &FlowArguments) -> Result<Outcome, Error> {
 }
 
 /// The document that is meant: by its id, a former id, or its file.
-fn find(arguments: &FlowArguments, disk: &Disk, checked: &Checked) -> Result<DocumentIndex, Error> {
+fn find(arguments: &FlowArguments, disk: &Disk, checked: &Checked) -> Result<DocId, Error> {
     const ACTION: &str = "find the document";
     let (id, documents) = (&arguments.id, &checked.documents);
     let lang = arguments.lang.as_deref().unwrap_or(&checked.config.language);
@@ -67,7 +67,7 @@ fn find(arguments: &FlowArguments, disk: &Disk, checked: &Checked) -> Result<Doc
     }
     let paths = [disk.site_path(Path::new(id)), SitePath::new(id), checked.source.join(id)];
     for path in paths.into_iter().flatten() {
-        let mut same = (0..documents.len()).filter(|at| documents[*at].path == path);
+        let mut same = documents.indices().filter(|at| documents[*at].path == path);
         match (same.next(), same.next()) {
             (Some(at), None) => return Ok(at),
             (Some(_), Some(_)) => return Err(refused(ACTION, id, "this file holds several; name one by its id")),
@@ -83,15 +83,15 @@ fn find(arguments: &FlowArguments, disk: &Disk, checked: &Checked) -> Result<Doc
 struct Telling<'a> {
     checked: &'a Checked,
     words: &'a Words,
-    at: DocumentIndex,
+    at: DocId,
     document: &'a Document,
-    outlines: HashMap<DocumentIndex, Vec<OutlineNode>>,
+    outlines: HashMap<DocId, Vec<OutlineNode>>,
     own: Times,
     text: String,
 }
 
 impl<'a> Telling<'a> {
-    fn new(checked: &'a Checked, at: DocumentIndex) -> Telling<'a> {
+    fn new(checked: &'a Checked, at: DocId) -> Telling<'a> {
         let document = &checked.documents[at];
         let own = Times::of_document(document, checked.flows.of(at));
         let outlines = HashMap::new();
@@ -298,7 +298,7 @@ impl<'a> Telling<'a> {
 
     /// Steps by their numbers; those of other documents behind its title.
     fn list(&mut self, nodes: &[SiteNode]) -> String {
-        let mut parts: Vec<(DocumentIndex, Vec<String>)> = Vec::new();
+        let mut parts: Vec<(DocId, Vec<String>)> = Vec::new();
         for node in nodes.iter().take(MOST_NAMES) {
             let (document, _) = self.checked.flows.place(*node);
             let name = self.name(*node, false);
@@ -307,7 +307,7 @@ impl<'a> Telling<'a> {
                 _ => parts.push((document, vec![name])),
             }
         }
-        let part = |(document, names): &(DocumentIndex, Vec<String>)| match *document == self.at {
+        let part = |(document, names): &(DocId, Vec<String>)| match *document == self.at {
             true => names.join(", "),
             false => format!("{} ({})", self.checked.documents[*document].title.value, names.join(", ")),
         };
@@ -317,7 +317,7 @@ impl<'a> Telling<'a> {
 
     /// The titles of the documents that nodes belong to, each once.
     fn titles(&self, nodes: &[SiteNode]) -> Vec<&str> {
-        let mut documents: Vec<DocumentIndex> = nodes.iter().map(|node| self.checked.flows.place(*node).0).collect();
+        let mut documents: Vec<DocId> = nodes.iter().map(|node| self.checked.flows.place(*node).0).collect();
         documents.dedup();
         let rest = (documents.len() > MOST_NAMES).then_some("…");
         let titles = documents.into_iter().take(MOST_NAMES).map(|at| self.checked.documents[at].title.value.as_str());
@@ -329,7 +329,7 @@ impl<'a> Telling<'a> {
         nodes.into_iter().map(site).collect()
     }
 
-    fn outline(&mut self, document: DocumentIndex) -> &[OutlineNode] {
+    fn outline(&mut self, document: DocId) -> &[OutlineNode] {
         let Checked { documents, index, flows, .. } = self.checked;
         self.outlines.entry(document).or_insert_with(|| outline(documents, index, flows, document))
     }

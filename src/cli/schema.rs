@@ -18,7 +18,10 @@ pub(super) fn run(arguments: &SchemaArguments) -> Result<Outcome, Error> {
     let is_site = here.join(config::FILE_NAME).exists() || here.join("sops").is_dir();
     let Some(folder) = arguments.site.as_deref().or(is_site.then_some(here)) else {
         let (kinds, locales) = compile::built_in();
-        return of_site(arguments, Site { kinds: &kinds, locales: &locales, language: "en", documents: &[] });
+        return of_site(
+            arguments,
+            Site { kinds: &kinds, locales: &locales, language: "en", documents: Default::default() },
+        );
     };
     let checked = compile::check(&Disk::open(folder)?, &compile::Wanted::default(), &|_| {})?;
     let site = Site {

@@ -6,7 +6,7 @@ use super::terminal;
 use super::wanted::{day, lang_of_system};
 use crate::compile::{self, Checked};
 use crate::export;
-use crate::index::{DepartmentName, DocumentIndex};
+use crate::index::{DepartmentName, DocId};
 use crate::report::{Words, printable};
 use crate::search::{Answer, Facet, Hit, Options, SearchIndex, records};
 use crate::util::suggest;
@@ -181,7 +181,7 @@ impl Telling<'_> {
     }
 
     /// `Procedure · Customer support · ja · Draft`.
-    fn about(&self, at: DocumentIndex) -> String {
+    fn about(&self, at: DocId) -> String {
         let Checked { documents, index, kinds, locales, config, .. } = self.checked;
         let document = &documents[at];
         let kind = kinds.get(&document.kind).and_then(|kind| kind.title.get(self.lang)).unwrap_or(&document.kind);

@@ -4,6 +4,7 @@ use super::offline::Readers;
 use super::{Checked, Progress, Stage};
 use crate::bundle::{Bundle, Content};
 use crate::export::{self, Twins};
+use crate::index::each;
 use crate::offline::{self, Need};
 use crate::render::{self, Site};
 use crate::search::SearchIndex;
@@ -95,9 +96,8 @@ pub fn build(fs: &dyn FileSystem, checked: &mut Checked, live: Live, progress: P
 fn add_exports(checked: &Checked, twins: &Twins, bundle: &mut Bundle) {
     let Checked { config, documents, index, kinds, locales, .. } = checked;
     let site = export::Site { config, documents, index, kinds, locales, twins };
-    let both = |at: usize| (export::document(site, at), export::markdown(site, at));
-    let made: Vec<(String, String)> = (0..documents.len()).into_par_iter().map(both).collect();
-    for (at, (json, markdown)) in made.into_iter().enumerate() {
+    let made = each(documents, |at, _| (export::document(site, at), export::markdown(site, at)));
+    for (at, (json, markdown)) in made.into_iter_enumerated() {
         bundle.insert_bytes(twins.json(at).clone(), json);
         bundle.insert_bytes(twins.markdown(at).clone(), markdown);
     }

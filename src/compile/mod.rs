@@ -16,7 +16,7 @@ use crate::config::{self, Config};
 use crate::diagnostics::{self, Diagnostic};
 use crate::export;
 use crate::flow::{Flows, Soundness};
-use crate::index::{self, Index};
+use crate::index::{self, DocId, Index};
 use crate::model::{Document, Kinds, Locales};
 use crate::report::Words;
 use crate::rules::{self, Baseline, Choice, Judge, Languages, Levels, Messages, StyleWords, Taken, stage};
@@ -24,6 +24,7 @@ use crate::search::{RecordSite, SearchIndex};
 use crate::text::{SitePath, Source};
 use crate::vfs::{Error, FileEntry, FileSystem};
 use jiff::civil::Date;
+use oxc_index::IndexVec;
 use std::collections::{BTreeSet, HashMap};
 
 /// What the pipeline is at, for people who wait.
@@ -68,7 +69,7 @@ pub struct Checked {
     /// Interface languages, built in and of the site.
     pub locales: Locales,
     /// All documents, sorted by path.
-    pub documents: Vec<Document>,
+    pub documents: IndexVec<DocId, Document>,
     /// How they hang together.
     pub index: Index,
     /// What can be done after what.
@@ -125,7 +126,7 @@ pub fn check(fs: &dyn FileSystem, wanted: &Wanted, progress: Progress<'_>) -> Re
     found.extend(listing.problems.iter().map(stage::listing));
     progress(Stage::Reading { files: listing.files.len() });
     let loaded = documents::load(fs, &setting, &listing.files);
-    let mut documents = Vec::new();
+    let mut documents = IndexVec::new();
     for file in loaded {
         found.extend(file.findings);
         documents.extend(file.documents);

@@ -1,7 +1,7 @@
 //! The site's tests of its search.
 
 use super::setting::SiteSetting;
-use crate::model::Document;
+use crate::index::Documents;
 use crate::rules::{Finding, stage};
 use crate::search::{SearchTest, TESTS, read_tests};
 use crate::syntax::parse_yaml;
@@ -13,7 +13,7 @@ use std::collections::HashMap;
 pub(super) fn read(
     fs: &dyn FileSystem,
     setting: &SiteSetting,
-    documents: &[Document],
+    documents: &Documents,
     sources: &mut HashMap<SitePath, Source>,
     found: &mut Vec<Finding>,
 ) -> Vec<SearchTest> {

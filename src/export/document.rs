@@ -3,7 +3,7 @@
 use super::markdown::Writer;
 use super::twin::transfer_word;
 use super::{Site, description};
-use crate::index::{DocumentIndex, Resolved};
+use crate::index::{DocId, Resolved};
 use crate::model::procedure::Destination;
 use crate::model::value::Duration;
 use crate::model::{Answer, Located, Step, StepBlockKind, Target, Way};
@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 
 /// A document as JSON. Addresses are paths in the output, as in the manifest; texts are Markdown
 /// where they may hold markup, and plain elsewhere.
-pub fn document(site: Site<'_>, at: DocumentIndex) -> String {
+pub fn document(site: Site<'_>, at: DocId) -> String {
     let document = &site.documents[at];
     let view = View { site, at, writer: Writer { site, at, route: site.twins.json(at) } };
     let text = |name: &str| document.field(name).map(|field| field.value.to_text());
@@ -26,7 +26,7 @@ pub fn document(site: Site<'_>, at: DocumentIndex) -> String {
     let terms = document.terms().map(|term| {
         json!({"name": term.name, "meaning": view.writer.blocks(&term.meaning), "url": format!("{url}#{}", term.anchor)})
     });
-    let other = |at: &DocumentIndex| {
+    let other = |at: &DocId| {
         let other = &site.documents[*at];
         json!({"id": other.id.value, "lang": other.lang, "url": site.index.route(*at).as_str()})
     };
@@ -50,7 +50,7 @@ pub fn document(site: Site<'_>, at: DocumentIndex) -> String {
 /// One document, and where its texts are written to.
 struct View<'a> {
     site: Site<'a>,
-    at: DocumentIndex,
+    at: DocId,
     writer: Writer<'a>,
 }
 

@@ -2,7 +2,7 @@
 //! address. Dates are those the documents give; the times of files say nothing.
 
 use super::{Site, description};
-use crate::index::DocumentIndex;
+use crate::index::{DocId, Documents};
 use crate::model::{Document, FieldValue};
 use crate::text::SitePath;
 use crate::text::xml::escaped;
@@ -29,9 +29,9 @@ pub fn date(document: &Document, name: &str) -> Option<Date> {
 
 /// Documents with a date, the newest first; documents of one day in the order given, the site's
 /// language before others.
-pub fn changes(documents: &[Document], language: &str) -> Vec<(Date, DocumentIndex)> {
-    let dated = documents.iter().enumerate().filter_map(|(at, document)| Some((changed(document)?, at)));
-    let mut dated: Vec<(Date, DocumentIndex)> = dated.collect();
+pub fn changes(documents: &Documents, language: &str) -> Vec<(Date, DocId)> {
+    let dated = documents.iter_enumerated().filter_map(|(at, document)| Some((changed(document)?, at)));
+    let mut dated: Vec<(Date, DocId)> = dated.collect();
     dated.sort_by_key(|(date, at)| (std::cmp::Reverse(*date), documents[*at].lang != language, *at));
     dated
 }
@@ -61,7 +61,7 @@ pub fn feed(site: Site<'_>) -> Option<String> {
     Some(xml)
 }
 
-fn entry(site: Site<'_>, changed: Date, at: DocumentIndex, xml: &mut String) {
+fn entry(site: Site<'_>, changed: Date, at: DocId, xml: &mut String) {
     let document = &site.documents[at];
     let url = site.absolute(site.index.route(at)).unwrap_or_default();
     let url = escaped(&url);

@@ -1,7 +1,7 @@
 //! `sopwith flow --json`: the steps of one document, where they lead, and how long it takes.
 
 use crate::flow::{Estimate, Flows, Gaps, Node, OutlineKind, Times, ids, outline};
-use crate::index::{DocumentIndex, Index};
+use crate::index::{DocId, Documents, Index};
 use crate::model::{Document, FieldValue};
 use serde_json::{Map, Value, json};
 use std::collections::HashMap;
@@ -16,7 +16,7 @@ pub fn target(document: &Document) -> Option<u64> {
 
 /// The flow of a document as JSON. Times are those with the SOPs that take over; `own` are those up
 /// to there.
-pub fn flow(documents: &[Document], index: &Index, flows: &Flows, at: DocumentIndex) -> Value {
+pub fn flow(documents: &Documents, index: &Index, flows: &Flows, at: DocId) -> Value {
     let document = &documents[at];
     let outline = outline(documents, index, flows, at);
     let nodes = outline.iter().map(|node| {
@@ -87,10 +87,10 @@ fn times(times: &Times, start: usize, name: &mut dyn FnMut(usize) -> Option<Stri
 /// Names of nodes as one document calls them: its own by their ids, those of others as `doc:id#step`.
 /// The start of another has none: the hand-over says where it begins.
 struct Names<'a> {
-    documents: &'a [Document],
+    documents: &'a Documents,
     flows: &'a Flows,
-    at: DocumentIndex,
-    ids: HashMap<DocumentIndex, Vec<String>>,
+    at: DocId,
+    ids: HashMap<DocId, Vec<String>>,
 }
 
 impl Names<'_> {

@@ -2,7 +2,7 @@
 //! leads to its Markdown twin.
 
 use super::{Site, description};
-use crate::index::DocumentIndex;
+use crate::index::DocId;
 use crate::text::{SitePath, urls};
 use std::fmt::Write as _;
 
@@ -16,11 +16,13 @@ pub fn llms(site: Site<'_>) -> String {
     if let Some(description) = &site.config.description {
         let _ = write!(text, "\n> {}\n", in_line(description));
     }
-    for (number, department) in site.index.departments().iter().enumerate() {
+    for (number, department) in site.index.departments().iter_enumerated() {
         section(site, site.department(number, lang), &department.documents, &mut text);
     }
     for kind in site.kinds.iter() {
-        let rest = (0..site.documents.len())
+        let rest = site
+            .documents
+            .indices()
             .filter(|at| site.documents[*at].kind == kind.name && site.index.department_of(*at).is_none());
         let title = kind.plural.get(lang).or_else(|| kind.title.get(lang)).unwrap_or(&kind.name);
         section(site, title, &rest.collect::<Vec<_>>(), &mut text);
@@ -28,7 +30,7 @@ pub fn llms(site: Site<'_>) -> String {
     text
 }
 
-fn section(site: Site<'_>, title: &str, documents: &[DocumentIndex], text: &mut String) {
+fn section(site: Site<'_>, title: &str, documents: &[DocId], text: &mut String) {
     if documents.is_empty() {
         return;
     }

@@ -1,6 +1,6 @@
 //! `sopwith.json`: every document, its steps, and what it links to.
 
-use crate::index::Index;
+use crate::index::{DocId, Documents, Index};
 use crate::model::Document;
 use serde::Serialize;
 
@@ -26,8 +26,8 @@ struct StepEntry<'a> {
 }
 
 /// The manifest as JSON: documents in path order; addresses are paths in the output, not encoded.
-pub fn manifest(documents: &[Document], index: &Index) -> String {
-    let entry = |(at, document): (usize, &'_ Document)| -> String {
+pub fn manifest(documents: &Documents, index: &Index) -> String {
+    let entry = |(at, document): (DocId, &'_ Document)| -> String {
         let url = index.route(at).as_str();
         let mut links: Vec<&str> = index.links_to(at).iter().map(|other| documents[*other].id.value.as_str()).collect();
         links.sort_unstable();
@@ -52,6 +52,6 @@ pub fn manifest(documents: &[Document], index: &Index) -> String {
         serde_json::to_string(&entry).expect("plain data is valid JSON")
     };
     // One document a line, so that a change reads well in a diff.
-    let lines: Vec<String> = documents.iter().enumerate().map(entry).collect();
+    let lines: Vec<String> = documents.iter_enumerated().map(entry).collect();
     format!("{{\"documents\": [\n{}\n]}}\n", lines.join(",\n"))
 }

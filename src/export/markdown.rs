@@ -2,7 +2,7 @@
 //! page does not show does not come out here either.
 
 use super::Site;
-use crate::index::{DocumentIndex, Resolved};
+use crate::index::{DocId, Resolved};
 use crate::search::push_words;
 use crate::syntax::ast::{Block, BlockKind, Column, Inline, InlineKind, Item, Link, LinkNotation, Table};
 use crate::text::{SitePath, urls};
@@ -12,7 +12,7 @@ use std::fmt::Write as _;
 #[derive(Clone, Copy)]
 pub(super) struct Writer<'a> {
     pub site: Site<'a>,
-    pub at: DocumentIndex,
+    pub at: DocId,
     /// The file, from which ways to other files are written.
     pub route: &'a SitePath,
 }

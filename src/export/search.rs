@@ -1,12 +1,11 @@
 //! `sopwith search --json`: results, best first.
 
-use crate::index::{DepartmentName, Index};
-use crate::model::Document;
+use crate::index::{DepartmentName, Documents, Index};
 use crate::search::{Answer, Hit};
 use serde_json::{Value, json};
 
 /// An answer as JSON. Addresses are paths in the output, not encoded, as in the manifest.
-pub fn search(documents: &[Document], index: &Index, query: &str, lang: &str, answer: &Answer) -> Value {
+pub fn search(documents: &Documents, index: &Index, query: &str, lang: &str, answer: &Answer) -> Value {
     let result = |hit: &Hit| {
         let document = &documents[hit.document];
         let department = index.department_of(hit.document).map(|at| match &index.departments()[at].name {

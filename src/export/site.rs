@@ -2,9 +2,9 @@
 
 use super::Twins;
 use crate::config::Config;
-use crate::index::{DepartmentName, DocumentIndex, Index};
+use crate::index::{DepartmentId, DepartmentName, DocId, Documents, Index};
 use crate::model::kind::{BASE, FieldRule};
-use crate::model::{Document, Kinds, Locales};
+use crate::model::{Kinds, Locales};
 use crate::text::{SitePath, urls};
 
 /// A site, with the addresses of what is made for programs.
@@ -13,7 +13,7 @@ pub struct Site<'a> {
     /// The settings.
     pub config: &'a Config,
     /// The documents, sorted by path.
-    pub documents: &'a [Document],
+    pub documents: &'a Documents,
     /// How they hang together.
     pub index: &'a Index,
     /// Their kinds.
@@ -32,7 +32,7 @@ impl Site<'_> {
 
     /// What a document says in the fields that its kind has beside those of every kind, with what a
     /// page calls each.
-    pub(super) fn own_fields(&self, at: DocumentIndex) -> Vec<(String, String, String)> {
+    pub(super) fn own_fields(&self, at: DocId) -> Vec<(String, String, String)> {
         let document = &self.documents[at];
         let lang = &document.lang;
         let base = self.kinds.get(BASE);
@@ -47,12 +47,10 @@ impl Site<'_> {
     }
 
     /// The name of the department with this number, in a language.
-    pub(super) fn department(&self, number: usize, lang: &str) -> &str {
-        match &self.index.departments()[number].name {
+    pub(super) fn department(&self, department: DepartmentId, lang: &str) -> &str {
+        match &self.index.departments()[department].name {
             DepartmentName::Words(words) => words,
-            DepartmentName::Id(id) => {
-                self.index.find(id, lang).map_or(id, |at: DocumentIndex| &self.documents[at].title.value)
-            }
+            DepartmentName::Id(id) => self.index.find(id, lang).map_or(id, |at: DocId| &self.documents[at].title.value),
         }
     }
 }

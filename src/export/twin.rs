@@ -3,12 +3,12 @@
 
 use super::Site;
 use super::markdown::{Writer, behind, indented};
-use crate::index::DocumentIndex;
+use crate::index::DocId;
 use crate::model::procedure::{Destination, Transfer};
 use crate::model::{Attributes, Content, Item, Procedure, Section, Step, StepBlockKind, Target, Term, Way};
 
 /// A document as Markdown.
-pub fn markdown(site: Site<'_>, at: DocumentIndex) -> String {
+pub fn markdown(site: Site<'_>, at: DocId) -> String {
     let document = &site.documents[at];
     let writer = Writer { site, at, route: site.twins.markdown(at) };
     let mut head = vec![("title", document.title.value.clone()), ("id", document.id.value.clone())];
@@ -38,7 +38,7 @@ pub fn markdown(site: Site<'_>, at: DocumentIndex) -> String {
     format!("{}\n", parts.join("\n\n"))
 }
 
-fn heading(site: Site<'_>, at: DocumentIndex, writer: Writer<'_>, section: &Section) -> Option<String> {
+fn heading(site: Site<'_>, at: DocId, writer: Writer<'_>, section: &Section) -> Option<String> {
     let document = &site.documents[at];
     let lang = &document.lang;
     match (&section.heading, &section.part) {

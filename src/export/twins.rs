@@ -1,8 +1,8 @@
 //! Where the twins of a document's page stand: the same as JSON, and the same as Markdown.
 
-use crate::index::{DocumentIndex, Index};
-use crate::model::Document;
+use crate::index::{DocId, Documents, Index};
 use crate::text::SitePath;
+use oxc_index::IndexVec;
 use std::collections::HashSet;
 
 /// The name of the manifest.
@@ -11,23 +11,23 @@ pub const MANIFEST: &str = "sopwith.json";
 /// Addresses of twins in the output, by document.
 #[derive(Debug)]
 pub struct Twins {
-    json: Vec<SitePath>,
-    markdown: Vec<SitePath>,
+    json: IndexVec<DocId, SitePath>,
+    markdown: IndexVec<DocId, SitePath>,
 }
 
 impl Twins {
     /// Beside each page, under its name; under one with a number where a file of the site has that name.
-    pub fn new(documents: &[Document], index: &Index) -> Twins {
+    pub fn new(documents: &Documents, index: &Index) -> Twins {
         let assets = index.assets().iter().map(|file| key(&index.asset_route(file)));
         let mut taken: HashSet<String> = assets.chain([MANIFEST.to_owned()]).collect();
         let mut of = |extension: &str| {
             let usual: Vec<SitePath> =
-                (0..documents.len()).map(|at| index.route(at).with_extension(extension)).collect();
+                documents.indices().map(|at| index.route(at).with_extension(extension)).collect();
             let is_free =
                 |route: &SitePath, taken: &HashSet<String>| !taken.contains(&key(route)) && !index.is_taken(route);
             let free: Vec<bool> = usual.iter().map(|route| is_free(route, &taken)).collect();
             taken.extend(usual.iter().zip(&free).filter(|(_, free)| **free).map(|(route, _)| key(route)));
-            let mut routes = Vec::with_capacity(usual.len());
+            let mut routes = IndexVec::with_capacity(usual.len());
             for (usual, free) in usual.into_iter().zip(free) {
                 let route = if free { usual } else { numbered(&usual, extension, |route| is_free(route, &taken)) };
                 taken.insert(key(&route));
@@ -39,12 +39,12 @@ impl Twins {
     }
 
     /// A document as JSON.
-    pub fn json(&self, at: DocumentIndex) -> &SitePath {
+    pub fn json(&self, at: DocId) -> &SitePath {
         &self.json[at]
     }
 
     /// A document as Markdown.
-    pub fn markdown(&self, at: DocumentIndex) -> &SitePath {
+    pub fn markdown(&self, at: DocId) -> &SitePath {
         &self.markdown[at]
     }
 }

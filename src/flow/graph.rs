@@ -1,6 +1,6 @@
 //! The steps of one document as a graph: what can be done after what.
 
-use crate::index::{DocumentIndex, Index, Resolved};
+use crate::index::{DocId, Documents, Index, Resolved};
 use crate::model::procedure::{Destination, Procedure, Step, Target, Way};
 use crate::model::{Document, Item};
 use crate::text::Span;
@@ -63,7 +63,7 @@ pub struct StepNode {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct HandOver {
     /// The document that takes over; `None` for an address elsewhere.
-    pub document: Option<DocumentIndex>,
+    pub document: Option<DocId>,
     /// The place there, when one is written.
     pub anchor: Option<String>,
     /// What the link says, for addresses elsewhere.
@@ -98,7 +98,7 @@ pub enum EdgeKind {
 
 impl Flow {
     /// The flow of a document; without nodes when it has no steps.
-    pub fn new(documents: &[Document], index: &Index, at: DocumentIndex) -> Flow {
+    pub fn new(documents: &Documents, index: &Index, at: DocId) -> Flow {
         let document = &documents[at];
         let steps = document.steps();
         if steps.is_empty() {
@@ -186,7 +186,7 @@ impl Flow {
 
 struct Builder<'a> {
     index: &'a Index,
-    at: DocumentIndex,
+    at: DocId,
     document: &'a Document,
     ids: HashMap<&'a str, NodeIndex>,
     nodes: Vec<Node>,

@@ -3,7 +3,7 @@
 
 use super::graph::{EdgeKind, Flow, HandOver, Node, NodeIndex};
 use super::site::Flows;
-use crate::index::{DocumentIndex, Index};
+use crate::index::{DocId, Documents, Index};
 use crate::model::{Content, Document, Step};
 use std::collections::HashSet;
 
@@ -73,7 +73,7 @@ pub struct OutlineWay {
 }
 
 /// The outline of a document: one entry for each node of its flow, in their order.
-pub fn outline(documents: &[Document], index: &Index, flows: &Flows, at: DocumentIndex) -> Vec<OutlineNode> {
+pub fn outline(documents: &Documents, index: &Index, flows: &Flows, at: DocId) -> Vec<OutlineNode> {
     let flow = flows.of(at);
     let document = &documents[at];
     let steps = document.steps();
@@ -113,11 +113,11 @@ pub fn outline(documents: &[Document], index: &Index, flows: &Flows, at: Documen
 
 /// The name of every node in its document: the id of a step; `start`, `end`, `doc:store-credit` and
 /// the like for others, with a number behind where that is taken.
-pub fn ids(documents: &[Document], flows: &Flows, at: DocumentIndex) -> Vec<String> {
+pub fn ids(documents: &Documents, flows: &Flows, at: DocId) -> Vec<String> {
     ids_of(documents, flows.of(at), &documents[at].steps())
 }
 
-fn ids_of(documents: &[Document], flow: &Flow, steps: &[&Step]) -> Vec<String> {
+fn ids_of(documents: &Documents, flow: &Flow, steps: &[&Step]) -> Vec<String> {
     let mut taken: HashSet<String> = steps.iter().map(|step| step.id.clone()).collect();
     let mut free = |wanted: String| {
         let mut id = wanted.clone();
@@ -153,14 +153,14 @@ fn kind(node: &Node, step: Option<&Step>) -> OutlineKind {
     }
 }
 
-fn words_of(hand_over: &HandOver, documents: &[Document], index: &Index, at: DocumentIndex) -> String {
+fn words_of(hand_over: &HandOver, documents: &Documents, index: &Index, at: DocId) -> String {
     match hand_over.document {
         Some(to) => index.title(documents, at, to, hand_over.anchor.as_deref()),
         None => hand_over.destination.clone(),
     }
 }
 
-fn role(step: &Step, documents: &[Document], index: &Index, at: DocumentIndex) -> String {
+fn role(step: &Step, documents: &Documents, index: &Index, at: DocId) -> String {
     let Some(role) = &step.attributes.role else { return String::new() };
     let known = index.find(&role.value, &documents[at].lang).filter(|role| documents[*role].kind == "role");
     known.map_or_else(|| role.value.clone(), |role| documents[role].title.value.clone())

@@ -1,9 +1,8 @@
 //! The flows of all documents, joined where one hands over to another.
 
 use super::graph::{Flow, HandOver, Node, NodeIndex};
-use crate::index::{DocumentIndex, Index};
-use crate::model::Document;
-use rayon::prelude::*;
+use crate::index::{DocId, Documents, Index, each};
+use oxc_index::IndexVec;
 
 /// A node's number among those of the whole site: the nodes of one document stand together, and
 /// documents follow one another in their order.
@@ -12,9 +11,9 @@ pub type SiteNode = usize;
 /// The flows of a site.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Flows {
-    flows: Vec<Flow>,
+    flows: IndexVec<DocId, Flow>,
     /// The first node of each document; one more at the end.
-    first: Vec<SiteNode>,
+    first: IndexVec<DocId, SiteNode>,
     /// For each node, the first of its `next`; one more at the end.
     ways: Vec<usize>,
     /// Where ways lead, hand-overs into the other document included.
@@ -23,9 +22,9 @@ pub struct Flows {
 
 impl Flows {
     /// Reads the flows of all documents and joins them.
-    pub fn new(documents: &[Document], index: &Index) -> Flows {
-        let flows: Vec<Flow> = (0..documents.len()).into_par_iter().map(|at| Flow::new(documents, index, at)).collect();
-        let mut first = Vec::with_capacity(flows.len() + 1);
+    pub fn new(documents: &Documents, index: &Index) -> Flows {
+        let flows = each(documents, |at, _| Flow::new(documents, index, at));
+        let mut first = IndexVec::with_capacity(flows.len() + 1);
         let mut count = 0;
         for flow in &flows {
             first.push(count);
@@ -33,7 +32,7 @@ impl Flows {
         }
         first.push(count);
         let mut joined = Flows { flows, first, ways: Vec::with_capacity(count + 1), next: Vec::new() };
-        for at in 0..documents.len() {
+        for at in documents.indices() {
             for node in 0..joined.flows[at].nodes.len() {
                 joined.ways.push(joined.next.len());
                 if let Node::HandOver(hand_over) = &joined.flows[at].nodes[node] {
@@ -51,7 +50,7 @@ impl Flows {
     }
 
     /// The flow of one document.
-    pub fn of(&self, document: DocumentIndex) -> &Flow {
+    pub fn of(&self, document: DocId) -> &Flow {
         &self.flows[document]
     }
 
@@ -66,13 +65,13 @@ impl Flows {
     }
 
     /// The number of a document's node among those of the site.
-    pub fn site_node(&self, document: DocumentIndex, node: NodeIndex) -> SiteNode {
+    pub fn site_node(&self, document: DocId, node: NodeIndex) -> SiteNode {
         self.first[document] + node
     }
 
     /// The document a node belongs to, and its number there.
-    pub fn place(&self, node: SiteNode) -> (DocumentIndex, NodeIndex) {
-        let document = self.first.partition_point(|first| *first <= node) - 1;
+    pub fn place(&self, node: SiteNode) -> (DocId, NodeIndex) {
+        let document = DocId::from_usize(self.first.raw.partition_point(|first| *first <= node) - 1);
         (document, node - self.first[document])
     }
 
@@ -83,7 +82,7 @@ impl Flows {
     }
 
     /// Where a hand-over enters the other document: at the step it names, else at the start.
-    fn entry(&self, hand_over: &HandOver, documents: &[Document]) -> Option<SiteNode> {
+    fn entry(&self, hand_over: &HandOver, documents: &Documents) -> Option<SiteNode> {
         let document = hand_over.document?;
         let flow = &self.flows[document];
         if flow.is_empty() {

@@ -6,9 +6,10 @@ use super::graph::{Edge, Flow, HandOver, Node, NodeIndex};
 use super::loops::{self, is_loop};
 use super::reach::{Reached, Ways};
 use super::site::{Flows, SiteNode};
-use crate::index::{Broken, DocumentIndex, Index, Resolved};
+use crate::index::{Broken, DocId, Documents, Index, Resolved};
 use crate::model::procedure::{Destination, Step, Target, Way};
-use crate::model::{Document, visit};
+use crate::model::visit;
+use oxc_index::{IndexSlice, IndexVec};
 use std::collections::{HashMap, HashSet, VecDeque};
 
 /// What is known of the ways through a site.
@@ -16,7 +17,7 @@ use std::collections::{HashMap, HashSet, VecDeque};
 pub struct Soundness {
     reached: Reached,
     trapped: Vec<bool>,
-    of: Vec<Facts>,
+    of: IndexVec<DocId, Facts>,
     circles: Vec<Circle>,
 }
 
@@ -44,23 +45,23 @@ pub struct Loop {
 pub struct Circle {
     /// The hand-overs in the order they are met, each with its document; the first stands in the
     /// first document.
-    pub hand_overs: Vec<(DocumentIndex, Edge)>,
+    pub hand_overs: Vec<(DocId, Edge)>,
     /// The way round, from the start of the first document back into it.
     pub way: Vec<SiteNode>,
 }
 
 impl Soundness {
     /// Finds all there is to know.
-    pub fn new(documents: &[Document], index: &Index, flows: &Flows) -> Soundness {
+    pub fn new(documents: &Documents, index: &Index, flows: &Flows) -> Soundness {
         let lines = Lines::new(documents, flows);
         let local = Ways::new(flows.len(), |node, add| lines.ways(node, false, add));
         let joined = Ways::new(flows.len(), |node, add| lines.ways(node, true, add));
         let reached = reach(documents, index, flows, &local, &joined);
-        let mut of: Vec<Facts> = documents.iter().map(|_| Facts::default()).collect();
+        let mut of: IndexVec<DocId, Facts> = documents.iter().map(|_| Facts::default()).collect();
         let trapped = lines.loops(&local, &reached, &mut of);
         lines.unreachable(&local, &reached, &mut of);
         let circles = lines.circles(&joined, &reached, &trapped);
-        for at in 0..documents.len() {
+        for at in documents.indices() {
             if flows.of(at).nodes.contains(&Node::Unknown) {
                 lost(documents, index, at, &mut of);
             }
@@ -70,12 +71,12 @@ impl Soundness {
 
     /// Steps that no way leads to, and that nothing which itself cannot be reached leads to: the
     /// first of each stretch.
-    pub fn unreachable(&self, document: DocumentIndex) -> &[NodeIndex] {
+    pub fn unreachable(&self, document: DocId) -> &[NodeIndex] {
         &self.of[document].unreachable
     }
 
     /// Loops that can be entered and never left.
-    pub fn traps(&self, document: DocumentIndex) -> &[Loop] {
+    pub fn traps(&self, document: DocId) -> &[Loop] {
         &self.of[document].traps
     }
 
@@ -85,12 +86,12 @@ impl Soundness {
     }
 
     /// Loops that can be left, in which no step says how often one may come by.
-    pub fn unlimited(&self, document: DocumentIndex) -> &[Loop] {
+    pub fn unlimited(&self, document: DocId) -> &[Loop] {
         &self.of[document].unlimited
     }
 
     /// Steps of a document that arrows name, here or elsewhere, and that are not there.
-    pub fn lost(&self, document: DocumentIndex) -> &[String] {
+    pub fn lost(&self, document: DocId) -> &[String] {
         &self.of[document].lost
     }
 
@@ -124,10 +125,10 @@ struct Lines<'a> {
 }
 
 impl<'a> Lines<'a> {
-    fn new(documents: &'a [Document], flows: &'a Flows) -> Lines<'a> {
+    fn new(documents: &'a Documents, flows: &'a Flows) -> Lines<'a> {
         let none = || vec![false; flows.len()];
         let mut lines = Lines { flows, skipped: none(), limited: none(), timed: none() };
-        for (at, document) in documents.iter().enumerate() {
+        for (at, document) in documents.iter_enumerated() {
             let flow = flows.of(at);
             if flow.is_empty() {
                 continue;
@@ -142,7 +143,7 @@ impl<'a> Lines<'a> {
         lines
     }
 
-    fn flow(&self, node: SiteNode) -> (DocumentIndex, &'a Flow, NodeIndex) {
+    fn flow(&self, node: SiteNode) -> (DocId, &'a Flow, NodeIndex) {
         let (document, own) = self.flows.place(node);
         (document, self.flows.of(document), own)
     }
@@ -166,7 +167,7 @@ impl<'a> Lines<'a> {
     }
 
     /// The loops of all documents; gives which nodes stand in loops that are never left.
-    fn loops(&self, local: &Ways, reached: &Reached, of: &mut [Facts]) -> Vec<bool> {
+    fn loops(&self, local: &Ways, reached: &Reached, of: &mut IndexSlice<DocId, [Facts]>) -> Vec<bool> {
         let mut trapped = vec![false; local.len()];
         let groups = loops::groups(local, |node| reached.has(node));
         for group in groups.iter().filter(|group| is_loop(group, local)) {
@@ -191,7 +192,12 @@ impl<'a> Lines<'a> {
         timed > 0 && (timed < group.len() || group.len() == 1)
     }
 
-    fn put(&self, group: &[SiteNode], list: impl Fn(&mut Facts) -> &mut Vec<Loop>, of: &mut [Facts]) {
+    fn put(
+        &self,
+        group: &[SiteNode],
+        list: impl Fn(&mut Facts) -> &mut Vec<Loop>,
+        of: &mut IndexSlice<DocId, [Facts]>,
+    ) {
         let (document, flow, _) = self.flow(group[0]);
         let mut nodes: Vec<NodeIndex> = group.iter().map(|node| self.flows.place(*node).1).collect();
         nodes.sort_unstable();
@@ -205,7 +211,7 @@ impl<'a> Lines<'a> {
         }
     }
 
-    fn unreachable(&self, local: &Ways, reached: &Reached, of: &mut [Facts]) {
+    fn unreachable(&self, local: &Ways, reached: &Reached, of: &mut IndexSlice<DocId, [Facts]>) {
         let is_step = |node: SiteNode| {
             let (_, flow, own) = self.flow(node);
             flow.step_of(own).is_some()
@@ -300,10 +306,10 @@ impl<'a> Lines<'a> {
 
 /// What can be reached: from the start of each document, along hand-overs, and from pages that
 /// link to a step.
-fn reach(documents: &[Document], index: &Index, flows: &Flows, local: &Ways, joined: &Ways) -> Reached {
+fn reach(documents: &Documents, index: &Index, flows: &Flows, local: &Ways, joined: &Ways) -> Reached {
     let mut reached = Reached::new(flows.len());
     let mut hand_overs = Vec::new();
-    for at in 0..documents.len() {
+    for at in documents.indices() {
         for (own, node) in flows.of(at).nodes.iter().enumerate() {
             match node {
                 Node::Start(_) => reached.begin(flows.site_node(at, own)),
@@ -329,7 +335,7 @@ fn reach(documents: &[Document], index: &Index, flows: &Flows, local: &Ways, joi
         translated(hand_over, documents, index, flows, &mut |entry| reached.begin(entry));
     }
     // Nobody can write an arrow where there are no steps: a link is all there is.
-    for (at, document) in documents.iter().enumerate().filter(|(at, _)| flows.of(*at).is_empty()) {
+    for (at, document) in documents.iter_enumerated().filter(|(at, _)| flows.of(*at).is_empty()) {
         visit::links(document, &mut |link, is_image| {
             let Ok(Resolved::Document { document, anchor: Some(anchor) }) = index.resolve(at, link, is_image) else {
                 return;
@@ -346,7 +352,7 @@ fn reach(documents: &[Document], index: &Index, flows: &Flows, local: &Ways, joi
 /// The same step in the translations of the document that takes over.
 fn translated(
     hand_over: &HandOver,
-    documents: &[Document],
+    documents: &Documents,
     index: &Index,
     flows: &Flows,
     add: &mut dyn FnMut(SiteNode),
@@ -361,13 +367,13 @@ fn translated(
     }
 }
 
-fn step(document: DocumentIndex, anchor: &str, documents: &[Document], flows: &Flows) -> Option<SiteNode> {
+fn step(document: DocId, anchor: &str, documents: &Documents, flows: &Flows) -> Option<SiteNode> {
     let number = documents[document].steps().iter().position(|step| step.id == anchor)?;
     Some(flows.site_node(document, flows.of(document).node_of(number)))
 }
 
 /// Notes which steps the arrows of a document name that are not there.
-fn lost(documents: &[Document], index: &Index, at: DocumentIndex, of: &mut [Facts]) {
+fn lost(documents: &Documents, index: &Index, at: DocId, of: &mut IndexSlice<DocId, [Facts]>) {
     let steps = documents[at].steps();
     let ids: HashSet<&str> = steps.iter().map(|step| step.id.as_str()).collect();
     let is_there = |id: &str| ids.contains(id);

@@ -1,7 +1,8 @@
 //! Documents by department, in the order a reader meets them.
 
-use super::{DocumentIndex, Index};
+use super::{DepartmentId, DocId, Documents, Index};
 use crate::model::Document;
+use oxc_index::IndexVec;
 use std::collections::BTreeMap;
 
 /// A department with its documents.
@@ -10,7 +11,7 @@ pub struct Department {
     /// What it is known by.
     pub name: DepartmentName,
     /// Its documents: procedures first, then by language and title.
-    pub documents: Vec<DocumentIndex>,
+    pub documents: Vec<DocId>,
 }
 
 /// A department with a page of its own, or just a name.
@@ -23,24 +24,27 @@ pub enum DepartmentName {
 }
 
 /// Groups documents; the second list tells each document's department.
-pub(super) fn group(documents: &[Document], index: &Index) -> (Vec<Department>, Vec<Option<usize>>) {
-    let mut groups: BTreeMap<DepartmentName, Vec<DocumentIndex>> = BTreeMap::new();
-    for (at, document) in documents.iter().enumerate() {
+pub(super) fn group(
+    documents: &Documents,
+    index: &Index,
+) -> (IndexVec<DepartmentId, Department>, IndexVec<DocId, Option<DepartmentId>>) {
+    let mut groups: BTreeMap<DepartmentName, Vec<DocId>> = BTreeMap::new();
+    for (at, document) in documents.iter_enumerated() {
         if document.kind == "department" {
             groups.entry(DepartmentName::Id(document.id.value.clone())).or_default();
         } else if let Some(name) = name(document, documents, index) {
             groups.entry(name).or_default().push(at);
         }
     }
-    let mut department_of = vec![None; documents.len()];
-    let departments: Vec<Department> = groups
+    let mut department_of: IndexVec<DocId, _> = documents.iter().map(|_| None).collect();
+    let departments: IndexVec<DepartmentId, Department> = groups
         .into_iter()
         .map(|(name, mut members)| {
             members.sort_by_cached_key(|at| order(&documents[*at]));
             Department { name, documents: members }
         })
         .collect();
-    for (number, department) in departments.iter().enumerate() {
+    for (number, department) in departments.iter_enumerated() {
         for at in &department.documents {
             department_of[*at] = Some(number);
         }
@@ -48,7 +52,7 @@ pub(super) fn group(documents: &[Document], index: &Index) -> (Vec<Department>, 
     (departments, department_of)
 }
 
-fn name(document: &Document, documents: &[Document], index: &Index) -> Option<DepartmentName> {
+fn name(document: &Document, documents: &Documents, index: &Index) -> Option<DepartmentName> {
     let words = document.field_text("department")?;
     let found = index.find(words, &document.lang).filter(|at| documents[*at].kind == "department");
     Some(match found {

@@ -1,25 +1,26 @@
 //! Which document an id means.
 
-use super::{DocumentIndex, Place, Problem};
+use super::{DocId, Documents, Place, Problem};
 use crate::model::Document;
 use crate::util::suggest::Names;
+use oxc_index::IndexVec;
 use std::collections::{BTreeMap, HashMap};
 
 /// Ids and former ids.
 #[derive(Debug)]
 pub(super) struct Ids {
-    by_id: BTreeMap<String, Vec<DocumentIndex>>,
-    by_alias: HashMap<String, DocumentIndex>,
+    by_id: BTreeMap<String, Vec<DocId>>,
+    by_alias: HashMap<String, DocId>,
     names: Names,
     names_by_kind: HashMap<String, Names>,
-    langs: Vec<String>,
+    langs: IndexVec<DocId, String>,
     language: String,
 }
 
 impl Ids {
-    pub(super) fn new(documents: &[Document], language: &str, problems: &mut Vec<Problem>) -> Ids {
-        let mut by_id: BTreeMap<String, Vec<DocumentIndex>> = BTreeMap::new();
-        for (at, document) in documents.iter().enumerate() {
+    pub(super) fn new(documents: &Documents, language: &str, problems: &mut Vec<Problem>) -> Ids {
+        let mut by_id: BTreeMap<String, Vec<DocId>> = BTreeMap::new();
+        for (at, document) in documents.iter_enumerated() {
             let same = by_id.entry(document.id.value.clone()).or_default();
             if let Some(first) = same.iter().find(|other| documents[**other].lang == document.lang) {
                 let (first, second) = (place(&documents[*first]), place(document));
@@ -27,8 +28,8 @@ impl Ids {
             }
             same.push(at);
         }
-        let mut by_alias: HashMap<String, DocumentIndex> = HashMap::new();
-        for (at, document) in documents.iter().enumerate() {
+        let mut by_alias: HashMap<String, DocId> = HashMap::new();
+        for (at, document) in documents.iter_enumerated() {
             for alias in &document.aliases {
                 let taken = by_id.get(&alias.value).map(|same| same[0]).or_else(|| by_alias.get(&alias.value).copied());
                 let second = Place { path: document.path.clone(), span: alias.span };
@@ -58,7 +59,7 @@ impl Ids {
         Ids { by_id, by_alias, names, names_by_kind, langs, language: language.to_owned() }
     }
 
-    pub(super) fn find(&self, id: &str, lang: &str) -> Option<DocumentIndex> {
+    pub(super) fn find(&self, id: &str, lang: &str) -> Option<DocId> {
         if let Some(same) = self.by_id.get(id) {
             let in_lang = |lang: &str| same.iter().copied().find(|at| self.langs[*at] == lang);
             return in_lang(lang).or_else(|| in_lang(&self.language)).or_else(|| same.first().copied());
@@ -66,7 +67,7 @@ impl Ids {
         self.by_alias.get(id).copied()
     }
 
-    pub(super) fn all(&self, id: &str) -> &[DocumentIndex] {
+    pub(super) fn all(&self, id: &str) -> &[DocId] {
         self.by_id.get(id).map_or(&[], Vec::as_slice)
     }
 

@@ -18,14 +18,25 @@ use crate::model::{Document, Kinds, visit};
 use crate::text::SitePath;
 use crate::util::suggest::Names;
 use ids::Ids;
+use oxc_index::{IndexSlice, IndexVec, define_index_type};
 use rayon::prelude::*;
 use routes::Routes;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::OnceLock;
 use terms::SiteTerms;
 
-/// A document's number in its site: documents are sorted by path.
-pub type DocumentIndex = usize;
+define_index_type! {
+    /// A document's number in its site: documents are sorted by path.
+    pub struct DocId = u32;
+}
+
+define_index_type! {
+    /// A department's number in [`Index::departments`], where they stand in the order of their names.
+    pub struct DepartmentId = u32;
+}
+
+/// The documents of a site, by their number.
+pub type Documents = IndexSlice<DocId, [Document]>;
 
 /// What the index needs to know beside the documents.
 #[derive(Debug, Clone, Copy)]
@@ -49,27 +60,27 @@ pub struct Setting<'a> {
 pub struct Index {
     ids: Ids,
     routes: Routes,
-    anchors: Vec<HashSet<String>>,
+    anchors: IndexVec<DocId, HashSet<String>>,
     files: BTreeSet<SitePath>,
     static_files: BTreeSet<SitePath>,
     /// What a broken link to a file could have meant; made when the first one is met.
     file_names: OnceLock<Names>,
     source: SitePath,
-    langs: Vec<String>,
+    langs: IndexVec<DocId, String>,
     /// Folder of each document's file, seen from the folder of the documents.
-    folders: Vec<SitePath>,
-    used_by: Vec<Vec<DocumentIndex>>,
-    links_to: Vec<Vec<DocumentIndex>>,
+    folders: IndexVec<DocId, SitePath>,
+    used_by: IndexVec<DocId, Vec<DocId>>,
+    links_to: IndexVec<DocId, Vec<DocId>>,
     assets: BTreeSet<SitePath>,
     pictures: BTreeSet<SitePath>,
-    departments: Vec<Department>,
-    department_of: Vec<Option<usize>>,
+    departments: IndexVec<DepartmentId, Department>,
+    department_of: IndexVec<DocId, Option<DepartmentId>>,
     terms: SiteTerms,
 }
 
 /// What one document's links come to, found in parallel.
 struct Outgoing {
-    links_to: BTreeSet<DocumentIndex>,
+    links_to: BTreeSet<DocId>,
     assets: BTreeSet<SitePath>,
     pictures: BTreeSet<SitePath>,
     problems: Vec<Problem>,
@@ -77,11 +88,11 @@ struct Outgoing {
 
 impl Index {
     /// Reads all documents once.
-    pub fn new(documents: &[Document], setting: Setting<'_>) -> (Index, Vec<Problem>) {
+    pub fn new(documents: &Documents, setting: Setting<'_>) -> (Index, Vec<Problem>) {
         let mut problems = Vec::new();
         let ids = Ids::new(documents, setting.language, &mut problems);
         let routes = Routes::new(documents, setting, &mut problems);
-        let anchors = documents.par_iter().map(anchors).collect();
+        let anchors = IndexVec::from_vec(documents.raw.par_iter().map(anchors).collect());
         let terms = SiteTerms::new(documents, setting.locales);
         let mut index = Index {
             ids,
@@ -93,20 +104,17 @@ impl Index {
             source: setting.source.clone(),
             langs: documents.iter().map(|document| document.lang.clone()).collect(),
             folders: documents.iter().map(|document| folder(document, setting.source)).collect(),
-            used_by: vec![Vec::new(); documents.len()],
-            links_to: Vec::with_capacity(documents.len()),
+            used_by: documents.iter().map(|_| Vec::new()).collect(),
+            links_to: IndexVec::with_capacity(documents.len()),
             assets: BTreeSet::new(),
             pictures: BTreeSet::new(),
-            departments: Vec::new(),
-            department_of: Vec::new(),
+            departments: IndexVec::new(),
+            department_of: IndexVec::new(),
             terms,
         };
-        let outgoing: Vec<Outgoing> = documents
-            .par_iter()
-            .enumerate()
-            .map(|(at, document)| index.outgoing(at, document, documents, setting.kinds))
-            .collect();
-        for (at, out) in outgoing.into_iter().enumerate() {
+        let outgoing: IndexVec<DocId, Outgoing> =
+            each(documents, |at, document| index.outgoing(at, document, documents, setting.kinds));
+        for (at, out) in outgoing.into_iter_enumerated() {
             problems.extend(out.problems);
             for target in &out.links_to {
                 index.used_by[*target].push(at);
@@ -123,12 +131,12 @@ impl Index {
     }
 
     /// Where a document's page stands in the output.
-    pub fn route(&self, document: DocumentIndex) -> &SitePath {
+    pub fn route(&self, document: DocId) -> &SitePath {
         self.routes.of(document)
     }
 
     /// Pages that lead from a former address to a document, as (address, document).
-    pub fn redirects(&self) -> &BTreeMap<SitePath, DocumentIndex> {
+    pub fn redirects(&self) -> &BTreeMap<SitePath, DocId> {
         self.routes.redirects()
     }
 
@@ -143,17 +151,17 @@ impl Index {
     }
 
     /// The document at an address.
-    pub fn document_at(&self, route: &SitePath) -> Option<DocumentIndex> {
+    pub fn document_at(&self, route: &SitePath) -> Option<DocId> {
         self.routes.document_at(route)
     }
 
     /// Documents that link or refer to this one, in path order.
-    pub fn used_by(&self, document: DocumentIndex) -> &[DocumentIndex] {
+    pub fn used_by(&self, document: DocId) -> &[DocId] {
         &self.used_by[document]
     }
 
     /// Documents this one links or refers to, in path order.
-    pub fn links_to(&self, document: DocumentIndex) -> &[DocumentIndex] {
+    pub fn links_to(&self, document: DocId) -> &[DocId] {
         &self.links_to[document]
     }
 
@@ -175,12 +183,12 @@ impl Index {
 
     /// The document of an id, in `lang` when there is one, else in the site's language, else the
     /// first. Former ids count.
-    pub fn find(&self, id: &str, lang: &str) -> Option<DocumentIndex> {
+    pub fn find(&self, id: &str, lang: &str) -> Option<DocId> {
         self.ids.find(id, lang)
     }
 
     /// The documents that share an id: one per language, in path order.
-    pub fn translations(&self, id: &str) -> &[DocumentIndex] {
+    pub fn translations(&self, id: &str) -> &[DocId] {
         self.ids.all(id)
     }
 
@@ -195,12 +203,12 @@ impl Index {
     }
 
     /// Departments in the order of their names.
-    pub fn departments(&self) -> &[Department] {
+    pub fn departments(&self) -> &IndexSlice<DepartmentId, [Department]> {
         &self.departments
     }
 
-    /// The department a document belongs to, as a place in [`Index::departments`].
-    pub fn department_of(&self, document: DocumentIndex) -> Option<usize> {
+    /// The department a document belongs to.
+    pub fn department_of(&self, document: DocId) -> Option<DepartmentId> {
         self.department_of[document]
     }
 
@@ -209,7 +217,7 @@ impl Index {
         &self.terms
     }
 
-    fn outgoing(&self, at: DocumentIndex, document: &Document, documents: &[Document], kinds: &Kinds) -> Outgoing {
+    fn outgoing(&self, at: DocId, document: &Document, documents: &Documents, kinds: &Kinds) -> Outgoing {
         let mut out = Outgoing {
             links_to: BTreeSet::new(),
             assets: BTreeSet::new(),
@@ -239,6 +247,12 @@ impl Index {
         out.links_to.remove(&at);
         out
     }
+}
+
+/// Asks something of every document, in parallel; the answers in their order.
+pub fn each<T: Send>(documents: &Documents, ask: impl Fn(DocId, &Document) -> T + Sync) -> IndexVec<DocId, T> {
+    let numbered = documents.raw.par_iter().enumerate();
+    IndexVec::from_vec(numbered.map(|(number, document)| ask(DocId::from_usize(number), document)).collect())
 }
 
 fn folder(document: &Document, source: &SitePath) -> SitePath {

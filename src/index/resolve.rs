@@ -1,7 +1,7 @@
 //! Where a link leads.
 
 use super::routes::portable;
-use super::{DocumentIndex, Index, Outgoing, Place, Problem};
+use super::{DocId, Documents, Index, Outgoing, Place, Problem};
 use crate::model::FieldType;
 use crate::model::procedure::Destination;
 use crate::model::visit::{self, Piece};
@@ -16,7 +16,7 @@ use crate::util::suggest::{self, Names};
 #[expect(missing_docs, reason = "each variant says what its fields are")]
 pub enum Resolved {
     /// A document of the site, and a place on its page.
-    Document { document: DocumentIndex, anchor: Option<String> },
+    Document { document: DocId, anchor: Option<String> },
     /// A file beside the documents; it goes into the output.
     File(SitePath),
     /// A file of `static/`, by its path in the output.
@@ -45,7 +45,7 @@ pub enum Broken {
     /// No such document; `nearest` is how the nearest would be written.
     Document { nearest: Option<String> },
     /// The document is there, but has no such step or heading.
-    Anchor { document: DocumentIndex, anchor: String, step: bool, nearest: Option<String> },
+    Anchor { document: DocId, anchor: String, step: bool, nearest: Option<String> },
     /// No such file; `nearest` is how the nearest would be written.
     File { nearest: Option<String> },
     /// No such image.
@@ -61,7 +61,7 @@ impl Index {
     ///
     /// # Errors
     /// Why it leads nowhere.
-    pub fn resolve(&self, from: DocumentIndex, link: &Link, is_image: bool) -> Result<Resolved, Broken> {
+    pub fn resolve(&self, from: DocId, link: &Link, is_image: bool) -> Result<Resolved, Broken> {
         let destination = link.destination.trim();
         if destination.is_empty() {
             return Err(Broken::Empty);
@@ -73,7 +73,7 @@ impl Index {
     }
 
     /// `id`, `id#step`, `#step`.
-    fn resolve_reference(&self, from: DocumentIndex, reference: &str) -> Result<Resolved, Broken> {
+    fn resolve_reference(&self, from: DocId, reference: &str) -> Result<Resolved, Broken> {
         let (id, anchor) = match reference.split_once('#') {
             Some((id, anchor)) => (id.trim(), Some(anchor.trim()).filter(|anchor| !anchor.is_empty())),
             None => (reference, None),
@@ -89,7 +89,7 @@ impl Index {
     }
 
     /// An id as written, with blanks allowed for `-`; or a path below the folder of the documents.
-    fn find_written(&self, id: &str, from: DocumentIndex) -> Option<DocumentIndex> {
+    fn find_written(&self, id: &str, from: DocId) -> Option<DocId> {
         let lang = &self.langs[from];
         let plain = id.trim_end_matches(".md");
         self.find(plain, lang)
@@ -98,7 +98,7 @@ impl Index {
     }
 
     /// A relative path, an address, or `#anchor`.
-    fn resolve_path(&self, from: DocumentIndex, destination: &str, is_image: bool) -> Result<Resolved, Broken> {
+    fn resolve_path(&self, from: DocId, destination: &str, is_image: bool) -> Result<Resolved, Broken> {
         if let Some(scheme) = scheme(destination) {
             let known = matches!(scheme.as_str(), "http" | "https" | "mailto" | "tel")
                 && (!is_image || scheme.starts_with("http"));
@@ -139,7 +139,7 @@ impl Index {
 
     /// The document that a path to its source, or its page, means; endings may be left out as
     /// other tools allow.
-    fn document_by_path(&self, below: &SitePath) -> Option<DocumentIndex> {
+    fn document_by_path(&self, below: &SitePath) -> Option<DocId> {
         let at = |path: &str| self.document_at(&portable(&SitePath::new(path)?));
         if below.as_str().is_empty() {
             return at("index.html").or_else(|| at("README.html"));
@@ -151,7 +151,7 @@ impl Index {
         }
     }
 
-    fn anchored(&self, document: DocumentIndex, anchor: Option<&str>, step: bool) -> Result<Resolved, Broken> {
+    fn anchored(&self, document: DocId, anchor: Option<&str>, step: bool) -> Result<Resolved, Broken> {
         let Some(anchor) = anchor else { return Ok(Resolved::Document { document, anchor: None }) };
         let anchor = anchor.to_owned();
         if self.anchors[document].contains(&anchor) {
@@ -161,7 +161,7 @@ impl Index {
         Err(Broken::Anchor { document, anchor, step, nearest })
     }
 
-    fn nearest_anchor(&self, document: DocumentIndex, anchor: &str) -> Option<String> {
+    fn nearest_anchor(&self, document: DocId, anchor: &str) -> Option<String> {
         let mut names: Vec<&str> = self.anchors[document].iter().map(String::as_str).collect();
         names.sort_unstable();
         suggest::nearest(anchor, names).map(str::to_owned)
@@ -169,7 +169,7 @@ impl Index {
 
     /// How a document of nearly that file name would be written from here, with the anchor where it
     /// has that.
-    fn nearest_path(&self, from: DocumentIndex, below: &SitePath, anchor: Option<&str>) -> Option<String> {
+    fn nearest_path(&self, from: DocId, below: &SitePath, anchor: Option<&str>) -> Option<String> {
         let id = self.nearest_id(below.stem())?;
         let document = self.find(id, &self.langs[from])?;
         let target = self.route(document).with_extension("md");
@@ -179,7 +179,7 @@ impl Index {
     }
 
     /// How a file of nearly that path, which is no document, would be written from here.
-    fn nearest_file(&self, from: DocumentIndex, below: &SitePath) -> Option<String> {
+    fn nearest_file(&self, from: DocId, below: &SitePath) -> Option<String> {
         let near = self.file_names.get_or_init(|| self.names_of_files()).nearest(below.as_str())?;
         let here = self.folders[from].join("here").expect("a file name does not climb");
         Some(here.relative(&SitePath::literal(near)))
@@ -208,7 +208,7 @@ impl Index {
     }
 
     /// Fields and step roles that name documents.
-    pub(super) fn references(&self, document: &Document, documents: &[Document], kinds: &Kinds, out: &mut Outgoing) {
+    pub(super) fn references(&self, document: &Document, documents: &Documents, kinds: &Kinds, out: &mut Outgoing) {
         let kind = kinds.get(&document.kind).expect("a document's kind is one of the site's");
         for field in &document.fields {
             let Some(rule) = kind.field(&field.name) else { continue };
@@ -241,7 +241,7 @@ impl Index {
         to: &str,
         or_text: bool,
         document: &Document,
-        documents: &[Document],
+        documents: &Documents,
         out: &mut Outgoing,
     ) {
         let FieldValue::Reference(id) = &value.value else { return };

@@ -1,8 +1,9 @@
 //! Where each page stands in the output: as its source stands in the source folder.
 
-use super::{DocumentIndex, Place, Problem, Setting};
+use super::{DocId, Documents, Place, Problem, Setting};
 use crate::model::Document;
 use crate::text::{SitePath, Span};
+use oxc_index::IndexVec;
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap};
 
@@ -12,20 +13,20 @@ const OWN_PAGES: [&str; 4] = ["index.html", "404.html", "glossary.html", "search
 /// Addresses of documents and of what they were once called.
 #[derive(Debug)]
 pub(super) struct Routes {
-    routes: Vec<SitePath>,
+    routes: IndexVec<DocId, SitePath>,
     /// In lower case, since many disks do not tell `A.html` from `a.html`. `None` for a file of
     /// `static/`.
-    taken: HashMap<String, Option<DocumentIndex>>,
-    redirects: BTreeMap<SitePath, DocumentIndex>,
+    taken: HashMap<String, Option<DocId>>,
+    redirects: BTreeMap<SitePath, DocId>,
 }
 
 impl Routes {
-    pub(super) fn new(documents: &[Document], setting: Setting<'_>, problems: &mut Vec<Problem>) -> Routes {
-        let mut routes = Routes { routes: Vec::new(), taken: HashMap::new(), redirects: BTreeMap::new() };
+    pub(super) fn new(documents: &Documents, setting: Setting<'_>, problems: &mut Vec<Problem>) -> Routes {
+        let mut routes = Routes { routes: IndexVec::new(), taken: HashMap::new(), redirects: BTreeMap::new() };
         for file in setting.static_files {
             routes.taken.insert(key(file), None);
         }
-        for (at, document) in documents.iter().enumerate() {
+        for (at, document) in documents.iter_enumerated() {
             let mut route = route(document, setting.source);
             let taken = routes.taken.get(&key(&route)).copied();
             if taken == Some(None) {
@@ -48,7 +49,7 @@ impl Routes {
             routes.taken.insert(key(&route), Some(at));
             routes.routes.push(route);
         }
-        for (at, document) in documents.iter().enumerate() {
+        for (at, document) in documents.iter_enumerated() {
             for alias in &document.aliases {
                 let folder = if alias.value.contains('/') { SitePath::literal("") } else { routes.routes[at].parent() };
                 let Some(route) = folder.join(&format!("{}.html", alias.value)) else { continue };
@@ -66,15 +67,15 @@ impl Routes {
         routes
     }
 
-    pub(super) fn of(&self, document: DocumentIndex) -> &SitePath {
+    pub(super) fn of(&self, document: DocId) -> &SitePath {
         &self.routes[document]
     }
 
-    pub(super) fn redirects(&self) -> &BTreeMap<SitePath, DocumentIndex> {
+    pub(super) fn redirects(&self) -> &BTreeMap<SitePath, DocId> {
         &self.redirects
     }
 
-    pub(super) fn document_at(&self, route: &SitePath) -> Option<DocumentIndex> {
+    pub(super) fn document_at(&self, route: &SitePath) -> Option<DocId> {
         self.taken.get(&key(route)).copied().flatten().filter(|at| self.routes[*at] == *route)
     }
 

@@ -4,14 +4,14 @@
 //! document's own terms before the site's. Words of scripts with spaces must stand alone, give or
 //! take an ending their language allows; Japanese and Chinese need no space around.
 
-use super::DocumentIndex;
+use super::DocId;
+use super::Documents;
 use crate::model::visit::{self, Piece};
 use crate::model::{Document, FieldValue, Locales};
 use crate::syntax::ast::{Block, Inline, InlineKind};
 use crate::syntax::joins_lines;
 use crate::text::words::{ends_word, lower, starts_word};
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
-use rayon::prelude::*;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use unicode_normalization::UnicodeNormalization;
@@ -36,7 +36,7 @@ pub enum TermRef {
     /// One of the document's own, by its place there.
     Own(usize),
     /// One of the site's: a document of kind `term`.
-    Site(DocumentIndex),
+    Site(DocId),
 }
 
 /// The terms of a site, by language.
@@ -44,13 +44,13 @@ pub enum TermRef {
 pub struct SiteTerms {
     by_lang: BTreeMap<String, Matcher>,
     endings: BTreeMap<String, Vec<String>>,
-    uses: BTreeMap<DocumentIndex, Vec<DocumentIndex>>,
+    uses: BTreeMap<DocId, Vec<DocId>>,
 }
 
 impl SiteTerms {
-    pub(super) fn new(documents: &[Document], locales: &Locales) -> SiteTerms {
+    pub(super) fn new(documents: &Documents, locales: &Locales) -> SiteTerms {
         let mut spellings: BTreeMap<String, Vec<(String, TermRef)>> = BTreeMap::new();
-        for (at, document) in documents.iter().enumerate().filter(|(_, document)| document.kind == "term") {
+        for (at, document) in documents.iter_enumerated().filter(|(_, document)| document.kind == "term") {
             let known = spellings.entry(document.lang.clone()).or_default();
             known.push((document.title.value.clone(), TermRef::Site(at)));
             if let Some(FieldValue::List(synonyms)) = document.field("synonyms").map(|field| &field.value) {
@@ -82,16 +82,16 @@ impl SiteTerms {
     }
 
     /// Documents in whose text a term of the site stands, in path order.
-    pub fn uses(&self, term: DocumentIndex) -> &[DocumentIndex] {
+    pub fn uses(&self, term: DocId) -> &[DocId] {
         self.uses.get(&term).map_or(&[], Vec::as_slice)
     }
 
-    pub(super) fn collect_uses(&mut self, documents: &[Document]) {
+    pub(super) fn collect_uses(&mut self, documents: &Documents) {
         if self.by_lang.is_empty() {
             return;
         }
-        let used: Vec<BTreeSet<TermRef>> = documents.par_iter().map(|document| self.terms_in(document)).collect();
-        for (at, terms) in used.into_iter().enumerate() {
+        let used = super::each(documents, |_, document| self.terms_in(document));
+        for (at, terms) in used.into_iter_enumerated() {
             for term in terms {
                 match term {
                     TermRef::Site(term) if term != at => self.uses.entry(term).or_default().push(at),
@@ -290,8 +290,11 @@ mod tests {
     use super::*;
 
     fn found<'a>(terms: &[&str], endings: &[&str], text: &'a str) -> Vec<&'a str> {
-        let terms: Vec<(String, TermRef)> =
-            terms.iter().enumerate().map(|(at, term)| ((*term).to_owned(), TermRef::Site(at))).collect();
+        let terms: Vec<(String, TermRef)> = terms
+            .iter()
+            .enumerate()
+            .map(|(at, term)| ((*term).to_owned(), TermRef::Site(DocId::from_usize(at))))
+            .collect();
         let endings: Vec<String> = endings.iter().map(|ending| (*ending).to_owned()).collect();
         let matcher = Matcher::new(&terms, &endings);
         let mut marker = Marker { own: None, site: Some(&matcher), seen: HashSet::new() };

@@ -1,13 +1,13 @@
 //! Words as a reader sees them: `[[id]]` shows its target's title.
 
-use super::{DocumentIndex, Index, Resolved};
+use super::{DocId, Documents, Index, Resolved};
 use crate::model::{Content, Document, Item, visit};
 use crate::syntax::ast::{BlockKind, Inline, InlineKind, LinkNotation};
 use crate::syntax::plain_text;
 
 impl Index {
     /// A run of a document's text without markup.
-    pub fn words(&self, documents: &[Document], from: DocumentIndex, inlines: &[Inline]) -> String {
+    pub fn words(&self, documents: &Documents, from: DocId, inlines: &[Inline]) -> String {
         let has_links = inlines
             .iter()
             .any(|inline| matches!(&inline.kind, InlineKind::Link(link) if link.notation == LinkNotation::Wiki));
@@ -28,13 +28,7 @@ impl Index {
     }
 
     /// The words of `[[id]]` and `[[id#step]]` where they stand in `from`.
-    pub fn title(
-        &self,
-        documents: &[Document],
-        from: DocumentIndex,
-        to: DocumentIndex,
-        anchor: Option<&str>,
-    ) -> String {
+    pub fn title(&self, documents: &Documents, from: DocId, to: DocId, anchor: Option<&str>) -> String {
         let target = &documents[to];
         let Some(anchor) = anchor else { return target.title.value.clone() };
         let place = place_inlines(target, anchor).map_or_else(|| anchor.to_owned(), plain_text);

@@ -6,7 +6,7 @@ use super::pages::common;
 use super::plan::Plan;
 use super::{Page, Site, link};
 use crate::export::{changes, date};
-use crate::index::DocumentIndex;
+use crate::index::DocId;
 use crate::text::SitePath;
 use crate::vfs::Error;
 use jiff::civil::Date;
@@ -35,7 +35,7 @@ pub(super) fn page(site: Site<'_>, plan: &Plan, route: &SitePath) -> Result<Page
     Ok(Page { route: route.clone(), html, listed: true })
 }
 
-fn change(site: Site<'_>, route: &SitePath, changed: Date, at: DocumentIndex) -> ChangeInfo {
+fn change(site: Site<'_>, route: &SitePath, changed: Date, at: DocId) -> ChangeInfo {
     let document = &site.documents[at];
     let day = |date: Date| Day { iso: date.to_string(), words: site.locales.date(&site.config.language, date) };
     let status = match document.field_text("status") {

@@ -13,7 +13,7 @@ use super::related::related;
 use super::{Page, Site, flowchart, foreign, link, translations, urls, walk};
 use crate::export::description;
 use crate::index::terms::TermRef;
-use crate::index::{DocumentIndex, Resolved};
+use crate::index::{DocId, Resolved};
 use crate::model::procedure::Destination;
 use crate::model::value::{Duration, Located};
 use crate::model::{
@@ -24,7 +24,7 @@ use crate::text::{Html, SitePath};
 use crate::vfs::Error;
 use std::collections::HashMap;
 
-pub(super) fn page<'a>(site: Site<'a>, plan: &'a Plan, at: DocumentIndex) -> Result<Page, Error> {
+pub(super) fn page<'a>(site: Site<'a>, plan: &'a Plan, at: DocId) -> Result<Page, Error> {
     let document = &site.documents[at];
     let route = site.index.route(at);
     let kind = site.kinds.get(&document.kind).expect("a document's kind is one of the site's");
@@ -78,7 +78,7 @@ pub(super) fn page<'a>(site: Site<'a>, plan: &'a Plan, at: DocumentIndex) -> Res
     }
     if document.kind == "role" {
         // Nor is there a need to say again where a role acts.
-        let listed: Vec<DocumentIndex> = plan.acts.documents(at).collect();
+        let listed: Vec<DocId> = plan.acts.documents(at).collect();
         let others = site.index.used_by(at).iter().filter(|other| !listed.contains(other));
         info.used_by = others.map(|other| link(site, route, *other)).collect();
     }
@@ -378,7 +378,7 @@ impl<'a> View<'a> {
     }
 
     /// The language of a document, when it is not the page's.
-    fn foreign(&self, other: DocumentIndex) -> Option<String> {
+    fn foreign(&self, other: DocId) -> Option<String> {
         let lang = &self.setting.site.documents[other].lang;
         (*lang != self.document.lang).then(|| lang.clone())
     }
@@ -430,19 +430,14 @@ impl<'a> View<'a> {
             TermRef::Site(term) => Some(*term),
             TermRef::Own(_) => None,
         });
-        let mut used: Vec<DocumentIndex> = used.collect();
+        let mut used: Vec<DocId> = used.collect();
         used.sort_by_cached_key(|at| site.documents[*at].title.value.to_lowercase());
         used.into_iter().map(|at| site_term(site, at, route, &mut self.writer.links)).collect()
     }
 }
 
 /// A term of the site with its meaning, to stand on the page at `route`, whose links are `links`.
-pub(super) fn site_term(
-    site: Site<'_>,
-    at: DocumentIndex,
-    route: &SitePath,
-    links: &mut Option<LinkNotes>,
-) -> TermInfo {
+pub(super) fn site_term(site: Site<'_>, at: DocId, route: &SitePath, links: &mut Option<LinkNotes>) -> TermInfo {
     let document = &site.documents[at];
     let setting = PageSetting { site, at, route };
     let mut writer = Writer::new(setting, document).without_terms().with_links(links.take());

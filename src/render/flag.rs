@@ -1,14 +1,14 @@
 //! Where a reader reports a mistake, as `flag_url` of the settings says.
 
 use super::{Site, urls};
-use crate::index::DocumentIndex;
+use crate::index::DocId;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// What is filled in means nothing to the address it is put into, whatever it holds.
 const VALUE: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// The address for a page, or for one of its steps by id and number.
-pub(super) fn flag_url(site: Site<'_>, at: DocumentIndex, step: Option<(&str, &str)>) -> Option<String> {
+pub(super) fn flag_url(site: Site<'_>, at: DocId, step: Option<(&str, &str)>) -> Option<String> {
     let template = site.config.flag_url.as_ref()?;
     let document = &site.documents[at];
     let (id, number) = step.unzip();

@@ -4,14 +4,14 @@ use super::chart::{Caption, figure};
 use super::{Site, foreign, urls};
 use crate::chart::{self, Chart, Mark, Shape, Tip};
 use crate::flow::{Edge, EdgeKind, Flow, HandOver, Node, NodeIndex, StepNode};
-use crate::index::DocumentIndex;
+use crate::index::DocId;
 use crate::model::{Content, Document, Item, Procedure, Step};
 use crate::text::Html;
 use std::collections::HashMap;
 
 /// The figure of one procedure of a document (an SOP has one), by its number; `None` when it has no
 /// steps.
-pub(super) fn flowchart(site: Site<'_>, at: DocumentIndex, procedure: usize) -> Option<Html> {
+pub(super) fn flowchart(site: Site<'_>, at: DocId, procedure: usize) -> Option<Html> {
     let flow = site.flows.of(at);
     if procedure >= flow.starts() {
         return None;
@@ -38,7 +38,7 @@ fn named(number: &str, words: &str) -> String {
 
 struct Drawer<'a> {
     site: Site<'a>,
-    at: DocumentIndex,
+    at: DocId,
     document: &'a Document,
     flow: &'a Flow,
     number: usize,
@@ -49,7 +49,7 @@ struct Drawer<'a> {
 }
 
 impl<'a> Drawer<'a> {
-    fn new(site: Site<'a>, at: DocumentIndex, flow: &'a Flow, number: usize) -> Drawer<'a> {
+    fn new(site: Site<'a>, at: DocId, flow: &'a Flow, number: usize) -> Drawer<'a> {
         let document = &site.documents[at];
         let procedures = document.sections.iter().filter_map(|section| match &section.content {
             Content::Steps(procedure) => Some(procedure),

@@ -6,7 +6,7 @@ use super::html::{PageSetting, Writer};
 use super::pages::common;
 use super::plan::Plan;
 use super::{Page, Site, link, urls};
-use crate::index::DocumentIndex;
+use crate::index::DocId;
 use crate::model::Document;
 use crate::text::SitePath;
 use crate::util::slug::slug;
@@ -22,7 +22,7 @@ pub(super) fn page(site: Site<'_>, plan: &Plan) -> Result<Page, Error> {
     let route = &plan.glossary;
     let lang = &site.config.language;
     let mut by_lang: BTreeMap<(bool, String), Vec<GlossaryEntry>> = BTreeMap::new();
-    for (at, document) in site.documents.iter().enumerate() {
+    for (at, document) in site.documents.iter_enumerated() {
         let entries = if document.kind == "term" {
             vec![site_entry(site, at, route)]
         } else {
@@ -61,10 +61,9 @@ pub(super) fn page(site: Site<'_>, plan: &Plan) -> Result<Page, Error> {
     Ok(Page { route: route.clone(), html, listed: true })
 }
 
-fn site_entry(site: Site<'_>, at: DocumentIndex, route: &SitePath) -> GlossaryEntry {
+fn site_entry(site: Site<'_>, at: DocId, route: &SitePath) -> GlossaryEntry {
     let term = site_term(site, at, route, &mut None);
-    let mut uses: Vec<DocumentIndex> =
-        site.index.terms().uses(at).iter().chain(site.index.used_by(at)).copied().collect();
+    let mut uses: Vec<DocId> = site.index.terms().uses(at).iter().chain(site.index.used_by(at)).copied().collect();
     uses.sort_unstable();
     uses.dedup();
     GlossaryEntry {
@@ -78,7 +77,7 @@ fn site_entry(site: Site<'_>, at: DocumentIndex, route: &SitePath) -> GlossaryEn
     }
 }
 
-fn own_entries(site: Site<'_>, at: DocumentIndex, document: &Document, route: &SitePath) -> Vec<GlossaryEntry> {
+fn own_entries(site: Site<'_>, at: DocId, document: &Document, route: &SitePath) -> Vec<GlossaryEntry> {
     let setting = PageSetting { site, at, route };
     let entry = |term: &crate::model::Term| GlossaryEntry {
         name: term.name.clone(),

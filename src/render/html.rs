@@ -8,7 +8,7 @@ use super::paper::LinkNotes;
 use super::sanitize::{self, Raw};
 use super::{Site, chart, urls};
 use crate::index::terms::{Marker, TermRef};
-use crate::index::{DocumentIndex, Resolved};
+use crate::index::{DocId, Resolved};
 use crate::mermaid;
 use crate::model::Document;
 use crate::syntax::ast::{Block, BlockKind, Column, Heading, Inline, InlineKind, Item, Table};
@@ -56,7 +56,7 @@ const FIGURE: char = '\u{F8FD}';
 #[derive(Clone, Copy)]
 pub(super) struct PageSetting<'a> {
     pub site: Site<'a>,
-    pub at: DocumentIndex,
+    pub at: DocId,
     /// The page the text is written on, which need not be the document's own.
     pub route: &'a SitePath,
 }

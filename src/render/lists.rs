@@ -4,7 +4,7 @@ use super::context::{Group, HomePage, ListPage};
 use super::pages::common;
 use super::plan::Plan;
 use super::{Page, Site, link, situations};
-use crate::index::{DepartmentName, DocumentIndex};
+use crate::index::{DepartmentId, DepartmentName, DocId};
 use crate::text::SitePath;
 use crate::vfs::Error;
 use std::collections::BTreeMap;
@@ -31,28 +31,28 @@ pub(super) fn group(
     title: String,
     url: Option<String>,
     description: Option<String>,
-    documents: &[DocumentIndex],
+    documents: &[DocId],
 ) -> Group {
     let links = documents.iter().take(HOME_LINKS).map(|at| link(site, route, *at)).collect();
     Group { title, url, lang: site.config.language.clone(), description, count: documents.len(), links }
 }
 
 /// Documents in the reader's language before the others; the order is kept otherwise.
-pub(super) fn in_language_first(site: Site<'_>, documents: &[DocumentIndex], lang: &str) -> Vec<DocumentIndex> {
+pub(super) fn in_language_first(site: Site<'_>, documents: &[DocId], lang: &str) -> Vec<DocId> {
     let mut documents = documents.to_vec();
     documents.sort_by_key(|at| site.documents[*at].lang != lang);
     documents
 }
 
 /// Documents by kind and language, each group whole.
-pub(super) fn groups_of(site: Site<'_>, documents: &[DocumentIndex], route: &SitePath, lang: &str) -> Vec<Group> {
-    let mut groups: BTreeMap<(bool, bool, &str, &str), Vec<DocumentIndex>> = BTreeMap::new();
+pub(super) fn groups_of(site: Site<'_>, documents: &[DocId], route: &SitePath, lang: &str) -> Vec<Group> {
+    let mut groups: BTreeMap<(bool, bool, &str, &str), Vec<DocId>> = BTreeMap::new();
     for at in documents {
         let document = &site.documents[*at];
         let key = (document.kind != "sop", document.lang != lang, document.kind.as_str(), document.lang.as_str());
         groups.entry(key).or_default().push(*at);
     }
-    let group = |((_, _, kind, of_lang), members): ((bool, bool, &str, &str), Vec<DocumentIndex>)| Group {
+    let group = |((_, _, kind, of_lang), members): ((bool, bool, &str, &str), Vec<DocId>)| Group {
         title: kind_plural(site, kind, of_lang),
         url: None,
         lang: of_lang.to_owned(),
@@ -63,7 +63,7 @@ pub(super) fn groups_of(site: Site<'_>, documents: &[DocumentIndex], route: &Sit
     groups.into_iter().map(group).collect()
 }
 
-pub(super) fn department(site: Site<'_>, plan: &Plan, number: usize, route: &SitePath) -> Result<Page, Error> {
+pub(super) fn department(site: Site<'_>, plan: &Plan, number: DepartmentId, route: &SitePath) -> Result<Page, Error> {
     let department = &site.index.departments()[number];
     let DepartmentName::Words(words) = &department.name else { unreachable!("departments with an id have a document") };
     let lang = &site.config.language;
@@ -76,8 +76,7 @@ pub(super) fn department(site: Site<'_>, plan: &Plan, number: usize, route: &Sit
 
 pub(super) fn kind_index(site: Site<'_>, plan: &Plan, kind: &str, route: &SitePath) -> Result<Page, Error> {
     let lang = &site.config.language;
-    let mut members: Vec<DocumentIndex> =
-        (0..site.documents.len()).filter(|at| site.documents[*at].kind == kind).collect();
+    let mut members: Vec<DocId> = site.documents.indices().filter(|at| site.documents[*at].kind == kind).collect();
     members.sort_by_cached_key(|at| (site.documents[*at].lang.clone(), site.documents[*at].title.value.to_lowercase()));
     let mut common = common(site, plan, route, lang, kind_plural(site, kind, lang));
     common.breadcrumbs = vec![plan.home_link(site, route, lang)];

@@ -30,12 +30,11 @@ pub use html::markdown_to_html;
 use crate::config::Config;
 use crate::export::Twins;
 use crate::flow::Flows;
-use crate::index::{DocumentIndex, Index};
-use crate::model::{Document, Kinds, Locales};
+use crate::index::{DocId, Documents, Index, each};
+use crate::model::{Kinds, Locales};
 use crate::text::{SitePath, urls};
 use crate::theme::Theme;
 use crate::vfs::Error;
-use rayon::prelude::*;
 use std::collections::BTreeMap;
 
 /// A page, ready to be written.
@@ -55,7 +54,7 @@ pub struct Site<'a> {
     /// The settings.
     pub config: &'a Config,
     /// The documents, sorted by path.
-    pub documents: &'a [Document],
+    pub documents: &'a Documents,
     /// How they hang together.
     pub index: &'a Index,
     /// What can be done after what.
@@ -80,14 +79,14 @@ pub struct Site<'a> {
 /// When a template of the site fails.
 pub fn render(site: Site<'_>) -> Result<Vec<Page>, Error> {
     let plan = plan::Plan::new(site);
-    let documents = (0..site.documents.len()).into_par_iter();
-    let mut pages: Vec<Page> = documents.map(|at| document::page(site, &plan, at)).collect::<Result<_, _>>()?;
+    let made = each(site.documents, |at, _| document::page(site, &plan, at));
+    let mut pages: Vec<Page> = made.into_iter().collect::<Result<_, _>>()?;
     pages.extend(pages::render(site, &plan)?);
     Ok(pages)
 }
 
 /// A title for lists, with how to get there from `route`.
-fn link(site: Site<'_>, route: &SitePath, to: DocumentIndex) -> context::Link {
+fn link(site: Site<'_>, route: &SitePath, to: DocId) -> context::Link {
     let document = &site.documents[to];
     context::Link {
         title: document.title.value.clone(),

@@ -5,7 +5,7 @@ use super::context::{Alternate, Common, LogoInfo, PlainPage, RedirectPage, SiteI
 use super::plan::Plan;
 use super::{Page, Site, changes, glossary, link, lists, search, situations, tags, urls};
 use crate::export::FEED;
-use crate::index::DocumentIndex;
+use crate::index::DocId;
 use crate::text::SitePath;
 use crate::vfs::Error;
 
@@ -64,7 +64,7 @@ pub(super) fn render(site: Site<'_>, plan: &Plan) -> Result<Vec<Page>, Error> {
     if !site.index.is_taken(&plan.home) {
         pages.push(lists::home(site, plan)?);
     }
-    for (number, route) in plan.departments.iter().enumerate() {
+    for (number, route) in plan.departments.iter_enumerated() {
         if let Some(route) = route {
             pages.push(lists::department(site, plan, number, route)?);
         }
@@ -118,7 +118,7 @@ fn not_found(site: Site<'_>, plan: &Plan) -> Result<Page, Error> {
     Ok(Page { route: plan.not_found.clone(), html, listed: false })
 }
 
-fn redirect(site: Site<'_>, plan: &Plan, route: &SitePath, target: DocumentIndex) -> Result<Page, Error> {
+fn redirect(site: Site<'_>, plan: &Plan, route: &SitePath, target: DocId) -> Result<Page, Error> {
     let document = &site.documents[target];
     let title = site.locales.ui(&document.lang, "moved").to_owned();
     let mut common = common(site, plan, route, &document.lang, title);

@@ -5,7 +5,7 @@ use super::Site;
 use super::context::LinkNote;
 use super::html::PageSetting;
 use crate::config::Config;
-use crate::index::{DocumentIndex, Resolved};
+use crate::index::{DocId, Resolved};
 use crate::model::procedure::Destination;
 use crate::model::{Answer, Step, Way};
 use crate::syntax::ast::Inline;
@@ -91,7 +91,7 @@ fn absolute(config: &Config, to: &SitePath, href: &str) -> String {
 
 /// How the steps of a document go on a card: `roomy` or `dense`, which is said by a class; `None` where there are no
 /// steps, or too many.
-pub(super) fn card(site: Site<'_>, at: DocumentIndex) -> Option<&'static str> {
+pub(super) fn card(site: Site<'_>, at: DocId) -> Option<&'static str> {
     let document = &site.documents[at];
     let steps = document.steps();
     if !(1..=CARD_STEPS).contains(&steps.len()) {

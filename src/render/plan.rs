@@ -7,9 +7,10 @@ use super::roles::Acts;
 use super::tags::Tags;
 use super::{Site, link, situations, translations, urls};
 use crate::export::{changed, description};
-use crate::index::{DepartmentName, DocumentIndex};
+use crate::index::{DepartmentId, DepartmentName, DocId};
 use crate::text::SitePath;
 use crate::util::slug::slug;
+use oxc_index::IndexVec;
 use std::collections::BTreeMap;
 
 /// Where the pages without a document stand.
@@ -17,7 +18,7 @@ use std::collections::BTreeMap;
 pub(super) struct Plan {
     pub(super) home: SitePath,
     /// The page of the author that serves as home, if any.
-    pub(super) home_document: Option<DocumentIndex>,
+    pub(super) home_document: Option<DocId>,
     pub(super) glossary: SitePath,
     pub(super) search: SitePath,
     pub(super) not_found: SitePath,
@@ -33,8 +34,8 @@ pub(super) struct Plan {
     pub(super) interface: InterfaceText,
     pub(super) tags: Tags,
     pub(super) acts: Acts,
-    /// By place in the index's list: pages of departments that are only a name.
-    pub(super) departments: Vec<Option<SitePath>>,
+    /// Pages of departments that are only a name.
+    pub(super) departments: IndexVec<DepartmentId, Option<SitePath>>,
     /// Index pages of kinds, with the kind's name.
     pub(super) kinds: Vec<(SitePath, String)>,
 }
@@ -87,14 +88,10 @@ impl Plan {
     }
 
     /// The documents before and after this one in its department, in its language.
-    pub(super) fn neighbours(
-        &self,
-        site: Site<'_>,
-        at: DocumentIndex,
-    ) -> (Option<DocumentIndex>, Option<DocumentIndex>) {
+    pub(super) fn neighbours(&self, site: Site<'_>, at: DocId) -> (Option<DocId>, Option<DocId>) {
         let Some(department) = site.index.department_of(at) else { return (None, None) };
         let document = &site.documents[at];
-        let alike = |other: &&DocumentIndex| {
+        let alike = |other: &&DocId| {
             let other = &site.documents[**other];
             other.lang == document.lang && other.kind == document.kind
         };
@@ -104,7 +101,7 @@ impl Plan {
     }
 
     /// From the home page to the page above a document.
-    pub(super) fn breadcrumbs(&self, site: Site<'_>, at: DocumentIndex) -> Vec<Link> {
+    pub(super) fn breadcrumbs(&self, site: Site<'_>, at: DocId) -> Vec<Link> {
         let document = &site.documents[at];
         let route = site.index.route(at);
         let mut crumbs = vec![self.home_link(site, route, &document.lang)];
@@ -131,7 +128,7 @@ impl Plan {
 
     /// A department's documents, grouped by kind, when the document is a department; everything
     /// when it is the site's own home page.
-    pub(super) fn members(&self, site: Site<'_>, at: DocumentIndex) -> Vec<Group> {
+    pub(super) fn members(&self, site: Site<'_>, at: DocId) -> Vec<Group> {
         let document = &site.documents[at];
         if self.home_document == Some(at) {
             return self.home_groups(site, &document.lang);
@@ -148,23 +145,22 @@ impl Plan {
     pub(super) fn home_groups(&self, site: Site<'_>, lang: &str) -> Vec<Group> {
         let route = &self.home;
         let mut groups = Vec::new();
-        let mut listed = vec![false; site.documents.len()];
-        for (number, department) in site.index.departments().iter().enumerate() {
+        let mut listed: IndexVec<DocId, bool> = site.documents.iter().map(|_| false).collect();
+        for (number, department) in site.index.departments().iter_enumerated() {
             let page = self.department_link(site, number, route, lang);
             let text = match &department.name {
                 DepartmentName::Id(id) => site.index.find(id, lang).and_then(|at| description(&site.documents[at])),
                 DepartmentName::Words(_) => None,
             };
             // Kinds with an index page of their own (roles) have a group below.
-            let has_index = |at: &DocumentIndex| self.kinds.iter().any(|(_, kind)| *kind == site.documents[*at].kind);
-            let documents: Vec<DocumentIndex> =
-                department.documents.iter().copied().filter(|at| !has_index(at)).collect();
+            let has_index = |at: &DocId| self.kinds.iter().any(|(_, kind)| *kind == site.documents[*at].kind);
+            let documents: Vec<DocId> = department.documents.iter().copied().filter(|at| !has_index(at)).collect();
             documents.iter().for_each(|at| listed[*at] = true);
             let documents = in_language_first(site, &documents, lang);
             groups.push(group(site, route, page.title, Some(page.url), text, &documents));
         }
-        let mut others: BTreeMap<&str, Vec<DocumentIndex>> = BTreeMap::new();
-        for (at, document) in site.documents.iter().enumerate() {
+        let mut others: BTreeMap<&str, Vec<DocId>> = BTreeMap::new();
+        for (at, document) in site.documents.iter_enumerated() {
             // Departments are the groups above, terms stand in the glossary, and home is here.
             let is_shown = matches!(document.kind.as_str(), "term" | "department") || self.home_document == Some(at);
             if !listed[at] && !is_shown {
@@ -193,7 +189,13 @@ impl Plan {
         Link { title, url: urls::to_page(route, &self.home, None), lang: lang.to_owned(), kind: "home".into() }
     }
 
-    pub(super) fn department_link(&self, site: Site<'_>, department: usize, route: &SitePath, lang: &str) -> Link {
+    pub(super) fn department_link(
+        &self,
+        site: Site<'_>,
+        department: DepartmentId,
+        route: &SitePath,
+        lang: &str,
+    ) -> Link {
         match (&site.index.departments()[department].name, &self.departments[department]) {
             (DepartmentName::Words(words), Some(page)) => {
                 let url = urls::to_page(route, page, None);

@@ -2,7 +2,7 @@
 
 use super::plan::Plan;
 use super::{Site, link};
-use crate::index::DocumentIndex;
+use crate::index::DocId;
 use std::collections::BTreeMap;
 
 /// Not more than one can take in at a glance.
@@ -14,12 +14,12 @@ const COMMON_TAG: usize = 50;
 const ABOUT: [&str; 3] = ["department", "role", "term"];
 
 /// The documents to look at beside this one, nearest first; those it is used by are listed anyway.
-pub(super) fn related(site: Site<'_>, plan: &Plan, at: DocumentIndex) -> Vec<super::context::Link> {
+pub(super) fn related(site: Site<'_>, plan: &Plan, at: DocId) -> Vec<super::context::Link> {
     let document = &site.documents[at];
     if ABOUT.contains(&document.kind.as_str()) {
         return Vec::new();
     }
-    let mut near: BTreeMap<DocumentIndex, f64> = BTreeMap::new();
+    let mut near: BTreeMap<DocId, f64> = BTreeMap::new();
     for other in site.index.links_to(at) {
         *near.entry(*other).or_default() += 1.0;
     }
@@ -31,13 +31,13 @@ pub(super) fn related(site: Site<'_>, plan: &Plan, at: DocumentIndex) -> Vec<sup
             others.iter().for_each(|other| *near.entry(*other).or_default() += weight);
         }
     }
-    let is_other = |other: &DocumentIndex| {
+    let is_other = |other: &DocId| {
         let there = &site.documents[*other];
         let is_same = *other == at || there.id.value == document.id.value;
         let is_about = ABOUT.contains(&there.kind.as_str());
         !is_same && !is_about && !there.is_retired() && !site.index.used_by(at).contains(other)
     };
-    let mut near: Vec<(DocumentIndex, f64)> = near.into_iter().filter(|(other, _)| is_other(other)).collect();
+    let mut near: Vec<(DocId, f64)> = near.into_iter().filter(|(other, _)| is_other(other)).collect();
     near.sort_by(|(one, weight), (other, more)| more.total_cmp(weight).then(one.cmp(other)));
     let route = site.index.route(at);
     near.into_iter().take(MOST).map(|(other, _)| link(site, route, other)).collect()

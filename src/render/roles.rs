@@ -2,7 +2,7 @@
 
 use super::finding::{AuthorityInfo, RoleDocument, RoleInfo, StepLink};
 use super::{Site, link, urls};
-use crate::index::DocumentIndex;
+use crate::index::DocId;
 use crate::model::value::Authority;
 use std::collections::{BTreeMap, HashMap};
 
@@ -10,14 +10,14 @@ use std::collections::{BTreeMap, HashMap};
 #[derive(Debug)]
 pub(super) struct Acts {
     /// By role: documents in path order, each with the numbers of its steps.
-    roles: HashMap<DocumentIndex, Vec<(DocumentIndex, Vec<usize>)>>,
+    roles: HashMap<DocId, Vec<(DocId, Vec<usize>)>>,
 }
 
 impl Acts {
     /// Reads the steps of all documents that are not retired.
     pub(super) fn new(site: Site<'_>) -> Acts {
-        let mut roles: HashMap<DocumentIndex, Vec<(DocumentIndex, Vec<usize>)>> = HashMap::new();
-        for (at, document) in site.documents.iter().enumerate() {
+        let mut roles: HashMap<DocId, Vec<(DocId, Vec<usize>)>> = HashMap::new();
+        for (at, document) in site.documents.iter_enumerated() {
             if document.is_retired() {
                 continue;
             }
@@ -36,12 +36,12 @@ impl Acts {
     }
 
     /// Documents in which a role acts.
-    pub(super) fn documents(&self, role: DocumentIndex) -> impl Iterator<Item = DocumentIndex> {
+    pub(super) fn documents(&self, role: DocId) -> impl Iterator<Item = DocId> {
         self.roles.get(&role).into_iter().flatten().map(|(document, _)| *document)
     }
 
     /// What the page of a role tells of it; `None` where it acts nowhere.
-    pub(super) fn of(&self, site: Site<'_>, role: DocumentIndex) -> Option<RoleInfo> {
+    pub(super) fn of(&self, site: Site<'_>, role: DocId) -> Option<RoleInfo> {
         let acts = self.roles.get(&role)?;
         let route = site.index.route(role);
         let lang = &site.documents[role].lang;

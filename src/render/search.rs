@@ -28,7 +28,7 @@ pub(super) fn page(site: Site<'_>, plan: &Plan) -> Result<Page, Error> {
     let route = &plan.search;
     let mut common = common(site, plan, route, lang, site.locales.ui(lang, "search").to_owned());
     common.breadcrumbs = vec![plan.home_link(site, route, lang)];
-    let departments = (0..site.index.departments().len()).map(|at| plan.department_link(site, at, route, lang));
+    let departments = site.index.departments().indices().map(|at| plan.department_link(site, at, route, lang));
     let departments = departments.collect();
     let page = SearchPage { common, languages: situations::some(site, route, SITUATIONS), departments };
     let html = site.theme.render("search.html", &page)?;

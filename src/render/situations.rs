@@ -6,7 +6,7 @@ use super::glossary::{first_letter, sort_key};
 use super::pages::common;
 use super::plan::Plan;
 use super::{Page, Site, link};
-use crate::index::DocumentIndex;
+use crate::index::DocId;
 use crate::text::SitePath;
 use crate::util::slug::{Unique, slug};
 use crate::vfs::Error;
@@ -20,7 +20,7 @@ const WITHOUT_LETTERS: usize = 40;
 /// What a customer says, by its place in the list of a document.
 struct Saying {
     place: usize,
-    document: DocumentIndex,
+    document: DocId,
     text: String,
 }
 
@@ -74,7 +74,7 @@ pub(super) fn some(site: Site<'_>, route: &SitePath, most: usize) -> Vec<Situati
 /// The site's own language first. What is retired is no answer to anything.
 fn all(site: Site<'_>) -> Vec<(&str, Vec<Saying>)> {
     let mut by_lang: BTreeMap<(bool, &str), Vec<Saying>> = BTreeMap::new();
-    for (at, document) in site.documents.iter().enumerate().filter(|(_, document)| !document.is_retired()) {
+    for (at, document) in site.documents.iter_enumerated().filter(|(_, document)| !document.is_retired()) {
         let lang = (document.lang != site.config.language, document.lang.as_str());
         let said = document.field_texts(SITUATIONS).into_iter().enumerate();
         by_lang.entry(lang).or_default().extend(said.map(|(place, text)| Saying { place, document: at, text }));

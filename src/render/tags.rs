@@ -5,7 +5,7 @@ use super::glossary::sort_key;
 use super::pages::common;
 use super::plan::Plan;
 use super::{Page, Site, link};
-use crate::index::DocumentIndex;
+use crate::index::DocId;
 use crate::text::SitePath;
 use crate::util::slug::{Unique, slug};
 use crate::vfs::Error;
@@ -23,14 +23,14 @@ struct Tag {
     /// As it is written where it is met first.
     name: String,
     anchor: String,
-    documents: Vec<DocumentIndex>,
+    documents: Vec<DocId>,
 }
 
 impl Tags {
     /// The tags of all documents that are not retired.
     pub(super) fn new(site: Site<'_>) -> Tags {
         let mut languages: BTreeMap<(bool, String), BTreeMap<String, Tag>> = BTreeMap::new();
-        for (at, document) in site.documents.iter().enumerate() {
+        for (at, document) in site.documents.iter_enumerated() {
             if document.is_retired() {
                 continue;
             }
@@ -58,7 +58,7 @@ impl Tags {
     }
 
     /// The documents of a tag, in path order.
-    pub(super) fn documents(&self, site: Site<'_>, lang: &str, tag: &str) -> &[DocumentIndex] {
+    pub(super) fn documents(&self, site: Site<'_>, lang: &str, tag: &str) -> &[DocId] {
         self.find(site, lang, tag).map_or(&[], |tag| &tag.documents)
     }
 

@@ -3,7 +3,7 @@
 use super::context::{LanguageName, Translation};
 use super::plan::Plan;
 use super::{Site, urls};
-use crate::index::DocumentIndex;
+use crate::index::DocId;
 use std::collections::BTreeSet;
 
 /// What the switch of a document says; nothing on a site with one language.
@@ -25,16 +25,16 @@ pub(super) fn of_site(site: Site<'_>) -> Vec<String> {
 }
 
 /// The switch of a document.
-pub(super) fn languages(site: Site<'_>, plan: &Plan, at: DocumentIndex) -> Switch {
+pub(super) fn languages(site: Site<'_>, plan: &Plan, at: DocId) -> Switch {
     let same = site.index.translations(&site.documents[at].id.value);
     let route = site.index.route(at);
     let mut seen = BTreeSet::new();
     // Two documents of one id and one language are a mistake; the first stands for both.
-    let mut there: Vec<DocumentIndex> =
+    let mut there: Vec<DocId> =
         same.iter().copied().filter(|other| seen.insert(&site.documents[*other].lang)).collect();
     // In the order the site names its languages; others after them.
     let languages = &plan.languages;
-    let place = |at: &DocumentIndex| languages.iter().position(|lang| *lang == site.documents[*at].lang);
+    let place = |at: &DocId| languages.iter().position(|lang| *lang == site.documents[*at].lang);
     there.sort_by_key(|at| place(at).unwrap_or(languages.len()));
     let missing = languages.iter().filter(|lang| !seen.contains(lang));
     let missing: Vec<LanguageName> =
@@ -42,7 +42,7 @@ pub(super) fn languages(site: Site<'_>, plan: &Plan, at: DocumentIndex) -> Switc
     if there.len() + missing.len() < 2 {
         return Switch::default();
     }
-    let entry = |other: DocumentIndex| {
+    let entry = |other: DocId| {
         let target = &site.documents[other];
         Translation {
             lang: target.lang.clone(),

@@ -3,16 +3,16 @@
 use super::context::{Limit, WalkInfo};
 use super::plan::Plan;
 use super::{Site, urls};
-use crate::index::DocumentIndex;
+use crate::index::DocId;
 
 /// `None` for a document without steps.
-pub(super) fn info(site: Site<'_>, plan: &Plan, at: DocumentIndex) -> Option<WalkInfo> {
+pub(super) fn info(site: Site<'_>, plan: &Plan, at: DocId) -> Option<WalkInfo> {
     let document = &site.documents[at];
     if document.steps().is_empty() {
         return None;
     }
     let route = site.index.route(at);
-    let walkable = |other: &&DocumentIndex| **other != at && !site.documents[**other].steps().is_empty();
+    let walkable = |other: &&DocId| **other != at && !site.documents[**other].steps().is_empty();
     let linked = site.index.links_to(at).iter().filter(walkable);
     let mut procedures: Vec<String> =
         linked.map(|other| urls::to_page(route, site.index.route(*other), None)).collect();
@@ -30,9 +30,9 @@ pub(super) fn info(site: Site<'_>, plan: &Plan, at: DocumentIndex) -> Option<Wal
 }
 
 /// What the roles of the steps may decide, each once, in the order of the steps.
-fn limits(site: Site<'_>, at: DocumentIndex) -> Vec<Limit> {
+fn limits(site: Site<'_>, at: DocId) -> Vec<Limit> {
     let document = &site.documents[at];
-    let mut roles: Vec<DocumentIndex> = Vec::new();
+    let mut roles: Vec<DocId> = Vec::new();
     for step in document.steps() {
         let named = [&step.attributes.role, &step.attributes.to].into_iter().flatten();
         for role in named.filter_map(|role| site.index.find(&role.value, &document.lang)) {
@@ -41,7 +41,7 @@ fn limits(site: Site<'_>, at: DocumentIndex) -> Vec<Limit> {
             }
         }
     }
-    let limit = |role: DocumentIndex| {
+    let limit = |role: DocId| {
         let role_document = &site.documents[role];
         Some(Limit {
             title: role_document.title.value.clone(),

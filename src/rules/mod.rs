@@ -43,16 +43,14 @@ pub use settings::check_settings;
 pub use subject::{Part, Run, Site, Subject};
 
 use crate::diagnostics::Diagnostic;
-use crate::model::Document;
+use crate::index::{DocId, Documents, each};
 use crate::text::{SitePath, Source};
 use jiff::civil::Date;
-use rayon::prelude::*;
 use std::collections::HashMap;
 
 /// All findings of the rules that look for themselves.
 pub fn check(site: &Site<'_>) -> Vec<Finding> {
-    let of_documents: Vec<Vec<Finding>> =
-        (0..site.documents.len()).into_par_iter().map(|at| check_document(site, at)).collect();
+    let of_documents = each(site.documents, |at, _| check_document(site, at));
     let mut findings: Vec<Finding> = of_documents.into_iter().flatten().collect();
     for rule in rules() {
         if let Check::Site(look) = rule.check {
@@ -62,7 +60,7 @@ pub fn check(site: &Site<'_>) -> Vec<Finding> {
     findings
 }
 
-fn check_document(site: &Site<'_>, at: usize) -> Vec<Finding> {
+fn check_document(site: &Site<'_>, at: DocId) -> Vec<Finding> {
     let mut findings = Vec::new();
     let Some(subject) = Subject::new(site, at) else { return findings };
     for rule in rules() {
@@ -85,7 +83,7 @@ pub struct Judge<'a> {
     /// The day it is, for what is allowed until some day; `None` where that must not matter.
     pub today: Option<Date>,
     /// Documents, for what they allow.
-    pub documents: &'a [Document],
+    pub documents: &'a Documents,
     /// Files.
     pub sources: &'a HashMap<SitePath, Source>,
 }

@@ -5,7 +5,7 @@ use super::levels::{Levels, LevelsHere};
 use super::phrases::{Language, Languages};
 use super::search::SearchTests;
 use crate::flow::{Flow, Flows, Soundness};
-use crate::index::Index;
+use crate::index::{DocId, Documents, Index};
 use crate::model::{Content, Document, Item, Kinds, Locales, Step, StepBlockKind, Way};
 use crate::syntax::ast::{Block, BlockKind, Inline, InlineKind};
 use crate::syntax::joins_lines;
@@ -17,7 +17,7 @@ use std::ops::Range;
 #[derive(Debug, Clone, Copy)]
 pub struct Site<'a> {
     /// All documents, sorted by path.
-    pub documents: &'a [Document],
+    pub documents: &'a Documents,
     /// How they hang together.
     pub index: &'a Index,
     /// What can be done after what.
@@ -46,7 +46,7 @@ pub struct Subject<'a> {
     /// The site.
     pub site: &'a Site<'a>,
     /// Its number in the site.
-    pub at: usize,
+    pub at: DocId,
     /// The document.
     pub document: &'a Document,
     /// Its file.
@@ -105,7 +105,7 @@ struct Piece {
 
 impl<'a> Subject<'a> {
     /// Lays a document out.
-    pub fn new(site: &'a Site<'a>, at: usize) -> Option<Subject<'a>> {
+    pub fn new(site: &'a Site<'a>, at: DocId) -> Option<Subject<'a>> {
         let document = &site.documents[at];
         let source = site.sources.get(&document.path)?;
         let language = site.languages.of(&document.lang);

@@ -10,7 +10,8 @@ use super::finding::Finding;
 use super::levels::{Effective, Levels, Why};
 use super::metadata::bad_date::year_first;
 use super::places;
-use crate::model::{self, Document};
+use crate::index::Documents;
+use crate::model::{self};
 use crate::syntax::ast::{Block, BlockKind, Inline, InlineKind};
 use crate::syntax::{Parsed, parse_markdown};
 use crate::text::{SitePath, Source, Span};
@@ -40,7 +41,7 @@ struct Allow {
 /// Takes away the findings that documents allow, and adds those about what allows them.
 pub(super) fn suppress(
     findings: Vec<Finding>,
-    documents: &[Document],
+    documents: &Documents,
     sources: &HashMap<SitePath, Source>,
     levels: &Levels<'_>,
     today: Option<Date>,
@@ -100,11 +101,7 @@ fn about(allow: &Allow, used: bool, is_over: bool, levels: &Levels<'_>) -> Optio
 }
 
 /// The entries below `allow:`.
-fn of_front_matter(
-    documents: &[Document],
-    sources: &HashMap<SitePath, Source>,
-    found: &mut Vec<Finding>,
-) -> Vec<Allow> {
+fn of_front_matter(documents: &Documents, sources: &HashMap<SitePath, Source>, found: &mut Vec<Finding>) -> Vec<Allow> {
     let mut allows = Vec::new();
     for document in documents {
         for entry in &document.allow {

@@ -2,9 +2,10 @@
 
 use super::NewFile;
 use crate::embedded;
+use crate::index::Documents;
 use crate::model::FieldType;
 use crate::model::kind::{Kind, PartType};
-use crate::model::{Document, Kinds, Locales};
+use crate::model::{Kinds, Locales};
 use crate::text::SitePath;
 use crate::util::slug::slug;
 use crate::util::suggest;
@@ -41,7 +42,7 @@ pub fn document(
     request: Request<'_>,
     kinds: &Kinds,
     locales: &Locales,
-    documents: &[Document],
+    documents: &Documents,
     own_start: Option<&str>,
 ) -> NewDocument {
     let Some(kind) = kinds.get(request.kind) else {

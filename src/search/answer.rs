@@ -8,7 +8,7 @@ use super::record::Record;
 use super::snippet::{Matcher, shown};
 use super::spelling;
 use super::tokens::{Tokens, key};
-use crate::index::DocumentIndex;
+use crate::index::DocId;
 
 /// Documents whose text is read for a phrase in quotation marks.
 const CHECKED: usize = 60;
@@ -30,7 +30,7 @@ pub struct Answer {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Hit {
     /// Which.
-    pub document: DocumentIndex,
+    pub document: DocId,
     /// How well it fits; only good for comparing within one answer.
     pub score: f64,
     /// The name links use for the passage that fits best; empty for the top of the page.
@@ -88,7 +88,7 @@ impl SearchIndex {
     }
 
     /// All documents that answer a query, best first.
-    pub fn find(&self, text: &str, options: &Options) -> Vec<DocumentIndex> {
+    pub fn find(&self, text: &str, options: &Options) -> Vec<DocId> {
         let query = Query::new(text);
         let mut ranking = self.rank(&query, options);
         self.narrow(&mut ranking, &query, options);

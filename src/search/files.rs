@@ -77,7 +77,13 @@ impl SearchIndex {
         let labels =
             |labels: &[Label]| -> Vec<Value> { labels.iter().map(|label| json!([label.name, label.titles])).collect() };
         let runs = self.runs.iter().flat_map(|run| {
-            [run.start as usize, run.standing as usize, run.language, run.kind, run.department.map_or(0, |at| at + 1)]
+            [
+                run.start as usize,
+                run.standing as usize,
+                run.language,
+                run.kind,
+                run.department.map_or(0, |at| at.index() + 1),
+            ]
         });
         let ranges = |ranges: &[(char, char)]| -> Vec<u32> {
             ranges.iter().flat_map(|(first, last)| [u32::from(*first), u32::from(*last)]).collect()
@@ -88,7 +94,7 @@ impl SearchIndex {
             "grams": ranges(&fold::GRAMS), "marks": ranges(&fold::MARKS), "plain": plain.trim_end(),
             "letters": self.letters.iter().collect::<String>(),
             "languages": labels(&self.labels.languages), "kinds": labels(&self.labels.kinds),
-            "departments": labels(&self.labels.departments), "runs": runs.collect::<Vec<_>>(),
+            "departments": labels(&self.labels.departments.raw), "runs": runs.collect::<Vec<_>>(),
             "d": terms, "t": titles, "w": forward, "r": backward, "m": names, "facets": facets,
         });
         files.push(("index".into(), format!("sopwithIndex({index});\n")));

@@ -7,6 +7,7 @@ use super::record::{Record, RecordSite, Standing};
 use super::records::records;
 use super::terms;
 use super::words::{self, WordList};
+use crate::index::DepartmentId;
 
 /// Documents that follow one another and share language, kind, department and standing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,7 +18,7 @@ pub(super) struct Run {
     /// Places in [`Labels`].
     pub language: usize,
     pub kind: usize,
-    pub department: Option<usize>,
+    pub department: Option<DepartmentId>,
 }
 
 /// Everything a query needs.

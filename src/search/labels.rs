@@ -1,7 +1,8 @@
 //! What facets are called.
 
 use super::record::{Record, RecordSite};
-use crate::index::DepartmentName;
+use crate::index::{DepartmentId, DepartmentName};
+use oxc_index::IndexVec;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A facet's value, with what it is called in each language.
@@ -16,8 +17,8 @@ pub struct Label {
 /// What facets are called.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Labels {
-    /// By place in [`crate::index::Index::departments`].
-    pub departments: Vec<Label>,
+    /// Those of departments.
+    pub departments: IndexVec<DepartmentId, Label>,
     /// Kinds.
     pub kinds: Vec<Label>,
     /// Languages, each with its own name.

@@ -2,7 +2,7 @@
 
 use super::reading::{Piece, Reader, in_line};
 use super::record::{OWN_FIELDS, Passage, PassageKind, RecordSite};
-use crate::index::{DocumentIndex, Resolved};
+use crate::index::{DocId, Resolved};
 use crate::model::procedure::{Destination, Transfer};
 use crate::model::visit;
 use crate::model::{Answer, Attributes, Content, Document, FieldType, FieldValue, Item, Section, Step, Target, Way};
@@ -10,7 +10,7 @@ use crate::syntax::ast::{Block, BlockKind, LinkNotation};
 use std::collections::{HashMap, HashSet, VecDeque};
 
 /// Everything that can be read on the page of a document.
-pub(super) fn passages(site: &RecordSite<'_>, at: DocumentIndex) -> Vec<Passage> {
+pub(super) fn passages(site: &RecordSite<'_>, at: DocId) -> Vec<Passage> {
     let document = &site.documents[at];
     let mut writer = Writer {
         reader: Reader::new(site, at),

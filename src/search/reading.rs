@@ -2,7 +2,7 @@
 
 use super::raw_html;
 use super::record::RecordSite;
-use crate::index::{DocumentIndex, Resolved};
+use crate::index::{DocId, Resolved};
 use crate::mermaid;
 use crate::syntax::ast::{Block, BlockKind, Inline, InlineKind, Link, LinkNotation};
 use crate::syntax::{first_char, joins_lines};
@@ -24,11 +24,11 @@ pub(super) struct Reader<'a> {
     /// What links lead to.
     pub site: RecordSite<'a>,
     /// The document.
-    pub at: DocumentIndex,
+    pub at: DocId,
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn new(site: &RecordSite<'a>, at: DocumentIndex) -> Reader<'a> {
+    pub(super) fn new(site: &RecordSite<'a>, at: DocId) -> Reader<'a> {
         Reader { site: *site, at }
     }
 

@@ -1,14 +1,14 @@
 //! A document as search sees it: words by the weight they have, and passages a result can lead to.
 
-use crate::index::{DocumentIndex, Index};
-use crate::model::{Document, Kinds, Locales};
+use crate::index::{DepartmentId, DocId, Documents, Index};
+use crate::model::{Kinds, Locales};
 use crate::text::SitePath;
 
 /// The site, as far as records are made of it.
 #[derive(Debug, Clone, Copy)]
 pub struct RecordSite<'a> {
     /// All documents, sorted by path.
-    pub documents: &'a [Document],
+    pub documents: &'a Documents,
     /// How they hang together.
     pub index: &'a Index,
     /// Kinds of the site.
@@ -32,7 +32,7 @@ pub enum Standing {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Record {
     /// Which.
-    pub document: DocumentIndex,
+    pub document: DocId,
     /// Its id.
     pub id: String,
     /// Where its page stands in the output.
@@ -41,8 +41,8 @@ pub struct Record {
     pub lang: String,
     /// The name of its kind.
     pub kind: String,
-    /// Its department, as a place in [`crate::index::Index::departments`].
-    pub department: Option<usize>,
+    /// Its department.
+    pub department: Option<DepartmentId>,
     /// Whether it may be acted on.
     pub standing: Standing,
     /// Its title.

@@ -3,16 +3,15 @@
 use super::passages::passages;
 use super::reading::in_line;
 use super::record::{Record, RecordSite, Standing};
-use crate::index::DocumentIndex;
+use crate::index::{DocId, each};
 use crate::model::{Document, FieldType, Kind};
-use rayon::prelude::*;
 
 /// The records of all documents, in their order.
 pub fn records(site: &RecordSite<'_>) -> Vec<Record> {
-    (0..site.documents.len()).into_par_iter().map(|at| record(site, at)).collect()
+    each(site.documents, |at, _| record(site, at)).raw
 }
 
-fn record(site: &RecordSite<'_>, at: DocumentIndex) -> Record {
+fn record(site: &RecordSite<'_>, at: DocId) -> Record {
     let document = &site.documents[at];
     let kind = site.kinds.get(&document.kind).expect("a document's kind is one of the site's");
     Record {

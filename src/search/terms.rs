@@ -75,7 +75,8 @@ pub(super) fn collect(records: &[Record], departments: &[String]) -> Collected {
             let mut titles = Chunk::default();
             for (at, record) in chunk.iter().enumerate() {
                 let doc = (number * together + at) as u32;
-                terms.document(record, record.department.and_then(|at| departments.get(at)).map(String::as_str));
+                terms
+                    .document(record, record.department.and_then(|at| departments.get(at.index())).map(String::as_str));
                 terms.close(doc, weights::impact);
                 titles.titles(record);
                 titles.close(doc, |[name, ..], _| if name >= TITLE { 2 } else { 1 });

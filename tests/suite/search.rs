@@ -92,7 +92,7 @@ fn the_library_answers_as_written_down() {
 }
 
 /// A query made of a title, and whether it finds the document: 1 for the first place, 1/2 for the second …
-fn mean_place(queries: impl Iterator<Item = (usize, String)>) -> f64 {
+fn mean_place(queries: impl Iterator<Item = (sopwith::index::DocId, String)>) -> f64 {
     let (checked, index) = library();
     let (mut sum, mut count) = (0.0, 0.0);
     for (document, query) in queries {
@@ -105,9 +105,9 @@ fn mean_place(queries: impl Iterator<Item = (usize, String)>) -> f64 {
     sum / count
 }
 
-fn titles() -> impl Iterator<Item = (usize, &'static str)> {
+fn titles() -> impl Iterator<Item = (sopwith::index::DocId, &'static str)> {
     let documents = &library().0.documents;
-    documents.iter().enumerate().map(|(at, document)| (at, document.title.value.as_str()))
+    documents.iter_enumerated().map(|(at, document)| (at, document.title.value.as_str()))
 }
 
 #[test]

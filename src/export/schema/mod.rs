@@ -15,8 +15,9 @@ mod steps;
 
 pub use settings::{OptionType, RuleName, settings};
 
+use crate::index::Documents;
 use crate::model::kind::Kind;
-use crate::model::{Document, Kinds, Locales};
+use crate::model::{Kinds, Locales};
 use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -34,7 +35,7 @@ pub struct Site<'a> {
     pub language: &'a str,
     /// Its documents, whose ids are offered and, where nothing else will do, demanded; none for the
     /// schemas of any site.
-    pub documents: &'a [Document],
+    pub documents: &'a Documents,
 }
 
 /// Where keys stand: a body below them may hold the title and the parts, or there is none.

@@ -14,6 +14,7 @@ mod tests;
 use super::components::Components;
 use super::graph::Flow;
 use super::site::Flows;
+use crate::index::Documents;
 use crate::model::Document;
 use expected::Mean;
 use longest::{Longest, Loop};
@@ -73,13 +74,13 @@ impl Times {
 
     /// The times of a site: where another document takes over, its steps count too; nobody comes
     /// back from there.
-    pub fn of_site(documents: &[Document], flows: &Flows) -> Times {
+    pub fn of_site(documents: &Documents, flows: &Flows) -> Times {
         Times::new(Net::of_site(documents, flows, |_| true))
     }
 
     /// The times of a site in which an SOP with a `target` of its own keeps to that: what others
     /// take that hand over to it ends there.
-    pub fn of_targets(documents: &[Document], flows: &Flows) -> Times {
+    pub fn of_targets(documents: &Documents, flows: &Flows) -> Times {
         Times::new(Net::of_site(documents, flows, |document| document.field("target").is_none()))
     }
 

@@ -2,6 +2,7 @@
 
 use crate::flow::graph::{Flow, Node};
 use crate::flow::site::Flows;
+use crate::index::Documents;
 use crate::model::{Document, Step};
 
 /// A graph with costs.
@@ -56,12 +57,12 @@ impl Net {
     }
 
     /// The flows of all documents, joined where one hands over to another of which `joins` holds.
-    pub fn of_site(documents: &[Document], flows: &Flows, joins: impl Fn(&Document) -> bool) -> Net {
+    pub fn of_site(documents: &Documents, flows: &Flows, joins: impl Fn(&Document) -> bool) -> Net {
         let mut net = Net { first: vec![0], ..Net::default() };
-        for (at, document) in documents.iter().enumerate() {
+        for (at, document) in documents.iter_enumerated() {
             net.push_costs(document, flows.of(at));
         }
-        for (at, _) in documents.iter().enumerate() {
+        for (at, _) in documents.iter_enumerated() {
             for (node, of) in flows.of(at).nodes.iter().enumerate() {
                 let taken = match of {
                     Node::HandOver(hand_over) => hand_over.document.is_none_or(|to| joins(&documents[to])),

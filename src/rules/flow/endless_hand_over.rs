@@ -1,6 +1,7 @@
 //! Documents that hand over to each other without end.
 
 use crate::diagnostics::Level;
+use crate::index::DocId;
 use crate::rules::finding::Finding;
 use crate::rules::rule::{Check, Rule};
 use crate::rules::subject::Site;
@@ -18,10 +19,10 @@ pub(in crate::rules) const RULE: Rule = Rule {
 fn look(site: &Site<'_>, found: &mut Vec<Finding>) {
     for circle in site.soundness.circles() {
         let Some(((first, hand_over), others)) = circle.hand_overs.split_first() else { continue };
-        let path = |at: usize| &site.documents[at].path;
+        let path = |at: DocId| &site.documents[at].path;
         let about = Finding::new(&RULE, path(*first), hand_over.span).way(circle.way.clone());
         let label =
-            |about: Finding, (at, edge): &(usize, crate::flow::Edge)| about.label(path(*at), edge.span, "label-next");
+            |about: Finding, (at, edge): &(DocId, crate::flow::Edge)| about.label(path(*at), edge.span, "label-next");
         found.push(others.iter().fold(about, label));
     }
 }

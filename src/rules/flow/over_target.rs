@@ -2,6 +2,7 @@
 
 use crate::diagnostics::Level;
 use crate::flow::Times;
+use crate::index::DocId;
 use crate::model::value::written;
 use crate::model::{FieldValue, Step};
 use crate::rules::finding::Finding;
@@ -23,11 +24,11 @@ pub(in crate::rules) const RULE: Rule = Rule {
 const SHOWN: usize = 3;
 
 fn look(site: &Site<'_>, found: &mut Vec<Finding>) {
-    let is_timed = |at: &usize| {
+    let is_timed = |at: &DocId| {
         let document = &site.documents[*at];
         document.field("target").is_some() && site.levels.at(&document.path).is_on(&RULE)
     };
-    let timed: Vec<usize> = (0..site.documents.len()).filter(is_timed).collect();
+    let timed: Vec<DocId> = site.documents.indices().filter(is_timed).collect();
     if timed.is_empty() {
         return;
     }
@@ -36,7 +37,7 @@ fn look(site: &Site<'_>, found: &mut Vec<Finding>) {
     found.extend(timed.into_iter().filter_map(|at| finding(site, &times, at)));
 }
 
-fn finding(site: &Site<'_>, times: &Times, at: usize) -> Option<Finding> {
+fn finding(site: &Site<'_>, times: &Times, at: DocId) -> Option<Finding> {
     let document = &site.documents[at];
     let target = document.field("target")?;
     let FieldValue::Duration(wanted) = target.value else { return None };

@@ -2,6 +2,7 @@
 
 use crate::diagnostics::Level;
 use crate::flow::{Edge, Node};
+use crate::index::DocId;
 use crate::model::Document;
 use crate::rules::finding::Finding;
 use crate::rules::rule::{Check, Rule};
@@ -34,7 +35,7 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
 
 /// The arrows of a document that is in force to those that are not, with where they lead. Without
 /// a status a document is in force: nobody said that it is not.
-pub(in crate::rules) fn unfinished<'a>(site: &Site<'a>, at: usize) -> Vec<(Edge, &'a Document)> {
+pub(in crate::rules) fn unfinished<'a>(site: &Site<'a>, at: DocId) -> Vec<(Edge, &'a Document)> {
     let is_in_force = |document: &Document| matches!(document.field_text("status"), None | Some("approved"));
     if !is_in_force(&site.documents[at]) {
         return Vec::new();

@@ -2,6 +2,7 @@
 
 use crate::diagnostics::{Hop, Stop};
 use crate::flow::{EdgeKind, Node, SiteNode};
+use crate::index::DocId;
 use crate::model::{Document, Step};
 use crate::rules::finding::Finding;
 use crate::rules::subject::Site;
@@ -40,10 +41,11 @@ pub fn show_ways(site: &Site<'_>, found: &mut [Finding]) {
     }
 }
 
-fn document_of(site: &Site<'_>, finding: &Finding) -> Option<usize> {
-    let first = site.documents.partition_point(|document| document.path < finding.path);
-    let of_file = site.documents[first..].iter().take_while(|document| document.path == finding.path);
-    of_file.enumerate().filter(|(_, document)| document.span.contains(finding.span)).map(|(at, _)| first + at).last()
+fn document_of(site: &Site<'_>, finding: &Finding) -> Option<DocId> {
+    let first = DocId::from_usize(site.documents.raw.partition_point(|document| document.path < finding.path));
+    let of_file = site.documents.iter_enumerated().skip(first.index());
+    let of_file = of_file.take_while(|(_, document)| document.path == finding.path);
+    of_file.filter(|(_, document)| document.span.contains(finding.span)).map(|(at, _)| at).last()
 }
 
 /// The steps of a document, laid out once for all findings.
@@ -55,7 +57,7 @@ struct Steps<'a> {
 }
 
 impl<'a> Steps<'a> {
-    fn new(site: &Site<'a>, at: usize) -> Steps<'a> {
+    fn new(site: &Site<'a>, at: DocId) -> Steps<'a> {
         let document = &site.documents[at];
         let all = document.steps();
         let mut places: Vec<(Span, usize)> = all.iter().enumerate().map(|(number, step)| (step.span, number)).collect();
@@ -64,7 +66,7 @@ impl<'a> Steps<'a> {
     }
 
     /// The way to the step that a place belongs to, and the answer there that it stands in.
-    fn way_to(&self, site: &Site<'_>, at: usize, place: Span) -> (Vec<SiteNode>, String) {
+    fn way_to(&self, site: &Site<'_>, at: DocId, place: Span) -> (Vec<SiteNode>, String) {
         let before = self.places.partition_point(|(span, _)| span.start <= place.start);
         let holds = self.places[..before].iter().rev().find(|(span, _)| span.contains(place));
         let Some((_, number)) = holds else { return Default::default() };
@@ -76,7 +78,7 @@ impl<'a> Steps<'a> {
     }
 }
 
-fn hops<'a>(site: &Site<'a>, home: usize, way: &[SiteNode], known: &mut HashMap<usize, Steps<'a>>) -> Vec<Hop> {
+fn hops<'a>(site: &Site<'a>, home: DocId, way: &[SiteNode], known: &mut HashMap<DocId, Steps<'a>>) -> Vec<Hop> {
     let mut hops = Vec::new();
     let left_out = if way.len() > LONGEST { 1..way.len() - (LONGEST - 2) } else { 0..0 };
     for (place, node) in way.iter().enumerate() {

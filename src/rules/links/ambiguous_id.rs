@@ -1,7 +1,7 @@
 //! A link to an id that two documents have.
 
 use crate::diagnostics::Level;
-use crate::index::Resolved;
+use crate::index::{DocId, Resolved};
 use crate::model::visit;
 use crate::rules::finding::Finding;
 use crate::rules::rule::{Check, Rule};
@@ -31,7 +31,7 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         };
         let target_id = &documents[target].id.value;
         let same = subject.site.index.translations(target_id).iter().copied();
-        let same: Vec<usize> = same.filter(|other| documents[*other].lang == documents[target].lang).collect();
+        let same: Vec<DocId> = same.filter(|other| documents[*other].lang == documents[target].lang).collect();
         let is_own = link.destination.trim().starts_with('#');
         if same.len() < 2 || is_own {
             return;

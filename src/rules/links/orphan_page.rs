@@ -1,5 +1,6 @@
 //! A page to which no document and no department leads.
 
+use crate::index::DocId;
 use crate::rules::finding::Finding;
 use crate::rules::rule::{Check, Rule};
 use crate::rules::subject::Site;
@@ -16,7 +17,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
 };
 
 fn look(site: &Site<'_>, found: &mut Vec<Finding>) {
-    for (at, document) in site.documents.iter().enumerate() {
+    for (at, document) in site.documents.iter_enumerated() {
         let kind = site.kinds.get(&document.kind);
         // Terms stand in the glossary, departments and kinds with an index page in the navigation.
         let is_listed = kind.is_some_and(|kind| kind.index.is_some())
@@ -32,7 +33,7 @@ fn look(site: &Site<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-fn has_way(site: &Site<'_>, document: usize) -> bool {
+fn has_way(site: &Site<'_>, document: DocId) -> bool {
     let id = &site.documents[document].id.value;
     site.index.used_by(document).iter().any(|from| site.documents[*from].id.value != *id)
 }

@@ -2,6 +2,7 @@
 
 use super::place;
 use crate::diagnostics::Level;
+use crate::index::DocId;
 use crate::rules::finding::Finding;
 use crate::rules::rule::{Check, Rule};
 use crate::rules::subject::Site;
@@ -19,8 +20,8 @@ pub(in crate::rules) const RULE: Rule = Rule {
 };
 
 fn look(site: &Site<'_>, found: &mut Vec<Finding>) {
-    let mut first_of: HashMap<(&str, &str, String), usize> = HashMap::new();
-    for (at, document) in site.documents.iter().enumerate() {
+    let mut first_of: HashMap<(&str, &str, String), DocId> = HashMap::new();
+    for (at, document) in site.documents.iter_enumerated() {
         let Some(place) = site.sources.get(&document.path).and_then(|source| place::of_title(document, source)) else {
             continue;
         };

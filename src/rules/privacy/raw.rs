@@ -28,7 +28,7 @@ pub(super) struct Raw<'a> {
 impl<'a> Raw<'a> {
     /// The file of a document, with its first document only: entries of a collection share theirs.
     pub(super) fn of(subject: &'a Subject<'a>, rule: &'static Rule) -> Option<Raw<'a>> {
-        let before = subject.at.checked_sub(1).map(|before| &subject.site.documents[before].path);
+        let before = subject.at.index().checked_sub(1).map(|before| &subject.site.documents.raw[before].path);
         if before == Some(&subject.document.path) {
             return None;
         }

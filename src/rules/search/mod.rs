@@ -2,7 +2,7 @@
 
 use super::rule::Rule;
 use super::subject::Site;
-use crate::index::DocumentIndex;
+use crate::index::DocId;
 use crate::search::{SearchIndex, SearchTest, TESTS};
 use crate::text::SitePath;
 
@@ -30,14 +30,14 @@ fn file() -> SitePath {
 }
 
 /// The documents an id means to a test: those in its language, where it names one and there are some.
-fn documents(site: &Site<'_>, test: &SearchTest, id: &str) -> Vec<DocumentIndex> {
+fn documents(site: &Site<'_>, test: &SearchTest, id: &str) -> Vec<DocId> {
     let same = site.index.translations(id);
     if same.is_empty() {
         // A former id still leads to its document.
         let lang = test.lang.as_deref().unwrap_or("");
         return site.index.find(id, lang).into_iter().collect();
     }
-    let in_lang = |at: &DocumentIndex| test.lang.as_ref().is_some_and(|lang| site.documents[*at].lang == *lang);
-    let wanted: Vec<DocumentIndex> = same.iter().copied().filter(in_lang).collect();
+    let in_lang = |at: &DocId| test.lang.as_ref().is_some_and(|lang| site.documents[*at].lang == *lang);
+    let wanted: Vec<DocId> = same.iter().copied().filter(in_lang).collect();
     if wanted.is_empty() { same.to_vec() } else { wanted }
 }

@@ -2,7 +2,7 @@
 
 use super::{SearchTests, documents, file};
 use crate::diagnostics::Level;
-use crate::index::DocumentIndex;
+use crate::index::DocId;
 use crate::rules::finding::Finding;
 use crate::rules::rule::{Check, Rule};
 use crate::rules::subject::Site;
@@ -29,7 +29,7 @@ fn check(site: &Site<'_>, found: &mut Vec<Finding>) {
 }
 
 fn try_one(site: &Site<'_>, search: SearchTests<'_>, test: &SearchTest) -> Option<Finding> {
-    let wanted: Vec<DocumentIndex> = test.expect.iter().flat_map(|id| documents(site, test, &id.value)).collect();
+    let wanted: Vec<DocId> = test.expect.iter().flat_map(|id| documents(site, test, &id.value)).collect();
     if wanted.is_empty() {
         // No such document: another rule tells.
         return None;

@@ -1,14 +1,13 @@
 //! What is wrong between documents.
 
-use crate::index::{Broken, Place, Problem};
-use crate::model::Document;
+use crate::index::{Broken, Documents, Place, Problem};
 use crate::rules::finding::Finding;
 use crate::rules::rule::Rule;
 use crate::rules::{links, metadata};
 use crate::text::{SitePath, Source};
 use std::collections::HashMap;
 
-pub(super) fn word(problem: &Problem, documents: &[Document], sources: &HashMap<SitePath, Source>) -> Finding {
+pub(super) fn word(problem: &Problem, documents: &Documents, sources: &HashMap<SitePath, Source>) -> Finding {
     match problem {
         Problem::DuplicateId { id, first, second } => {
             at(&metadata::duplicate_id::RULE, second).with("id", id).label(&first.path, first.span, "the-first")
@@ -47,7 +46,7 @@ pub(super) fn word(problem: &Problem, documents: &[Document], sources: &HashMap<
     }
 }
 
-fn word_broken(place: &Place, destination: &str, broken: &Broken, documents: &[Document]) -> Finding {
+fn word_broken(place: &Place, destination: &str, broken: &Broken, documents: &Documents) -> Finding {
     let found = |rule| at(rule, place).with("destination", destination);
     match broken {
         Broken::Empty => found(&links::empty_link::RULE),

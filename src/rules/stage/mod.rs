@@ -38,7 +38,7 @@ pub fn document(source: &Source, problem: &model::Problem) -> Finding {
 /// What is wrong between documents.
 pub fn index(
     problem: &site_index::Problem,
-    documents: &[model::Document],
+    documents: &site_index::Documents,
     sources: &HashMap<SitePath, Source>,
 ) -> Finding {
     index::word(problem, documents, sources)

@@ -2,6 +2,7 @@
 
 use super::glossary::{definition, folded, folded_meaning, own_line, synonyms};
 use crate::diagnostics::Level;
+use crate::index::DocId;
 use crate::rules::finding::Finding;
 use crate::rules::rule::{Check, Rule};
 use crate::rules::subject::Site;
@@ -20,7 +21,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
 
 /// Where a term got its meaning first.
 struct First {
-    document: usize,
+    document: DocId,
     span: Span,
     meaning: String,
     is_of_site: bool,
@@ -28,7 +29,7 @@ struct First {
 
 fn look(site: &Site<'_>, found: &mut Vec<Finding>) {
     let mut first: HashMap<(&str, String), First> = HashMap::new();
-    for (at, term) in site.documents.iter().enumerate().filter(|(_, document)| document.kind == "term") {
+    for (at, term) in site.documents.iter_enumerated().filter(|(_, document)| document.kind == "term") {
         let meaning = definition(term).map(folded_meaning).unwrap_or_default();
         let names = std::iter::once((term.title.value.clone(), term.title.span)).chain(synonyms(term));
         for (name, span) in names.filter(|_| !meaning.is_empty()) {
@@ -36,7 +37,7 @@ fn look(site: &Site<'_>, found: &mut Vec<Finding>) {
             first.entry((&term.lang, folded(&name))).or_insert(known);
         }
     }
-    for (at, document) in site.documents.iter().enumerate() {
+    for (at, document) in site.documents.iter_enumerated() {
         for term in document.terms() {
             let meaning = folded_meaning(&term.meaning);
             if meaning.is_empty() {

@@ -1,6 +1,7 @@
 //! An acronym that nothing explains.
 
 use crate::diagnostics::Level;
+use crate::index::DocId;
 use crate::rules::finding::Finding;
 use crate::rules::rule::{Check, OptionDefault, Rule, RuleOption};
 use crate::rules::subject::{HOLE, Run, Subject};
@@ -296,10 +297,10 @@ fn is_word_here(subject: &Subject<'_>, acronym: &str) -> bool {
 }
 
 /// The site's term of another language that is, or has, this name.
-fn elsewhere(subject: &Subject<'_>, acronym: &str) -> Option<usize> {
+fn elsewhere(subject: &Subject<'_>, acronym: &str) -> Option<DocId> {
     let documents = subject.site.documents;
-    let is_term = |at: &usize| documents[*at].kind == "term" && documents[*at].lang != subject.document.lang;
-    (0..documents.len()).filter(is_term).find(|at| documents[*at].title.value == acronym)
+    let is_term = |at: &DocId| documents[*at].kind == "term" && documents[*at].lang != subject.document.lang;
+    documents.indices().filter(is_term).find(|at| documents[*at].title.value == acronym)
 }
 
 #[cfg(test)]
