@@ -22,19 +22,19 @@ pub(super) struct Arguments {
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
-    /// Make a new site to start from
+    /// Create a new site
     #[command(
-        after_help = "Examples:\n  sopwith init                       a site with one SOP in the current folder\n  sopwith init handbook --starter    a site with the starter library in five languages\n  sopwith init --ci github           GitHub's files only; in a site, adds them to it"
+        after_help = "Examples:\n  sopwith init                       a site with one SOP in the current folder\n  sopwith init handbook --starter    a site with the starter library in five languages\n  sopwith init --ci github           only the files for GitHub; in an existing site, adds them"
     )]
     Init(InitArguments),
-    /// Start a new document
+    /// Create a new document
     #[command(
         after_help = "Examples:\n  sopwith new sop \"Handle a refund request\"\n  sopwith new role \"Team lead\" --site handbook\n\nThe kinds are sop, page, department, role and term, and those in the site's templates/kinds/."
     )]
     New(NewArguments),
     /// Check a site and write its pages
     #[command(
-        after_help = "Nothing is written when there are errors, unless --allow-errors is given.\nFiles of a former build that are no longer wanted are removed; files that Sopwith did not write\nare never touched.\n\nExit codes: 0 written, 1 findings at error level (nothing written), 2 could not run."
+        after_help = "Nothing is written when there are errors, unless --allow-errors is given.\nFiles of an earlier build that are no longer needed are removed; files that Sopwith did not write\nare never touched.\n\nExit codes: 0 written, 1 findings at error level (nothing written), 2 could not run."
     )]
     Build(BuildArguments),
     /// Check a site without writing anything
@@ -43,63 +43,63 @@ pub(super) enum Command {
         after_help = "Examples:\n  sopwith check handbook\n  sopwith check --format github --output sarif=findings.sarif --output markdown=summary.md\n\nExit codes: 0 clean (warnings allowed), 1 findings at error level, 2 could not run."
     )]
     Check(CheckArguments),
-    /// Print a JSON Schema for editors: of front matter, of collections or of the settings
+    /// Print a JSON Schema for editors: for front matter, collections or settings
     #[command(
-        after_help = "Examples:\n  sopwith schema > .vscode/sop.json                       front matter of any kind\n  sopwith schema --collections > .vscode/collections.json  entries in .yaml files\n  sopwith schema role --site handbook                     one kind, with what this site knows\n\nIn a site, its own kinds and the ids of its departments and roles are in the schema; elsewhere it\nis that of the built-in kinds. docs/ci.md shows how editors are told of it."
+        after_help = "Examples:\n  sopwith schema > .vscode/sop.json                       front matter of any kind\n  sopwith schema --collections > .vscode/collections.json  entries in .yaml files\n  sopwith schema role --site handbook                     one kind, with what this site knows\n\nIn a site, the schema includes its own kinds and the ids of its departments and roles; elsewhere it\nhas the built-in kinds only. docs/ci.md shows how to set up editors."
     )]
     Schema(SchemaArguments),
-    /// Write all documents in one form
+    /// Format all documents
     #[command(
-        after_help = "Only the form changes, never the meaning: order of keys, list markers and numbers, headings,\narrows, attributes of steps, tables, blank lines. Words, line lengths, code and values stay.\n\nExit codes: 0 done, 1 a file would change (--check) or cannot be read, 2 could not run."
+        after_help = "Formatting never changes the meaning. It changes the order of keys, list markers and numbers,\nheadings, arrows, attributes of steps, tables and blank lines. Words, line lengths, code and values\nstay as they are.\n\nExit codes: 0 done, 1 a file would change (--check) or cannot be read, 2 could not run."
     )]
     Fmt(FmtArguments),
-    /// Show a site in the browser, and show it anew when a file changes
+    /// Serve a site to the browser, and rebuild it when a file changes
     #[command(
-        after_help = "The site is kept in memory and shown to this machine only. Errors do not stop it:\npages are shown as well as they can be."
+        after_help = "The site is kept in memory and can be reached from this machine only. Errors do not stop it:\npages are shown as far as possible."
     )]
     Serve(ServeArguments),
     /// Show the steps of an SOP, where each leads, and how long it takes
     #[command(
-        after_help = "Examples:\n  sopwith flow refund                    its steps, its times and what is wrong with them\n  sopwith flow refund --lang ja          the same document in another language\n  sopwith flow sops/refund.md --json     for programs; docs/flow.md tells of the JSON and of times\n\nExit codes: 0 shown, 1 the document has findings at error level (it is shown all the same),\n2 could not run."
+        after_help = "Examples:\n  sopwith flow refund                    its steps, times and problems\n  sopwith flow refund --lang ja          the same document in another language\n  sopwith flow sops/refund.md --json     for programs; docs/flow.md describes the JSON and the times\n\nExit codes: 0 shown, 1 the document has findings at error level (it is still shown),\n2 could not run."
     )]
     Flow(FlowArguments),
-    /// Search a site by the words of customers, as its readers do
+    /// Search a site for what customers say, as its readers do
     #[command(
         override_usage = "sopwith search [OPTIONS] [DIR] <QUERY>",
-        after_help = "Examples:\n  sopwith search \"money back\"                   the site in the current folder\n  sopwith search handbook \"money back\"          the site in another folder\n  sopwith search 返金 --lang ja --limit 3        for a reader of Japanese\n  sopwith search refund --department support    one department only\n  sopwith search refund --json                  for programs; docs/search.md tells of the JSON\n\nOf several values of one filter any will do.\n\nExit codes: 0 searched, whether anything was found or not, 2 could not run."
+        after_help = "Examples:\n  sopwith search \"money back\"                   the site in the current folder\n  sopwith search handbook \"money back\"          the site in another folder\n  sopwith search 返金 --lang ja --limit 3        as a reader of Japanese sees it\n  sopwith search refund --department support    one department only\n  sopwith search refund --json                  for programs; docs/search.md describes the JSON\n\nA filter given several times matches any of its values.\n\nExit codes: 0 searched, whether anything was found or not, 2 could not run."
     )]
     Search(SearchArguments),
-    /// Tell what a rule looks for, why, and what to write instead
+    /// Explain what a rule finds, why it matters, and what to write instead
     #[command(
         after_help = "Examples:\n  sopwith explain language/long-step\n  sopwith explain long-step      the group may be left out\n  sopwith explain SOP601         so may the name"
     )]
     Explain(ExplainArguments),
     /// List all rules
     Rules(RulesArguments),
-    /// Tell which settings hold, and why
+    /// Show which settings apply, and why
     #[command(subcommand)]
     Config(ConfigCommand),
 }
 
-/// What to tell about the settings.
+/// What to show of the settings.
 #[derive(Debug, Subcommand)]
 pub(super) enum ConfigCommand {
-    /// Show the settings, and the level of every rule with who said so; for one file or folder, if named
+    /// Show the settings, and the level of every rule and where it is set; for one file or folder, if given
     Show(ConfigShowArguments),
 }
 
 #[derive(Debug, Args)]
 pub(super) struct ConfigShowArguments {
-    /// File or folder of the site for which the levels are shown
+    /// Show the levels for this file or folder of the site
     #[arg(value_name = "PATH")]
     pub path: Option<PathBuf>,
     /// Folder of the site
     #[arg(long, value_name = "DIR", default_value = ".")]
     pub site: PathBuf,
-    /// Only what is not as usual
+    /// Only what differs from the default
     #[arg(long)]
     pub changed: bool,
-    /// One JSON object on stdout
+    /// Print one JSON object to stdout
     #[arg(long)]
     pub json: bool,
 }
@@ -112,10 +112,10 @@ pub(super) struct FlowArguments {
     /// Folder of the site
     #[arg(long, value_name = "DIR", default_value = ".")]
     pub site: PathBuf,
-    /// Language of the document, where there are several [default: the site's]
+    /// Language of the document, if it has translations [default: the site's]
     #[arg(long, value_name = "LANG")]
     pub lang: Option<String>,
-    /// One JSON object on stdout
+    /// Print one JSON object to stdout
     #[arg(long)]
     pub json: bool,
 }
@@ -125,19 +125,19 @@ pub(super) struct SearchArguments {
     /// Folder of the site [default: the current folder], and what a customer says, in quotes
     #[arg(value_name = "QUERY", required = true)]
     pub words: Vec<String>,
-    /// The reader's language, which gains on others [default: the site's]
+    /// The reader's language, ranked above others [default: the site's]
     #[arg(long, value_name = "LANG")]
     pub lang: Option<String>,
-    /// How many results are shown
+    /// How many results to show
     #[arg(long, value_name = "N", default_value_t = 10, value_parser = count)]
     pub limit: usize,
-    /// One JSON object on stdout
+    /// Print one JSON object to stdout
     #[arg(long)]
     pub json: bool,
     /// Only documents of this department: its id, or its title
     #[arg(long, value_name = "DEPARTMENT")]
     pub department: Vec<String>,
-    /// Only documents of this kind: sop, page, department, role, term, or a kind of the site's own
+    /// Only documents of this kind: sop, page, department, role, term, or one of the site's own kinds
     #[arg(long, value_name = "KIND")]
     pub kind: Vec<String>,
     /// Only documents with steps of this role
@@ -148,9 +148,9 @@ pub(super) struct SearchArguments {
     pub tag: Vec<String>,
 }
 
-/// A whole number from 1.
+/// A whole number, 1 or more.
 fn count(text: &str) -> Result<usize, String> {
-    text.parse().ok().filter(|count| *count > 0).ok_or_else(|| "must be a whole number from 1".to_owned())
+    text.parse().ok().filter(|count| *count > 0).ok_or_else(|| "must be a whole number, 1 or more".to_owned())
 }
 
 #[derive(Debug, Args)]
@@ -162,7 +162,7 @@ pub(super) struct ExplainArguments {
 
 #[derive(Debug, Args)]
 pub(super) struct RulesArguments {
-    /// How the list is written
+    /// Format of the list
     #[arg(long, value_enum, default_value_t = ListFormat::Human)]
     pub format: ListFormat,
 }
@@ -170,40 +170,40 @@ pub(super) struct RulesArguments {
 /// Formats of lists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum ListFormat {
-    /// For people: a line each
+    /// For people: one line per rule
     Human,
     /// For programs: one JSON object
     Json,
-    /// The pages of all rules, as the manual has them
+    /// The pages of all rules, as in the manual
     Markdown,
 }
 
-/// What every command that checks may be told about rules.
+/// The options about rules that every checking command has.
 #[derive(Debug, Args)]
 pub(super) struct RuleArguments {
-    /// Only these rules, codes or groups, with commas between them
+    /// Only these rules, codes or groups, separated by commas
     #[arg(long, value_name = "RULES", value_delimiter = ',')]
     pub only: Vec<String>,
     /// Treat these like errors: `warnings`
     #[arg(long, value_name = "WHAT", value_parser = ["warnings"])]
     pub deny: Vec<String>,
-    /// Language of the findings [default: the one of the system]
+    /// Language of the findings [default: the system's]
     #[arg(long, value_name = "LANG")]
     pub lang: Option<String>,
-    /// Also show findings that are known already (sopwith-baseline.json)
+    /// Also show findings that are in the baseline (sopwith-baseline.json)
     #[arg(long)]
     pub no_baseline: bool,
 }
 
 #[derive(Debug, Args)]
 pub(super) struct InitArguments {
-    /// Folder for the site; made when absent
+    /// Folder for the site; created if it does not exist
     #[arg(value_name = "DIR", default_value = ".")]
     pub folder: PathBuf,
-    /// Put in the starter library: real SOPs of customer service in five languages
+    /// Include the starter library: real customer service SOPs in five languages
     #[arg(long)]
     pub starter: bool,
-    /// Files for CI: those of one service, or none [default: all]; in a site, adds them to it
+    /// Files for one CI service, or none [default: all]; in an existing site, adds them
     #[arg(long, value_enum, value_name = "SERVICE")]
     pub ci: Option<CiService>,
 }
@@ -221,7 +221,7 @@ pub(super) enum CiService {
 
 #[derive(Debug, Args)]
 pub(super) struct NewArguments {
-    /// What sort of document: sop, page, department, role, term, or a kind of the site's own
+    /// What sort of document: sop, page, department, role, term, or one of the site's own kinds
     pub kind: String,
     /// Its title; the file is named after it
     #[arg(allow_hyphen_values = true)]
@@ -239,15 +239,15 @@ pub(super) struct BuildArguments {
     /// Folder of the site
     #[arg(value_name = "DIR", default_value = ".")]
     pub folder: PathBuf,
-    /// Folder for the pages [default: `output` of sopwith.toml, else `site` in DIR]
+    /// Folder for the pages [default: `output` in sopwith.toml, or `site` in DIR]
     #[arg(short, long, value_name = "OUT")]
     pub output: Option<PathBuf>,
-    /// Write the pages in spite of errors; the findings are still shown, and the exit code is 0
+    /// Write the pages despite errors; the findings are still shown, and the exit code is 0
     #[arg(long)]
     pub allow_errors: bool,
     #[command(flatten)]
     pub findings: FindingsArguments,
-    /// Say nothing but findings and errors
+    /// Print only findings and errors
     #[arg(short, long)]
     pub quiet: bool,
     #[command(flatten)]
@@ -261,21 +261,21 @@ pub(super) struct CheckArguments {
     pub folder: PathBuf,
     #[command(flatten)]
     pub findings: FindingsArguments,
-    /// Say nothing but findings and errors
+    /// Print only findings and errors
     #[arg(short, long)]
     pub quiet: bool,
     #[command(flatten)]
     pub rules: RuleArguments,
-    /// Only findings of these files; links and terms are still looked up in the whole site
+    /// Only findings in these files; links and terms are still looked up in the whole site
     #[arg(long, value_name = "FILE", num_args = 1..)]
     pub files: Option<Vec<PathBuf>>,
-    /// Mend what can be mended without a person looking; `--fix=review` also mends what should be looked at
+    /// Apply the fixes that need no review; `--fix=review` also applies those that do
     #[arg(long, value_enum, value_name = "WHICH", num_args = 0..=1, require_equals = true, default_missing_value = "safe")]
     pub fix: Option<WhichFix>,
     /// Show what `--fix` would change, and change nothing
     #[arg(long, conflicts_with_all = ["format", "reports"])]
     pub diff: bool,
-    /// Write down all findings as known, so that from now on only new ones are shown
+    /// Save all findings as the baseline, so that from now on only new ones are shown
     #[arg(long, conflicts_with_all = ["fix", "diff", "files", "only", "no_baseline", "format", "reports"])]
     pub write_baseline: bool,
 }
@@ -285,38 +285,38 @@ pub(super) struct FmtArguments {
     /// Folder of the site
     #[arg(value_name = "DIR", default_value = ".")]
     pub folder: PathBuf,
-    /// Write nothing; list the files that would change, and exit with 1 when there are any
+    /// Write nothing; list the files that would change, and exit with 1 if there are any
     #[arg(long)]
     pub check: bool,
     /// Write nothing; show what would change
     #[arg(long)]
     pub diff: bool,
-    /// Only these files; those that are no documents of the site are passed over
+    /// Only these files; those that are not documents of the site are skipped
     #[arg(long, value_name = "FILE", num_args = 1..)]
     pub files: Vec<PathBuf>,
-    /// Format the text on stdin, as if it stood at PATH, and write it to stdout
+    /// Format the text on stdin as if it were the file PATH, and write it to stdout
     #[arg(long, value_name = "PATH", conflicts_with_all = ["check", "diff", "files"])]
     pub stdin: Option<PathBuf>,
-    /// Language of what is told [default: the one of the system]
+    /// Language of messages [default: the system's]
     #[arg(long, value_name = "LANG")]
     pub lang: Option<String>,
-    /// Say nothing but findings and errors
+    /// Print only findings and errors
     #[arg(short, long)]
     pub quiet: bool,
 }
 
-/// Fixes to be applied.
+/// Which fixes to apply.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum WhichFix {
-    /// Those that keep what the author meant
+    /// Those that cannot change the meaning
     Safe,
-    /// Also those that a person should look at
+    /// Also those that a person should review
     Review,
 }
 
 #[derive(Debug, Args)]
 pub(super) struct SchemaArguments {
-    /// Front matter of this kind only [default: any; `kind` says which]
+    /// Only front matter of this kind [default: any kind, as `kind` says]
     #[arg(conflicts_with_all = ["collections", "settings"])]
     pub kind: Option<String>,
     /// Collections of entries in .yaml files
@@ -325,7 +325,7 @@ pub(super) struct SchemaArguments {
     /// The settings in sopwith.toml
     #[arg(long)]
     pub settings: bool,
-    /// Folder of the site [default: the current folder, when it is one]
+    /// Folder of the site [default: the current folder, if it is a site]
     #[arg(long, value_name = "DIR")]
     pub site: Option<PathBuf>,
 }
@@ -335,7 +335,7 @@ pub(super) struct ServeArguments {
     /// Folder of the site
     #[arg(value_name = "DIR", default_value = ".")]
     pub folder: PathBuf,
-    /// Port on 127.0.0.1; 0 takes any free one
+    /// Port on 127.0.0.1; 0 picks a free one
     #[arg(short, long, default_value_t = 4170)]
     pub port: u16,
     #[command(flatten)]

@@ -18,7 +18,7 @@ pub(super) fn run(arguments: &BuildArguments) -> Result<Outcome, Error> {
     arguments.findings.tell(&checked, &arguments.folder)?;
     let summary = report::summary(&checked.diagnostics, checked.documents.len(), &checked.words);
     if checked.errors() > 0 && !arguments.allow_errors {
-        terminal::say(&format!("{summary}; nothing was written (`--allow-errors` writes the pages all the same)"));
+        terminal::say(&format!("{summary}; nothing was written (`--allow-errors` writes the pages anyway)"));
         return Ok(Outcome::Findings);
     }
     let bundle = compile::build(&disk, &mut checked, Live::No, &progress)?;

@@ -62,7 +62,7 @@ fn diff(mended: &Mended, quiet: bool) -> Result<Outcome, Error> {
         terminal::print_exactly(&report::diff(file.path.as_str(), &text(&file.before), &text(&file.after)))?;
     }
     if !quiet {
-        terminal::say(&format!("{} would be mended in {}", findings(mended), files(mended)));
+        terminal::say(&format!("{} would be fixed in {}", findings(mended), files(mended)));
     }
     refused_files(mended);
     Ok(if mended.files.is_empty() { Outcome::Clean } else { Outcome::Findings })
@@ -73,7 +73,7 @@ fn write(mended: &Mended, disk: &Disk, quiet: bool) -> Result<(), Error> {
         output::rewrite(&disk.root().join(file.path.as_str()), &file.before, &file.after)?;
     }
     if !quiet && !mended.files.is_empty() {
-        terminal::say(&format!("mended {} in {}", findings(mended), files(mended)));
+        terminal::say(&format!("fixed {} in {}", findings(mended), files(mended)));
     }
     refused_files(mended);
     Ok(())
@@ -82,7 +82,7 @@ fn write(mended: &Mended, disk: &Disk, quiet: bool) -> Result<(), Error> {
 fn refused_files(mended: &Mended) {
     for path in &mended.refused {
         terminal::say(&format!(
-            "left `{path}` as it is: it holds bytes that are no text, or mending it would have made other errors"
+            "left `{path}` unchanged: it contains bytes that are not UTF-8 text, or fixing it would have caused other errors"
         ));
     }
 }
@@ -102,9 +102,9 @@ fn write_baseline(checked: &Checked, disk: &Disk) -> Result<Outcome, Error> {
     let text = Baseline::write(&checked.diagnostics);
     output::replace(&real, text.as_bytes())?;
     let count = report::count(checked.diagnostics.len(), "finding");
-    terminal::say(&format!("wrote {count} down as known in `{}`; from now on only new ones are shown", real.display()));
+    terminal::say(&format!("saved {count} to the baseline `{}`; from now on only new ones are shown", real.display()));
     if diagnostics::errors(&checked.diagnostics) > 0 {
-        terminal::say("errors among them are published as they are: mend those first");
+        terminal::say("the baseline contains errors, which no longer stop a build: fix those first");
     }
     Ok(Outcome::Clean)
 }

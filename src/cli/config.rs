@@ -16,7 +16,7 @@ pub(super) fn run(arguments: &ConfigShowArguments) -> Result<Outcome, Error> {
     let path = match &arguments.path {
         None => checked.source.clone(),
         Some(path) => disk.site_path(path).ok_or_else(|| {
-            refused("show the settings for", path.display().to_string(), "it is not in the site's folder")
+            refused("show the settings for", path.display().to_string(), "it is outside the site's folder")
         })?,
     };
     let choice = Choice::default();
@@ -33,7 +33,7 @@ pub(super) fn run(arguments: &ConfigShowArguments) -> Result<Outcome, Error> {
         return Ok(Outcome::Clean);
     }
     let mut text = String::from(if settings.is_some() {
-        "Settings of sopwith.toml, and the defaults\n\n"
+        "Settings from sopwith.toml, and defaults\n\n"
     } else {
         "There is no sopwith.toml: these are the defaults\n\n"
     });
@@ -48,7 +48,7 @@ pub(super) fn run(arguments: &ConfigShowArguments) -> Result<Outcome, Error> {
         text.push_str(&format!("  {level:7}  {:width$}  {}{options}\n", rule.name, why(&one.why, settings)));
     }
     if shown.is_empty() {
-        text.push_str("  all as usual\n");
+        text.push_str("  all at their defaults\n");
     }
     terminal::print(text.trim_end())?;
     Ok(Outcome::Clean)
@@ -58,12 +58,12 @@ pub(super) fn run(arguments: &ConfigShowArguments) -> Result<Outcome, Error> {
 fn why(why: &Why<'_>, settings: Option<&Source>) -> String {
     let line = |start: u32| settings.map_or(1, |source| source.line_column(start).line);
     match why {
-        Why::Usual => "as usual".to_owned(),
+        Why::Usual => "default".to_owned(),
         Why::Setting { name, span } => format!("{FILE_NAME}:{}: \"{name}\"", line(span.start)),
         Why::Override { number, name, span, paths } => {
             format!("{FILE_NAME}:{}: \"{name}\" in override {number} for {}", line(span.start), paths.join(", "))
         }
-        Why::NotChosen => "not among those asked for".to_owned(),
+        Why::NotChosen => "not selected".to_owned(),
     }
 }
 

@@ -30,8 +30,8 @@ fn page(rule: &Rule) -> String {
         }
     }
     text.push_str(&format!(
-        "\nIn one document\n\n  Allow it, with the reason: <!-- sopwith allow {}: … --> before the step or paragraph,\n  \
-         or in the front matter.\n\nIn the whole site\n\n  In sopwith.toml, below [rules]: \"{}\" = \"off\" (or \"warn\", \"error\").\n",
+        "\nTo allow it in one place\n\n  Write <!-- sopwith allow {}: reason --> before the step or paragraph,\n  \
+         or `allow` in the front matter.\n\nTo change its level for the whole site\n\n  In sopwith.toml, under [rules]: \"{}\" = \"off\" (or \"warn\", \"error\").\n",
         rule.name, rule.name
     ));
     text

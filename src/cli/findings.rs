@@ -17,10 +17,10 @@ use std::path::{Component, Path, PathBuf};
 /// How findings are told, and to whom.
 #[derive(Debug, Clone, Args)]
 pub(super) struct FindingsArguments {
-    /// How findings are written: `human` to stderr, all others to stdout
+    /// Format of the findings: `human` goes to stderr, all others to stdout
     #[arg(long, value_enum, default_value_t = Format::Human)]
     pub format: Format,
-    /// Write the findings to a file as well; may be given several times; `-` is stdout
+    /// Also write the findings to a file; can be given several times; `-` is stdout
     #[arg(long = "report", value_name = "FORMAT=FILE", value_parser = file)]
     pub reports: Vec<ReportFile>,
 }
@@ -46,11 +46,12 @@ impl clap::ValueEnum for Format {
 fn file(argument: &str) -> Result<ReportFile, String> {
     let names = || Format::ALL.iter().map(|format| format.name()).collect::<Vec<_>>().join(", ");
     let (name, path) = argument.split_once('=').ok_or_else(|| {
-        format!("write the format, `=`, and the file, such as `sarif=findings.sarif`; the formats are {}", names())
+        format!("write it as FORMAT=FILE, such as `sarif=findings.sarif`; the formats are {}", names())
     })?;
-    let format = Format::find(name).ok_or_else(|| format!("there is no format `{name}`; there are {}", names()))?;
+    let format =
+        Format::find(name).ok_or_else(|| format!("there is no format `{name}`; the formats are {}", names()))?;
     if path.is_empty() {
-        return Err(format!("name a file after `{name}=`"));
+        return Err(format!("add a file name after `{name}=`"));
     }
     Ok(ReportFile { format, path: path.into() })
 }
@@ -71,7 +72,7 @@ impl FindingsArguments {
         for report in &self.reports {
             if !taken.insert(report.path.clone()) {
                 let path = if report.is_stdout() { "stdout".into() } else { report.path.display().to_string() };
-                return Err(refused("write a report to", path, "another report goes there already"));
+                return Err(refused("write a report to", path, "another report already goes there"));
             }
         }
         Ok(())
@@ -83,7 +84,7 @@ impl FindingsArguments {
     /// When stdout or a file cannot be written, or a file is one of the site's own.
     pub fn tell(&self, checked: &Checked, folder: &Path) -> Result<(), Error> {
         if let Some(to) = self.reports.iter().find(|to| is_of_site(&to.path, folder, checked)) {
-            return Err(refused("write a report to", to.path.display().to_string(), "it is a file of the site"));
+            return Err(refused("write a report to", to.path.display().to_string(), "this file is part of the site"));
         }
         let files: Vec<SitePath> = files(checked);
         let pages: Vec<(&Rule, String, String)> =

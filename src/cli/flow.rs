@@ -30,7 +30,7 @@ pub(super) fn run(arguments: &FlowArguments) -> Result<Outcome, Error> {
     let at = find(arguments, &disk, &checked)?;
     let document = &checked.documents[at];
     if checked.flows.of(at).is_empty() {
-        return Err(refused("show the steps of", document.path.as_str(), "it has none"));
+        return Err(refused("show the steps of", document.path.as_str(), "it has no steps"));
     }
     let is_own = |one: &&Diagnostic| {
         let is_inside = one.span.start >= document.span.start && one.span.end <= document.span.end;
@@ -61,7 +61,7 @@ fn find(arguments: &FlowArguments, disk: &Disk, checked: &Checked) -> Result<Doc
             None if arguments.lang.is_none() => Ok(found),
             None => {
                 let langs: Vec<String> = others.iter().map(|other| format!("`{}`", documents[*other].lang)).collect();
-                Err(refused(ACTION, id, format!("it is not there in `{lang}`, only in {}", langs.join(", "))))
+                Err(refused(ACTION, id, format!("it does not exist in `{lang}`, only in {}", langs.join(", "))))
             }
         };
     }
@@ -70,7 +70,9 @@ fn find(arguments: &FlowArguments, disk: &Disk, checked: &Checked) -> Result<Doc
         let mut same = documents.indices().filter(|at| documents[*at].path == path);
         match (same.next(), same.next()) {
             (Some(at), None) => return Ok(at),
-            (Some(_), Some(_)) => return Err(refused(ACTION, id, "this file holds several; name one by its id")),
+            (Some(_), Some(_)) => {
+                return Err(refused(ACTION, id, "this file has several documents; name one by its id"));
+            }
             (None, _) => {}
         }
     }
@@ -199,20 +201,21 @@ impl<'a> Telling<'a> {
         let (steps, nowhere): (Vec<SiteNode>, Vec<SiteNode>) =
             self.site_nodes(unknown, is_own).into_iter().partition(is_step);
         if !steps.is_empty() {
-            let line = self.words.get("flow-no-time", "no time is known for: {steps}");
+            let line = self.words.get("flow-no-time", "these have no time: {steps}");
             let steps = self.list(&steps);
             self.line(&format!("  {}", line.replace("{steps}", &steps)));
         }
         if !nowhere.is_empty() {
-            let line = self.words.get("flow-arrow-nowhere", "an arrow leads to something that is not there");
+            let line = self.words.get("flow-arrow-nowhere", "an arrow leads to something that does not exist");
             self.line(&format!("  {line}"));
         }
         for nodes in unlimited {
             let nodes = self.site_nodes(nodes, is_own);
             let titles = self.titles(&nodes);
             let line = if titles.len() > 1 {
-                let line =
-                    self.words.get("flow-circle", "these hand over to each other without a limit (`max`): {titles}");
+                let line = self
+                    .words
+                    .get("flow-circle", "these hand over to each other in a circle without a limit (`max`): {titles}");
                 line.replace("{titles}", &titles.join(", "))
             } else {
                 let line = self.words.get("flow-no-limit", "this loop has no limit (`max`): {steps}");
@@ -221,12 +224,12 @@ impl<'a> Telling<'a> {
             self.line(&format!("  {line}"));
         }
         for nodes in too_many {
-            let line = self.words.get("flow-too-many", "this loop has too many ways to look at each: {steps}");
+            let line = self.words.get("flow-too-many", "this loop has too many paths to check them all: {steps}");
             let steps = self.list(&self.site_nodes(nodes, is_own));
             self.line(&format!("  {}", line.replace("{steps}", &steps)));
         }
         if !endless.is_empty() {
-            let line = self.words.get("flow-endless", "no way leads to an end from: {steps}");
+            let line = self.words.get("flow-endless", "no path leads to an end from: {steps}");
             let steps = self.list(&self.site_nodes(endless, is_own));
             self.line(&format!("  {}", line.replace("{steps}", &steps)));
         }
@@ -238,16 +241,17 @@ impl<'a> Telling<'a> {
         let longest = times.from(start).longest;
         let over = longest.at_least.saturating_sub(target);
         let line = match longest.seconds {
-            _ if over > 0 && longest.seconds.is_none() => self
-                .words
-                .get("flow-target-over-at-least", "the target is {target}: the longest way takes at least {over} more"),
+            _ if over > 0 && longest.seconds.is_none() => self.words.get(
+                "flow-target-over-at-least",
+                "the target is {target}: the longest path takes at least {over} more",
+            ),
             Some(_) if over > 0 => {
-                self.words.get("flow-target-over", "the target is {target}: the longest way takes {over} more")
+                self.words.get("flow-target-over", "the target is {target}: the longest path takes {over} more")
             }
-            Some(_) => self.words.get("flow-target-kept", "the target is {target}: every way fits in it"),
+            Some(_) => self.words.get("flow-target-kept", "the target is {target}: every path meets it"),
             None => self
                 .words
-                .get("flow-target-unknown", "the target is {target}: whether every way fits in it is not known"),
+                .get("flow-target-unknown", "the target is {target}: it is not known whether every path meets it"),
         };
         let line = line.replace("{target}", &as_written).replace("{over}", &written(over));
         self.line(&format!("  {line}"));
@@ -256,7 +260,7 @@ impl<'a> Telling<'a> {
     fn time(&self, time: Time) -> String {
         match time.seconds {
             Some(seconds) => written(seconds),
-            None if time.at_least == 0 => self.words.get("flow-not-known", "not known").to_owned(),
+            None if time.at_least == 0 => self.words.get("flow-not-known", "unknown").to_owned(),
             None => self.words.get("flow-at-least", "at least {time}").replace("{time}", &written(time.at_least)),
         }
     }

@@ -41,7 +41,10 @@ pub(super) fn run(arguments: &FmtArguments) -> Result<Outcome, Error> {
             }
         };
         if texts.left_out > 0 && !arguments.quiet {
-            terminal::say(&format!("`{}`: some of it stays as it is; its meaning might have changed", file.path));
+            terminal::say(&format!(
+                "`{}`: some parts were not formatted, because their meaning might have changed",
+                file.path
+            ));
         }
         if !texts.is_changed() {
             continue;
@@ -63,7 +66,7 @@ pub(super) fn run(arguments: &FmtArguments) -> Result<Outcome, Error> {
         let all = formatter.files().len();
         let rest = all - changed - refused;
         let not = if refused > 0 { format!(", {refused} could not be read") } else { String::new() };
-        terminal::say(&format!("{} {would}, {rest} already in form{not}", report::count(changed, "file")));
+        terminal::say(&format!("{} {would}, {rest} already formatted{not}", report::count(changed, "file")));
     }
     Ok(outcome)
 }
@@ -83,7 +86,7 @@ fn stdin(formatter: &Formatter, folder: &Path, path: &Path) -> Result<Outcome, E
         refused(
             "format",
             shown(),
-            "it is no place for a document of this site: .md, .markdown, .yaml or .yml in its folder of documents",
+            "it is not a document of this site: those are .md, .markdown, .yaml and .yml files in its documents folder",
         )
     })?;
     let mut bytes = Vec::new();
@@ -129,7 +132,7 @@ fn only(formatter: &mut Formatter, named: &[PathBuf]) -> Result<(), Error> {
         let real = file.canonicalize().map_err(|error| refused("read", shown.clone(), crate::vfs::plain(&error)))?;
         match known.get(&real) {
             Some(found) => paths.extend(found.iter().cloned()),
-            None => terminal::say(&format!("left `{shown}` as it is: it is no document of this site")),
+            None => terminal::say(&format!("skipped `{shown}`: it is not a document of this site")),
         }
     }
     formatter.only(&paths);

@@ -19,10 +19,10 @@ pub(super) fn run(arguments: &InitArguments) -> Result<Outcome, Error> {
     };
     if is_site && (arguments.ci.is_none() || wanted.is_empty() || arguments.starter) {
         return Err(refused(
-            "make a site in",
+            "create a site in",
             folder.display().to_string(),
-            "it is a site already; `sopwith new sop \"Title\"` adds an SOP to it, \
-             and `sopwith init --ci github` or `--ci gitlab` the files for CI",
+            "it is already a site; `sopwith new sop \"Title\"` adds an SOP, \
+             and `sopwith init --ci github` or `--ci gitlab` adds the files for CI",
         ));
     }
     // A service reads its files at the top of a repository only; elsewhere they would never run.
@@ -31,20 +31,20 @@ pub(super) fn run(arguments: &InitArguments) -> Result<Outcome, Error> {
     let own = if is_site { Vec::new() } else { scaffold::site(arguments.starter) };
     let files: Vec<NewFile> = own.into_iter().chain(ci).collect();
     let made = create(folder, &files)?;
-    let what = if is_site { "added" } else { "made a site of" };
+    let what = if is_site { "added" } else { "created a site with" };
     terminal::say(&format!("{what} {} in `{}`", report::count(made.len(), "file"), folder.display()));
     for file in files.iter().filter(|file| !made.contains(file)) {
-        terminal::say(&format!("left `{}` as it was", folder.join(file.path.as_str()).display()));
+        terminal::say(&format!("left `{}` unchanged", folder.join(file.path.as_str()).display()));
     }
     if in_vain {
         terminal::say(
-            "no files for CI, which belong at the top of the repository: `--ci github` writes them all the same",
+            "added no CI files, because those belong at the top of the repository: `--ci github` adds them here anyway",
         );
     }
     if !is_site {
         let shown = folder.display().to_string();
         let shown = if shown == "." { String::new() } else { format!(" {shown}") };
-        terminal::say(&format!("next: `sopwith serve{shown}` shows it in your browser"));
+        terminal::say(&format!("next, run `sopwith serve{shown}` to see it in your browser"));
     }
     Ok(Outcome::Clean)
 }

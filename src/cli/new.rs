@@ -19,7 +19,11 @@ pub(super) fn run(arguments: &NewArguments) -> Result<Outcome, Error> {
         .map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
     let lang = arguments.lang.as_deref().unwrap_or(&checked.config.language);
     if !crate::config::is_language(lang) {
-        return Err(refused("write a document in", lang, "it is no language code; write one such as en, ja or pt-BR"));
+        return Err(refused(
+            "create a document in",
+            lang,
+            "it is not a language code; write one such as en, ja or pt-BR",
+        ));
     }
     let request = Request { kind: &arguments.kind, title: &arguments.title, lang, source: &checked.source };
     let file =
@@ -28,19 +32,19 @@ pub(super) fn run(arguments: &NewArguments) -> Result<Outcome, Error> {
             NewDocument::UnknownKind { nearest, known } => {
                 let hint = nearest.map_or_else(String::new, |nearest| format!("; did you mean `{nearest}`?"));
                 return Err(refused(
-                    "start a document of kind",
+                    "create a document of kind",
                     arguments.kind.clone(),
                     format!("the kinds are {}{hint}", known.join(", ")),
                 ));
             }
             NewDocument::IdTaken { id, path } => {
-                return Err(refused("use the id", id, format!("`{path}` has it already; choose another title")));
+                return Err(refused("use the id", id, format!("`{path}` already has it; choose another title")));
             }
             NewDocument::EmptyTitle => {
                 return Err(refused(
                     "use the title",
                     arguments.title.clone(),
-                    "it holds no letter or digit to make a file name of",
+                    "it has no letter or digit to make a file name from",
                 ));
             }
         };

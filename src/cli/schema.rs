@@ -42,7 +42,7 @@ fn of_site(arguments: &SchemaArguments, site: Site<'_>) -> Result<Outcome, Error
         let known: Vec<&str> = site.kinds.iter().map(|kind| kind.name.as_str()).collect();
         let nearest = suggest::nearest(name, known.iter().copied());
         let hint = nearest.map_or_else(String::new, |nearest| format!("; did you mean `{nearest}`?"));
-        return Err(refused("give the schema of", name, format!("the kinds are {}{hint}", known.join(", "))));
+        return Err(refused("print the schema of", name, format!("the kinds are {}{hint}", known.join(", "))));
     };
     print(&schema::front_matter(kind, site))
 }

@@ -49,7 +49,7 @@ fn asked(words: &[String]) -> Result<(PathBuf, String), Error> {
         [folder, rest @ ..] if is_folder(folder) => (folder.as_str(), rest.join(" ")),
         [folder, query] => {
             let hint = format!(
-                "there is no such folder; a query of several words stands in quotes: `sopwith search \"{folder} {query}\"`"
+                "there is no such folder; put a query of several words in quotes: `sopwith search \"{folder} {query}\"`"
             );
             return Err(refused("find the site", folder, hint));
         }
@@ -118,14 +118,14 @@ fn known(option: &str, asked: &str, words: impl Iterator<Item = String>) -> Resu
     }
     let reason = match suggest::nearest(asked, words.iter().map(String::as_str)) {
         Some(near) => format!("did you mean `{near}`?"),
-        None if words.is_empty() => "the site has none".to_owned(),
+        None if words.is_empty() => "the site has no documents to match it".to_owned(),
         None => {
             let named: Vec<String> = words.iter().take(MOST_NAMED).map(|word| format!("`{word}`")).collect();
             let rest = if words.len() > MOST_NAMED { ", …" } else { "" };
-            format!("there are {}{rest}", named.join(", "))
+            format!("the site has {}{rest}", named.join(", "))
         }
     };
-    Err(refused("find what is asked for with", format!("--{option} {asked}"), reason))
+    Err(refused("search with", format!("--{option} {asked}"), reason))
 }
 
 /// Results for people.
@@ -141,7 +141,7 @@ impl Telling<'_> {
     fn results(&self, answer: &Answer) -> String {
         let mut lines = Vec::new();
         for (typed, taken) in &answer.corrected {
-            let line = self.words.get("search-corrected", "searched for `{taken}`, as nothing has `{typed}`");
+            let line = self.words.get("search-corrected", "searched for `{taken}`: nothing contains `{typed}`");
             lines.push(line.replace("{taken}", taken).replace("{typed}", typed));
         }
         if !lines.is_empty() {
@@ -205,7 +205,7 @@ impl Telling<'_> {
         let without = || searcher.search(query, &Options { filters: Vec::new(), ..options.clone() }).total;
         let without = if options.filters.is_empty() { 0 } else { without() };
         if without > 0 {
-            let line = self.words.get("search-filters", "without the filters there are results: {count}");
+            let line = self.words.get("search-filters", "results without the filters: {count}");
             lines.push(line.replace("{count}", &without.to_string()));
         } else if answer.suggestions.is_empty() {
             let line = self.words.get("search-try", "try fewer words, or another word for the same thing");

@@ -19,7 +19,7 @@ pub(super) fn run(arguments: &ServeArguments) -> Result<Outcome, Error> {
     let checked = rebuild(&disk, &wanted, &current)?;
     let folders = [checked.source.as_str(), "templates", "themes", "static"];
     let mut watch = Watch::new(&arguments.folder, &folders, &arguments.folder.join(&checked.config.output))?;
-    terminal::print(&format!("Serving {} at {} (Ctrl-C ends)", checked.config.title, server.address()))?;
+    terminal::print(&format!("Serving {} at {} (press Ctrl-C to stop)", checked.config.title, server.address()))?;
     let answering = Arc::clone(&current);
     std::thread::spawn(move || server.run(&answering));
     loop {

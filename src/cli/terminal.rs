@@ -34,11 +34,11 @@ pub(super) fn summary(checked: &Checked) {
     say(&report::summary(&checked.diagnostics, checked.documents.len(), &checked.words));
     let Some(taken) = checked.baseline else { return };
     if taken.known > 0 {
-        say(&format!("{} known already (`--no-baseline` shows them)", report::count(taken.known, "finding")));
+        say(&format!("{} in the baseline (`--no-baseline` shows them)", report::count(taken.known, "finding")));
     }
     if taken.gone > 0 {
-        let gone = report::count(taken.gone, "known finding");
-        say(&format!("{gone} no longer there: `sopwith check --write-baseline` writes the list anew"));
+        let gone = report::count(taken.gone, "finding");
+        say(&format!("{gone} in the baseline no longer found: `sopwith check --write-baseline` updates it"));
     }
 }
 
@@ -91,7 +91,7 @@ pub(super) fn progress(quiet: bool) -> impl Fn(Stage) + Sync {
             Stage::Reading { files } if files > 2000 => format!("reading {files} files"),
             Stage::Reading { .. } => return,
             Stage::Checking { documents } => format!("checking {documents} documents"),
-            Stage::Rendering { documents } => format!("making pages of {documents} documents"),
+            Stage::Rendering { documents } => format!("rendering {documents} documents"),
             Stage::Writing { files } => format!("writing {files} files"),
         };
         if shown && (start.elapsed() > LONG || matches!(stage, Stage::Reading { .. })) {

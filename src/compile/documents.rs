@@ -36,7 +36,7 @@ pub(super) fn list(fs: &dyn FileSystem, setting: &SiteSetting) -> Result<Listing
     }
     let has_folder = !source.as_str().is_empty() && fs.is_folder(source);
     if !has_folder && !listing.files.iter().any(|file| is_document(&file.path)) {
-        let reason = "there is no folder `sops` and no Markdown file here; `sopwith init` makes a site to start from";
+        let reason = "there is no folder `sops` and no Markdown file here; `sopwith init` creates a site to start from";
         return Err(Error { action: "find documents in", path: source_name(source), reason: reason.into() });
     }
     Ok(listing)

@@ -26,7 +26,7 @@ pub fn rewrite(path: &Path, before: &[u8], after: &[u8]) -> Result<(), Error> {
         return Ok(());
     }
     if there != before {
-        return Err(in_the_way(path, "it was changed by somebody else in the meantime; run the command once more"));
+        return Err(in_the_way(path, "it was changed in the meantime; run the command again"));
     }
     let folder = real.parent().expect("a file stands in a folder");
     let mut file = temporary(folder).map_err(failed)?;
@@ -43,7 +43,7 @@ pub fn rewrite(path: &Path, before: &[u8], after: &[u8]) -> Result<(), Error> {
 /// When it is there, or cannot be written.
 pub fn create(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder).map_err(|error| failed("make the folder", folder, &error))?;
+        fs::create_dir_all(folder).map_err(|error| failed("create the folder", folder, &error))?;
     }
     let mut file = fs::File::create_new(path).map_err(|error| failed("create", path, &error))?;
     file.write_all(bytes).map_err(|error| failed("write", path, &error))
@@ -65,7 +65,7 @@ pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), Error> {
         }
     }
     let folder = real.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    fs::create_dir_all(folder).map_err(|error| failed("make the folder", folder, &error))?;
+    fs::create_dir_all(folder).map_err(|error| failed("create the folder", folder, &error))?;
     let mut file = temporary(folder).map_err(|error| failed("write", path, &error))?;
     file.write_all(bytes).map_err(|error| failed("write", path, &error))?;
     file.persist(&real).map_err(|error| failed("write", path, &error.error))?;

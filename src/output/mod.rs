@@ -42,15 +42,15 @@ pub fn check_place(out: &Path, site: &Disk, source: &SitePath) -> Result<(), Err
     let documents = if source.as_str().is_empty() { None } else { Some(absolute(&root.join(source.as_str()))) };
     if root.starts_with(&out) {
         return refused(
-            "it is the site's own folder or one above it; name a folder for the pages alone, such as `site`",
+            "it is the site's own folder or one above it; choose a folder for the pages alone, such as `site`",
         );
     }
     if documents.is_some_and(|documents| out.starts_with(documents)) {
-        return refused("it is inside the folder of the documents; name one beside it, such as `site`");
+        return refused("it is inside the documents folder; choose one next to it, such as `site`");
     }
     for own in ["templates", "themes", "static"] {
         if out.starts_with(root.join(own)) {
-            return refused("the site's own files are there; name a folder for the pages alone, such as `site`");
+            return refused("the site's own files are there; choose a folder for the pages alone, such as `site`");
         }
     }
     Ok(())
@@ -72,7 +72,7 @@ fn absolute(path: &Path) -> PathBuf {
 /// When the folder or a file cannot be written, when a link in it leads elsewhere, or when files
 /// stand in the way that Sopwith did not write. Files already written stay whole.
 pub fn write(bundle: &Bundle, out: &Path) -> Result<Written, Error> {
-    fs::create_dir_all(out).map_err(|error| failed("make the folder", out, &error))?;
+    fs::create_dir_all(out).map_err(|error| failed("create the folder", out, &error))?;
     let old = Manifest::read(out)?;
     prepare_folders(bundle, out)?;
     refuse_foreign(bundle, out, &old)?;
@@ -114,10 +114,10 @@ fn prepare_folders(bundle: &Bundle, out: &Path) -> Result<(), Error> {
         match fs::symlink_metadata(&real) {
             Ok(metadata) if metadata.is_dir() => remove_leftovers(&real),
             Ok(metadata) if metadata.is_symlink() => {
-                return Err(in_the_way(&real, "it is a link; pages are never written through one"));
+                return Err(in_the_way(&real, "it is a symbolic link; pages are never written through one"));
             }
-            Ok(_) => return Err(in_the_way(&real, "a file stands where a folder is needed")),
-            Err(_) => fs::create_dir(&real).map_err(|error| failed("make the folder", &real, &error))?,
+            Ok(_) => return Err(in_the_way(&real, "there is a file where a folder is needed")),
+            Err(_) => fs::create_dir(&real).map_err(|error| failed("create the folder", &real, &error))?,
         }
     }
     Ok(())
@@ -142,10 +142,10 @@ fn refuse_foreign(bundle: &Bundle, out: &Path, old: &Manifest) -> Result<(), Err
         let real = out.join(path.as_str());
         let Ok(metadata) = fs::symlink_metadata(&real) else { continue };
         if metadata.is_dir() {
-            return Err(in_the_way(&real, "a folder stands where a page is to be"));
+            return Err(in_the_way(&real, "there is a folder where a page has to go"));
         }
         if metadata.is_symlink() {
-            return Err(in_the_way(&real, "it is a link; pages are never written through one"));
+            return Err(in_the_way(&real, "it is a symbolic link; pages are never written through one"));
         }
         if !old.contains(path) && !is_equal(&real, content) {
             return Err(in_the_way(

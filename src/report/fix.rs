@@ -8,17 +8,17 @@ use crate::text::{SitePath, Source};
 /// Characters of a text that are still shown within a sentence.
 const SHORT: usize = 60;
 
-/// What the fix does: `sopwith check --fix` mends this: `new` in place of `old`.
+/// What the fix does: `sopwith check --fix` fixes this: `new` instead of `old`.
 pub(super) fn words<'a>(fix: &Fix, source: &impl Fn(&SitePath) -> Option<&'a Source>, words: &Words) -> String {
     let change = match fix.edits.as_slice() {
         [edit] => one(edit, source, words),
         edits => Some(words.get("changes", "{count} changes").replace("{count}", &edits.len().to_string())),
     };
     let line = match (fix.applicability, &change) {
-        (Applicability::Safe, Some(_)) => words.get("mends-change", "`sopwith check --fix` mends this: {change}"),
-        (Applicability::Safe, None) => words.get("mends", "`sopwith check --fix` mends this"),
+        (Applicability::Safe, Some(_)) => words.get("mends-change", "`sopwith check --fix` fixes this: {change}"),
+        (Applicability::Safe, None) => words.get("mends", "`sopwith check --fix` fixes this"),
         (Applicability::NeedsReview, Some(_)) => words.get("suggested-change", "suggested: {change}"),
-        (Applicability::NeedsReview, None) => words.get("suggested", "suggested: a change that you should look at"),
+        (Applicability::NeedsReview, None) => words.get("suggested", "suggested: a change for you to review"),
     };
     line.replace("{change}", &change.unwrap_or_default())
 }
@@ -31,9 +31,9 @@ fn one<'a>(edit: &Edit, source: &impl Fn(&SitePath) -> Option<&'a Source>, words
         return None;
     }
     let line = match (old.is_empty(), edit.text.is_empty()) {
-        (true, _) => words.get("put-in", "put in `{new}`"),
-        (false, true) => words.get("take-out", "take out `{old}`"),
-        (false, false) => words.get("replace", "`{new}` in place of `{old}`"),
+        (true, _) => words.get("put-in", "insert `{new}`"),
+        (false, true) => words.get("take-out", "remove `{old}`"),
+        (false, false) => words.get("replace", "`{new}` instead of `{old}`"),
     };
     // Filled in at once: the author's words may hold braces.
     let parts = line.split_inclusive('}').map(|part| match part {

@@ -54,7 +54,7 @@ impl Format {
     pub fn about(self) -> &'static str {
         match self {
             Format::Human => "For people: the place, the line, and what to do",
-            Format::Json => "For programs: all there is to know, as one JSON object",
+            Format::Json => "For programs: everything, as one JSON object",
             Format::Sarif => "SARIF 2.1.0, for code scanning on GitHub and for editors",
             Format::Github => "Workflow commands, for annotations by GitHub Actions",
             Format::Gitlab => "Code Quality report, for merge requests on GitLab",

@@ -18,7 +18,7 @@ const LONGEST: usize = 600;
 pub(super) fn report(report: &Report<'_>) -> String {
     let mut page = format!("## Sopwith: {}\n", summary(report.diagnostics, report.documents, report.words));
     if report.diagnostics.is_empty() {
-        page.push_str("\nEverything that was checked is in order.");
+        page.push_str("\nNo problems were found.");
         return page;
     }
     page.push_str(&by_rule(report.diagnostics));

@@ -34,7 +34,7 @@ pub(super) fn report(report: &Report<'_>) -> String {
                 "rules": report.rules.iter().map(rule).collect::<Vec<_>>(),
             }},
             "columnKind": "unicodeCodePoints",
-            "originalUriBaseIds": {ROOT: {"description": {"text": format!("the folder {NAME} was started in")}}},
+            "originalUriBaseIds": {ROOT: {"description": {"text": format!("the folder in which {NAME} was run")}}},
             "results": results.collect::<Vec<_>>(),
         }],
     }))
@@ -106,8 +106,8 @@ fn region(path: &SitePath, span: Span, report: &Report<'_>) -> Value {
 /// All edits of a fix, file by file in the order they are first named.
 fn fix(fix: &Fix, report: &Report<'_>) -> Value {
     let description = match fix.applicability {
-        Applicability::Safe => "Safe: the meaning stays as it was written",
-        Applicability::NeedsReview => "To be reviewed: likely right, but a person must look",
+        Applicability::Safe => "Safe: cannot change the meaning",
+        Applicability::NeedsReview => "Needs review: probably right, but a person must check",
     };
     let mut changes: Vec<(&SitePath, Vec<Value>)> = Vec::new();
     for edit in &fix.edits {

@@ -29,7 +29,7 @@ impl Server {
         let inner = tiny_http::Server::http(("127.0.0.1", port)).map_err(|error| Error {
             action: "listen on",
             path: format!("127.0.0.1:{port}"),
-            reason: format!("{error}; another program may use the port, so try `--port 0`"),
+            reason: format!("{error}; another program may be using the port; try `--port 0`"),
         })?;
         let address = format!("http://{}/", inner.server_addr());
         Ok(Server { inner: Arc::new(inner), address })
@@ -57,7 +57,7 @@ fn answer(request: Request, current: &Current) {
     let is_local = matches!(name, Some("127.0.0.1" | "localhost" | "[::1]"));
     let status = |code: u16, text: &str| Response::from_string(text).with_status_code(StatusCode(code));
     let sent = if !is_local {
-        request.respond(status(403, "this server answers to localhost only"))
+        request.respond(status(403, "this server only answers to localhost"))
     } else if !matches!(request.method(), Method::Get | Method::Head) {
         request.respond(status(405, "only GET and HEAD"))
     } else {

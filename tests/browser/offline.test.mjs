@@ -92,7 +92,7 @@ test('After the first visit pages, search and a walk need no network', async () 
   // A page that was left while it loaded something has not failed.
   assertNone(complaints.filter((complaint) => !complaint.startsWith('failed: ')));
   await page.goto(`${base}nowhere.html`);
-  assert.match(await page.locator('main').textContent(), /not kept in this browser/);
+  assert.match(await page.locator('main').textContent(), /not stored in this browser/);
   await page.locator('main a').click();
   await page.waitForURL(`${base}index.html`);
   await profile.close();
@@ -104,7 +104,7 @@ test('A new version is told of, and shown when the reader says so', async () => 
   site.edit(...refund('Find the order'));
   assert.equal(await update(page), 'installed');
   await notice(page).waitFor();
-  await page.getByRole('status').filter({ hasText: 'A new version of this site is there.' }).waitFor();
+  await page.getByRole('status').filter({ hasText: 'A new version of this site is available.' }).waitFor();
   await stop();
   const other = await profile.newPage();
   await other.goto(`${base}refund.html#walk`);

@@ -118,13 +118,13 @@ test('A clock turns at three quarters and at the end, and a hold ends with an ap
   assert.equal(await clock.getAttribute('data-state'), 'left');
   await page.clock.runFor(6_000);
   assert.equal(await clock.getAttribute('data-state'), 'soon');
-  assert.match(await page.locator('.walk-status').textContent(), /Hold: nearly up: 0:1\d left/);
+  assert.match(await page.locator('.walk-status').textContent(), /Hold: almost up: 0:1\d left/);
   await page.reload();
   await page.locator('.walk h2').waitFor();
   assert.equal(await clock.getAttribute('data-state'), 'soon', 'it goes on after a reload');
   await page.clock.runFor(20_000);
   assert.equal(await clock.getAttribute('data-state'), 'over');
-  assert.match(await clock.textContent(), /time is up, over by 0:0\d/);
+  assert.match(await clock.textContent(), /time is up, 0:0\d over/);
   // The next step has a hold of its own: the customer still waits.
   await press(page, 'Enter');
   await at(page, 'Has the receiver answered');
@@ -228,7 +228,7 @@ test('Notes are deleted on demand, and when their time is over', async () => {
   await fill();
   await page.clock.setSystemTime(new Date('2026-11-29T10:20:00'));
   await page.reload();
-  assert.match(await page.locator('.walk-notice').textContent(), /where you were at 10:00/);
+  assert.match(await page.locator('.walk-notice').textContent(), /where you left off at 10:00/);
   await page.clock.setSystemTime(new Date('2026-11-29T22:30:00'));
   await page.goto(`${base}index.html`);
   assert.equal(await kept(), '[{},{}]', 'any page of the site sees to it');

@@ -14,7 +14,7 @@ fn only_new_findings_fail() {
     assert_eq!((run.code, run.stdout.as_str()), (0, ""), "{}", run.stderr);
     let run = site.check();
     assert_eq!(run.code, 0, "{}", run.stderr);
-    assert!(run.stderr.contains("2 findings known already"), "{}", run.stderr);
+    assert!(run.stderr.contains("2 findings in the baseline ("), "{}", run.stderr);
     site.write("sops/new.md", SOP.replace("department: support\n", "").replace("a refund", "a thing"));
     site.finds(&[("metadata/missing-department", "2:8")]);
     assert_eq!(site.run(&["check", "--no-baseline", "--format", "json"]).stdout.matches("\"rule\"").count(), 3);
@@ -50,7 +50,7 @@ fn what_is_mended_is_told() {
     site.write("sops/refund.md", SOP);
     let run = site.check();
     assert_eq!(run.code, 0);
-    assert!(run.stderr.contains("2 known findings no longer there"), "{}", run.stderr);
+    assert!(run.stderr.contains("2 findings in the baseline no longer found"), "{}", run.stderr);
     site.run(&["check", "--write-baseline"]);
     assert_eq!(site.read("sopwith-baseline.json"), "{\n  \"version\": 1,\n  \"known\": []\n}\n");
 }

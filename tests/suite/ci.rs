@@ -139,7 +139,7 @@ fn files_for_ci_are_chosen_and_added() {
     assert!(run.stderr.contains("added 1 file"), "{}", run.stderr);
     site.write(GITLAB, "mine: {}\n");
     let run = site.run(&["init", "--ci", "gitlab"]);
-    assert!(run.code == 0 && run.stderr.contains("as it was"), "{}", run.stderr);
+    assert!(run.code == 0 && run.stderr.contains("unchanged"), "{}", run.stderr);
     assert_eq!(site.read(GITLAB), "mine: {}\n");
     assert_eq!(site.run(&["init"]).code, 2);
     assert_eq!(site.run(&["init", "--ci", "github", "--starter"]).code, 2);

@@ -40,7 +40,7 @@ fn a_site_is_not_made_over_another() {
     let site = Site::with_sop(SOP);
     let run = site.run(&["init"]);
     assert_eq!(run.code, 2);
-    assert!(run.stderr.contains("is a site already"), "{}", run.stderr);
+    assert!(run.stderr.contains("is already a site"), "{}", run.stderr);
     assert_eq!(site.files("."), ["sops/refund.md"]);
 }
 
@@ -49,7 +49,7 @@ fn files_that_are_there_stay_as_they_are() {
     let site = Site::new().file(".gitignore", "mine\n");
     let run = site.run(&["init"]);
     assert_eq!(run.code, 0);
-    assert!(run.stderr.contains("as it was"), "{}", run.stderr);
+    assert!(run.stderr.contains("unchanged"), "{}", run.stderr);
     assert_eq!(site.read(".gitignore"), "mine\n");
 }
 
@@ -91,7 +91,7 @@ fn new_documents_never_replace_others() {
     let site = Site::with_sop(SOP);
     let run = site.run(&["new", "sop", "Refund"]);
     assert_eq!(run.code, 2);
-    assert!(run.stderr.contains("`sops/refund.md` has it already"), "{}", run.stderr);
+    assert!(run.stderr.contains("`sops/refund.md` already has it"), "{}", run.stderr);
     assert_eq!(site.read("sops/refund.md"), SOP);
     let run = site.run(&["new", "sop", "?!"]);
     assert_eq!(run.code, 2);

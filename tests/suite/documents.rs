@@ -388,8 +388,8 @@ fn a_value_of_the_wrong_type_is_found_with_what_it_must_be() {
     let cases = [
         ("effective: tomorrow", "bad-date", "a date such as 2026-09-01"),
         ("effective: 2026-02-30", "bad-date", "a date such as 2026-09-01"),
-        ("review_every: sometimes", "bad-duration", "a length of time such as"),
-        ("target: 10 apples", "bad-duration", "a length of time such as"),
+        ("review_every: sometimes", "bad-duration", "a duration such as"),
+        ("target: 10 apples", "bad-duration", "a duration such as"),
         ("version: [1]", "wrong-type", "text"),
         ("tags: {a: b}", "wrong-type", "text"),
         ("owner: [a, b]", "wrong-type", "the id of a document"),
@@ -434,7 +434,7 @@ fn a_department_that_is_nearly_one_of_the_sites_is_a_warning() {
         .file("sops/departments.yaml", "departments:\n  - id: support\n    title: Support\n");
     let run = site.check();
     assert_eq!(run.code, 0, "{}", run.stderr);
-    site.finds_one("metadata/misspelt-reference", &["warning", "nearly `support`"]);
+    site.finds_one("metadata/misspelt-reference", &["warning", "very close to `support`"]);
 }
 
 #[test]
@@ -760,6 +760,6 @@ fn names_in_plain_words_need_no_page() {
     site("責任者").is_clean();
     site("supervisor").finds(&[("metadata/unknown-role", "4:8")]);
     site("team-lead").finds_one("metadata/unknown-role", &["did you mean `lead`?"]);
-    site("agnet").finds_one("metadata/misspelt-reference", &["nearly `agent`"]);
+    site("agnet").finds_one("metadata/misspelt-reference", &["very close to `agent`"]);
     with_keys("owner: supervisor").is_clean();
 }

@@ -71,5 +71,8 @@ fn the_manual_has_every_rule() {
         fs::write(&path, &made).expect("the manual can be written");
     }
     let there = fs::read_to_string(&path).unwrap_or_default();
-    assert!(there == made, "docs/rules.md is old: `sopwith rules --format markdown > docs/rules.md` makes it anew");
+    assert!(
+        there == made,
+        "docs/rules.md is out of date: `sopwith rules --format markdown > docs/rules.md` writes it again"
+    );
 }

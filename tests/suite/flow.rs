@@ -167,7 +167,7 @@ fn sops_that_hand_over_in_a_circle_have_no_longest_way() {
     let said = site.run(&["flow", "refund"]).stdout;
     assert!(
         said.contains(
-            "these hand over to each other without a limit (`max`): Handle a refund request, Offer store credit"
+            "these hand over to each other in a circle without a limit (`max`): Handle a refund request, Offer store credit"
         ),
         "{said}"
     );
@@ -194,7 +194,7 @@ How long it takes
   shortest  25s     Start → 1 → 2 \"No, after the third greeting\" → End
   expected  53s
   longest   1m 45s  Start → (1 → 2 \"No, before the third greeting\") ×2 → 1 → 2 \"Yes\" → 3 → End
-  the target is 100s: the longest way takes 5s more
+  the target is 100s: the longest path takes 5s more
 ";
     assert_eq!((run.code, run.stdout.as_str()), (0, expected), "{}", run.stderr);
     assert!(run.stderr.contains("flow/over-target"), "{}", run.stderr);
@@ -249,7 +249,7 @@ fn documents_are_found_by_id_former_id_file_and_language() {
     let (code, _, said) = title(&["refund", "--lang", "fr"]);
     assert_eq!((code, said.contains("only in `ja`, `en`")), (2, true), "{said}");
     let (code, _, said) = title(&["home"]);
-    assert_eq!((code, said.contains("it has none")), (2, true), "{said}");
+    assert_eq!((code, said.contains("it has no steps")), (2, true), "{said}");
     let elsewhere = Site::new().run(&["flow", "refund", "--site", site.folder().to_str().expect("a path")]);
     assert_eq!(elsewhere.code, 0, "{}", elsewhere.stderr);
 }
@@ -260,7 +260,7 @@ fn errors_of_the_document_end_with_one_and_it_is_shown_all_the_same() {
     site.write("sops/other.md", SOP.replace("Handle a refund request", "Handle another case"));
     let run = site.run(&["flow", "refund"]);
     assert_eq!((run.code, run.stdout.contains("No → ?")), (1, true), "{}", run.stdout);
-    assert!(run.stdout.contains("an arrow leads to something that is not there"), "{}", run.stdout);
+    assert!(run.stdout.contains("an arrow leads to something that does not exist"), "{}", run.stdout);
     assert_eq!(site.run(&["flow", "other"]).code, 0);
 }
 
@@ -271,7 +271,7 @@ fn with_target(target: &str, steps: &str) -> Site {
 #[test]
 fn a_target_is_held_against_the_longest_way_of_the_sop_itself() {
     let site = with_target("100s", LOOP);
-    site.finds_one("flow/over-target", &["the longest way takes 1m 45s; the target is 100s", "comes several times"]);
+    site.finds_one("flow/over-target", &["the longest path takes 1m 45s; the target is 100s", "repeated on this path"]);
     let report: Value = serde_json::from_str(&site.run(&["check", "--format", "json"]).stdout).expect("JSON on stdout");
     let path = json!(["start", "greet", "speaks", "greet", "speaks", "greet", "speaks", "listen", "end"]);
     assert_eq!(report["diagnostics"][0]["path_taken"], path);
@@ -284,7 +284,7 @@ fn a_target_is_held_against_the_longest_way_of_the_sop_itself() {
 #[test]
 fn what_is_not_known_is_told_unless_the_target_is_missed_in_any_case() {
     let steps = LOOP.replace(" time=10s", "");
-    with_target("2m", &steps).finds_one("flow/unknown-time", &["these steps say no time: 2", "no time is given here"]);
+    with_target("2m", &steps).finds_one("flow/unknown-time", &["these steps have no time: 2", "no time is given here"]);
     with_target("70s", &steps).finds_one("flow/over-target", &["at least 1m 15s; the target is 70s"]);
     let months = LOOP.replace("{#listen time=30s}", "{#listen time=30s after=\"1 month\"}");
     with_target("2m", &months).finds_one("flow/unknown-time", &["no time: 3", "months and years have no fixed length"]);

@@ -34,9 +34,9 @@ fn files_are_written_in_form_and_then_stay() {
     let site = site();
     let run = site.run(&["fmt"]);
     assert_eq!((run.code, run.stdout.as_str()), (0, ""), "{}", run.stderr);
-    assert!(run.stderr.contains("1 file formatted, 1 already in form"), "{}", run.stderr);
+    assert!(run.stderr.contains("1 file formatted, 1 already formatted"), "{}", run.stderr);
     assert_eq!((site.read("sops/rough.md").as_str(), site.read("sops/smooth.md").as_str()), (SMOOTH, SMOOTH));
-    assert!(site.run(&["fmt"]).stderr.contains("0 files formatted, 2 already in form"));
+    assert!(site.run(&["fmt"]).stderr.contains("0 files formatted, 2 already formatted"));
     assert_eq!(site.files("sops"), ["rough.md", "smooth.md"]);
 }
 
@@ -67,7 +67,7 @@ fn only_named_files_are_written() {
     let site = site().file("sops/other.md", ROUGH).file("notes.md", ROUGH);
     let run = site.run(&["fmt", "--files", "sops/other.md", "notes.md"]);
     assert_eq!(run.code, 0, "{}", run.stderr);
-    assert!(run.stderr.contains("left `notes.md` as it is"), "{}", run.stderr);
+    assert!(run.stderr.contains("skipped `notes.md`"), "{}", run.stderr);
     let texts = ["sops/other.md", "sops/rough.md", "notes.md"].map(|path| site.read(path));
     assert_eq!(texts, [SMOOTH, ROUGH, ROUGH]);
     let run = site.run(&["fmt", "--files", "sops/absent.md"]);
@@ -106,7 +106,7 @@ fn what_cannot_be_read_is_told_and_the_others_are_written() {
     for name in ["broken.md", "open.md", "twice.yaml", "latin.md", "wide.md", "large.md"] {
         assert!(run.stderr.contains(&format!("sops/{name}")), "{name}: {}", run.stderr);
     }
-    assert!(run.stderr.contains("1 file formatted, 1 already in form, 6 could not be read"), "{}", run.stderr);
+    assert!(run.stderr.contains("1 file formatted, 1 already formatted, 6 could not be read"), "{}", run.stderr);
     assert_eq!(site.read("sops/broken.md"), broken);
     assert_eq!(fs::read(site.path("sops/latin.md")).expect("the file"), b"* caf\xE9\n");
     assert_eq!(site.read("sops/rough.md"), SMOOTH);
@@ -167,7 +167,7 @@ fn links_stay_links_and_nothing_outside_is_written() {
     assert!(fs::symlink_metadata(site.path("sops/link.md")).expect("the link").is_symlink());
     assert_eq!(site.read("sops/a/rough.md"), SMOOTH);
     assert_eq!(outside.read("rough.md"), ROUGH);
-    assert!(run.stderr.contains("left `sops/out.md` as it is"), "{}", run.stderr);
+    assert!(run.stderr.contains("skipped `sops/out.md`"), "{}", run.stderr);
     assert_eq!(site.run(&["fmt"]).code, 1, "a link that leads out is told of");
 }
 

@@ -334,7 +334,7 @@ fn a_file_of_fifty_megabytes_is_passed_over() {
     }
     site.finds(&[("file/too-large", "1:1"), ("file/too-large", "1:1")]);
     let said = site.check().stderr;
-    assert!(said.contains("50.0 MiB") && said.contains("may have 4 MiB"), "{said}");
+    assert!(said.contains("50.0 MiB") && said.contains("at most 4 MiB"), "{said}");
     builds_soundly(&site);
     assert!(site.main("refund.html").contains("Refund the order"));
 }

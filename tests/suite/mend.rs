@@ -19,7 +19,7 @@ fn safe_edits_are_applied_and_the_rest_is_left() {
     let run = site.run(&["check", "--fix"]);
     assert_eq!(run.code, 1, "one finding is left: {}", run.stderr);
     assert_eq!(site.read("sops/refund.md"), mended());
-    assert!(run.stderr.contains("mended 3 findings in 1 file"), "{}", run.stderr);
+    assert!(run.stderr.contains("fixed 3 findings in 1 file"), "{}", run.stderr);
     let run = site.run(&["check", "--fix=review"]);
     assert_eq!((run.code, site.read("sops/refund.md")), (0, mended().replace("#refnd", "#refund")), "{}", run.stderr);
 }
@@ -49,7 +49,7 @@ fn a_file_that_is_no_text_is_left_alone() {
     bytes.extend(b"\xFF\n");
     let site = Site::new().file("sops/refund.md", &bytes);
     let run = site.run(&["check", "--fix"]);
-    assert!(run.stderr.contains("left `sops/refund.md` as it is"), "{}", run.stderr);
+    assert!(run.stderr.contains("left `sops/refund.md` unchanged"), "{}", run.stderr);
     assert_eq!(std::fs::read(site.path("sops/refund.md")).expect("the file"), bytes);
 }
 

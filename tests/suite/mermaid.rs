@@ -407,14 +407,14 @@ fn a_chart_that_disagrees_with_the_steps_is_told_where() {
     let site = with_chart("greet --> age\nage -->|Yes| refund\nage -->|Later| done([Done])\nrefund --> greet\n");
     let said = site.check().stderr;
     for words in [
-        "`Later` is no answer that leads here; the steps say `No`",
-        "the steps have no way from `#refund` to `#greet`",
-        "the way from `#refund` to `end` is missing from the chart",
+        "`Later` is not an answer that leads here; the steps say `No`",
+        "the steps do not lead from `#refund` to `#greet`",
+        "the arrow from `#refund` to `end` is missing from the chart",
     ] {
         assert!(said.contains(words), "{words}: {said}");
     }
     let site = with_chart("greet --> refnd\ngreet --> age\nage -->|No| done([Done])\n");
     let said = site.check().stderr;
-    assert!(said.contains("`refnd` is no step of this document"), "{said}");
+    assert!(said.contains("`refnd` is not a step of this document"), "{said}");
     assert!(said.contains("step 3 (`#refund`) is missing from the chart"), "{said}");
 }

@@ -391,7 +391,7 @@ fn markdown_fits_a_comment_and_says_what_is_left_out() {
     );
     assert_eq!(text.matches("<details").count(), text.matches("</details>").count());
     let clean = nothing().write(Format::Markdown);
-    assert_eq!(clean, "## Sopwith: no findings in 2 documents\n\nEverything that was checked is in order.");
+    assert_eq!(clean, "## Sopwith: no findings in 2 documents\n\nNo problems were found.");
 }
 
 #[test]
@@ -409,15 +409,15 @@ fn people_are_told_what_a_fix_does() {
     };
     let one = |sample: &Sample| vec![sample.edit("a.md", "teh", "the")];
     let safe = told(Applicability::Safe, &one);
-    assert!(safe.contains("help: `sopwith check --fix` mends this: `the` in place of `teh`"), "{safe}");
+    assert!(safe.contains("help: `sopwith check --fix` fixes this: `the` instead of `teh`"), "{safe}");
     let review = told(Applicability::NeedsReview, &one);
-    assert!(review.contains("help: suggested: `the` in place of `teh`"), "{review}");
+    assert!(review.contains("help: suggested: `the` instead of `teh`"), "{review}");
     let two = told(Applicability::Safe, &|sample| {
         vec![sample.edit("a.md", "# Title", "# The title\n\nFirst."), sample.edit("a.md", "other", "next")]
     });
-    assert!(two.contains("mends this: 2 changes") && two.contains("# The title"), "{two}");
+    assert!(two.contains("fixes this: 2 changes") && two.contains("# The title"), "{two}");
     let gone = told(Applicability::Safe, &|sample| vec![sample.edit("a.md", "teh page, ", "")]);
-    assert!(gone.contains("take out `teh page, `"), "{gone}");
+    assert!(gone.contains("remove `teh page, `"), "{gone}");
 }
 
 #[test]
@@ -546,13 +546,13 @@ fn mistakes_with_reports_are_told_and_nothing_is_lost() {
     for (arguments, words) in [
         (&["--report", "sraif=x"][..], "human, json, sarif, github, gitlab, junit, rdjson, markdown"),
         (&["--report", "x.sarif"], "sarif=findings.sarif"),
-        (&["--report", "sarif="], "name a file"),
+        (&["--report", "sarif="], "add a file name"),
         (&["--format", "xml"], "[possible values: human, json, sarif, github, gitlab, junit, rdjson, markdown]"),
         (&["--report", "json=-", "--report", "sarif=-"], "stdout"),
-        (&["--format", "sarif", "--report", "json=-"], "another report goes there already"),
-        (&["--report", "json=a", "--report", "sarif=a"], "another report goes there already"),
+        (&["--format", "sarif", "--report", "json=-"], "another report already goes there"),
+        (&["--report", "json=a", "--report", "sarif=a"], "another report already goes there"),
         (&["--report", "json=hand book"], "`hand book`: it is a folder"),
-        (&["--report", "json=hand book/sops/refund.md"], "it is a file of the site"),
+        (&["--report", "json=hand book/sops/refund.md"], "this file is part of the site"),
         (&["--report", "json=hand book/sops/refund.md/x"], "hand book/sops/refund.md`"),
     ] {
         let run = site.run(&[&["check", "hand book", "--quiet"], arguments].concat());
@@ -577,5 +577,5 @@ fn what_the_help_names_is_not_suggested_once_more() {
     assert!(near.contains("did you mean `#refund`?") && !near.contains("suggested"), "{near}");
     // What is mended without a person looking is told all the same.
     let safe = said("role=agent", "rol=agent");
-    assert!(safe.contains("did you mean `role`?") && safe.contains("`sopwith check --fix` mends this"), "{safe}");
+    assert!(safe.contains("did you mean `role`?") && safe.contains("`sopwith check --fix` fixes this"), "{safe}");
 }

@@ -92,7 +92,7 @@ fn nothing_found_is_an_answer_too() {
     assert!(run.stderr.contains("nothing found for `zzzzz`") && run.stderr.contains("try"), "{}", run.stderr);
     assert_eq!(found(&site, &["zzzzz"])["total"], 0);
     let filtered = search(&site, &["lost parcel", "--kind", "term"]);
-    assert!(filtered.stderr.contains("without the filters there are results: "), "{}", filtered.stderr);
+    assert!(filtered.stderr.contains("results without the filters: "), "{}", filtered.stderr);
     assert_eq!(search(&site, &["?!"]).code, 0);
 }
 
@@ -156,6 +156,6 @@ fn filters_take_what_the_site_has() {
         assert!(run.stderr.contains(words), "{}", run.stderr);
     };
     refused("--department", "suport", "did you mean `support`?");
-    refused("--kind", "manual", "there are `department`, `page`, `role`, `sop`, `term`");
-    refused("--tag", "money", "there are `Parcel`");
+    refused("--kind", "manual", "the site has `department`, `page`, `role`, `sop`, `term`");
+    refused("--tag", "money", "the site has `Parcel`");
 }

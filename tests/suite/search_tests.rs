@@ -37,8 +37,8 @@ fn what_stands_before_the_document_is_named() {
     behind.finds_one(
         "search/not-found",
         &[
-            "`lost parcel` finds `refund` in place 2, not in the first",
-            "first come `Look for a lost parcel`; put what customers say into the `situations` of `refund`",
+            "`lost parcel` finds `refund` at position 2, not first",
+            "the first results are `Look for a lost parcel`; add what customers say to the `situations` of `refund`",
         ],
     );
     behind.write(FILE, test.replace("top: 1", "top: 2"));
@@ -64,7 +64,7 @@ fn a_language_asks_for_the_document_in_it() {
 fn ids_are_those_that_links_know() {
     site("- {query: money back, expect: reufnd}\n").finds_one("search/unknown-document", &["did you mean `refund`?"]);
     site("- {query: money back, expect: insurance}\n")
-        .finds_one("search/unknown-document", &["there is no document `insurance`", "names a document by its id"]);
+        .finds_one("search/unknown-document", &["there is no document `insurance`", "takes the id of a document"]);
     let former = site("- {query: money back, expect: old-refund}\n");
     former.write("sops/refund.md", SOP.replace("glossary:", "aliases: [old-refund]\nglossary:"));
     former.is_clean();
@@ -83,7 +83,7 @@ fn what_cannot_be_used_is_told_with_its_place() {
     };
     one("query: money back\n", "1:1", &["must be a list, but this is keys and values"]);
     one("- money back\n", "1:3", &["must have the keys `query` and `expect`, but this is text"]);
-    one("- query: money back\n", "1:3", &["this test has no `expect`", "the id of the document to be found"]);
+    one("- query: money back\n", "1:3", &["this test has no `expect`", "the id of the document it should find"]);
     one("- query:\n  expect: refund\n", "1:3", &["this test has no `query`"]);
     one("- query: [a, b]\n  expect: refund\n", "1:10", &["`query` must be text, but this is a list"]);
     one("- query: a\n  expect: {a: b}\n", "2:11", &["`expect` must be the id of a document, or a list of ids"]);
@@ -91,13 +91,13 @@ fn what_cannot_be_used_is_told_with_its_place() {
         one(
             &format!("- query: money back\n  expect: refund\n  top: {top}\n"),
             "3:8",
-            &["`top` must be a whole number from 1"],
+            &["`top` must be a whole number, 1 or more"],
         );
     }
     one(
         "- query: money back\n  expect: refund\n  lang: fr\n",
         "3:9",
-        &["nothing in the language `fr`", "its languages are `en`"],
+        &["no documents in the language `fr`", "its languages are `en`"],
     );
     one("- query: money back\n  expct: refund\n", "2:3", &["there is no key `expct` here", "did you mean `expect`?"]);
     one(

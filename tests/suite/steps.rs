@@ -452,7 +452,7 @@ fn an_unknown_attribute_is_found_and_the_nearest_named() {
     let site = with_steps("1. Greet. {#greet tiem=20s}");
     site.finds(&[("structure/unknown-attribute", "9:19")]);
     site.finds_one("structure/unknown-attribute", &["`tiem`", "did you mean `time`?"]);
-    with_steps("1. Greet. {greet}").finds_one("structure/unknown-attribute", &["an id is written `#greet`"]);
+    with_steps("1. Greet. {greet}").finds_one("structure/unknown-attribute", &["write an id as `#greet`"]);
 }
 
 #[test]
@@ -462,8 +462,8 @@ fn an_attribute_with_a_value_it_cannot_have_is_found() {
         ("hold", "20s, 5m, 2h or 3d"),
         ("after=\"5 parsecs\"", "20s, 5m, 2h or 3d"),
         ("transfer=hot", "warm or cold"),
-        ("max=0", "a whole number from 1"),
-        ("max=many", "a whole number from 1"),
+        ("max=0", "a whole number, 1 or more"),
+        ("max=many", "a whole number, 1 or more"),
         ("critical=very", "the word alone is enough"),
         ("role", "a word, or words in quotes"),
         ("needs=\"\"", "an action and an amount"),

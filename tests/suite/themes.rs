@@ -88,7 +88,7 @@ fn the_accent_colour_is_loaded_after_the_theme() {
 fn an_accent_colour_that_is_too_light_is_told_of_and_darkened() {
     let site = Site::with_sop(SOP).file("sopwith.toml", "[theme]\naccent = \"#ffd400\"\n");
     let found = site.check().stderr + &site.check().stdout;
-    assert!(found.contains("file/low-contrast") && found.contains("a contrast of 1.4;"), "{found}");
+    assert!(found.contains("file/low-contrast") && found.contains("a contrast of only 1.4;"), "{found}");
     site.build();
     let files = site.files("out/assets");
     let own = files.iter().find(|file| file.starts_with("zz-site-")).expect("the site's own style sheet");
@@ -133,7 +133,7 @@ fn a_logo_that_is_not_there_or_no_picture_is_told_of() {
             Site::with_sop(SOP).file("sopwith.toml", format!("[theme]\nlogo = \"{name}\"\n")).file("logo.exe", "");
         let run = site.check();
         assert_eq!(run.code, 1, "{name}");
-        assert!((run.stdout + &run.stderr).contains("`logo` must be a picture in the site's folder"), "{name}");
+        assert!((run.stdout + &run.stderr).contains("`logo` must be an image in the site's folder"), "{name}");
     }
 }
 

@@ -148,7 +148,7 @@ fn form(of: &FieldType) -> &'static str {
     match of {
         FieldType::Text => "",
         FieldType::Date => "A date such as 2026-09-01.",
-        FieldType::Duration => "A length of time such as 20s, 5m, 2h, 3d or 6 months.",
+        FieldType::Duration => "A duration such as 20s, 5m, 2h, 3d or 6 months.",
         FieldType::Money => "An amount such as 120 EUR.",
         FieldType::Number => "A number.",
         FieldType::Percentage => "A percentage such as 20 %.",

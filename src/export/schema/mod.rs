@@ -84,7 +84,7 @@ pub fn collections(site: Site<'_>) -> Value {
         "minProperties": 1,
         "definitions": schemas.definitions(),
     });
-    document("Entries of any kinds".to_owned(), schema)
+    document("Entries of any kind".to_owned(), schema)
 }
 
 fn document(title: String, mut schema: Value) -> Value {

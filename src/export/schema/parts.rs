@@ -10,7 +10,7 @@ impl Schemas<'_> {
     pub(super) fn part(&self, rule: &PartRule) -> Value {
         let (mut schema, form) = match rule.of {
             PartType::Text => (prose(), "Markdown, or a list of paragraphs."),
-            PartType::Glossary => (self.glossary(), "A term and its meaning on each line."),
+            PartType::Glossary => (self.glossary(), "One term and its meaning per line."),
             PartType::Steps => (
                 json!({ "anyOf": [{ "$ref": "#/definitions/procedure" }, { "$ref": "#/definitions/numbered-list" }] }),
                 "A list of steps, or a numbered list in Markdown.",

@@ -49,11 +49,11 @@ impl Schemas<'_> {
             ("do", text(true), "What to do, in one sentence."),
             ("ask", text(true), "A question; `answers` says where each answer leads."),
             ("id", text(true), "Its name in links: `#id`."),
-            ("answers", answers, "Each answer with where it leads, or with the steps to take."),
-            ("then", json!({ "allOf": [target()] }), "Where to go on, when not at the next step."),
+            ("answers", answers, "Each answer, and where it leads or the steps to take."),
+            ("then", json!({ "allOf": [target()] }), "Where to continue, if not at the next step."),
             ("say", block(), "The words to say."),
             ("record", block(), "What to write down."),
-            ("expect", block(), "What must be seen afterwards."),
+            ("expect", block(), "What you should see afterwards."),
             ("note", block(), "Anything else to know."),
         ]
         .map(|(key, schema, help)| (key.to_owned(), described(schema, help)))
@@ -81,7 +81,7 @@ impl Schemas<'_> {
             AttributeType::Transfer => (json!({ "enum": ["warm", "cold"] }), " warm or cold."),
             AttributeType::Count => (
                 json!({ "type": ["integer", "string"], "minimum": 1, "pattern": "^\\s*[0-9]*[1-9][0-9]*\\s*$" }),
-                " A whole number from 1.",
+                " A whole number, 1 or more.",
             ),
             AttributeType::Flag => (json!({ "enum": [true, false, null, "true", "false"] }), " true or false."),
         };
@@ -99,16 +99,16 @@ fn meaning(name: &str) -> &'static str {
     match name {
         "role" => "Who does it.",
         "time" => "How long it takes.",
-        "hold" => "How long the customer waits meanwhile.",
+        "hold" => "How long the customer is on hold meanwhile.",
         "after" => "How long to wait before it.",
-        "needs" => "What one must be allowed to do.",
-        "to" => "Whom the customer is handed over to.",
+        "needs" => "The authority needed for it.",
+        "to" => "Who the customer is handed over to.",
         "transfer" => "How the customer is handed over.",
         "channel" => "Call, chat, mail …",
         "tool" => "The program or form used.",
-        "critical" => "Must not be left out or done wrong.",
-        "optional" => "May be left out.",
-        "max" => "How often a loop may come by.",
+        "critical" => "Must not be skipped or done wrong.",
+        "optional" => "May be skipped.",
+        "max" => "How many times a loop may come round.",
         _ => "",
     }
 }
