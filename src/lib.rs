@@ -46,7 +46,7 @@
 //!    promised. [`rules::catalog`] is the one list. A rule is two files, `src/rules/<group>/<rule>.rs`
 //!    and `<rule>.md`: its page, whose Example and Instead are its first tests.
 //! 5. One list per table: rules, kinds (`templates/kinds/`), step attributes
-//!    ([`model::procedure::ATTRIBUTES`]), settings ([`config::SETTINGS`]), words of the interface
+//!    ([`model::Attribute`]), settings ([`config::SETTINGS`]), words of the interface
 //!    (`templates/locales/`).
 //! 6. Templates see only their typed context; no template function reads the site.
 //! 7. Same input, same bytes: any machine, any number of threads. Content hashes, never times. Only

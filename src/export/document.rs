@@ -1,12 +1,10 @@
 //! A document as JSON, beside its page.
 
 use super::markdown::Writer;
-use super::twin::transfer_word;
 use super::{Site, description};
 use crate::index::{DocId, Resolved};
 use crate::model::procedure::Destination;
-use crate::model::value::Duration;
-use crate::model::{Answer, Located, Step, StepBlockKind, Target, Way};
+use crate::model::{Answer, Attribute, AttributeType, AttributeValue, Step, StepBlockKind, Target, Way};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
@@ -56,13 +54,6 @@ struct View<'a> {
 
 impl View<'_> {
     fn step(&self, step: &Step, number: &str) -> Value {
-        let attributes = &step.attributes;
-        let words = |located: &Option<Located<String>>| located.as_ref().map(|located| located.value.clone());
-        let needs = attributes.needs.as_ref().map(|needs| {
-            let amount = needs.value.amount.as_ref();
-            let amount = amount.map(|money| json!({"amount": money.amount, "currency": money.currency}));
-            json!({"action": needs.value.action, "amount": amount})
-        });
         let blocks = step.blocks.iter().map(|block| {
             let kind = match block.kind {
                 StepBlockKind::Say => "say",
@@ -72,20 +63,21 @@ impl View<'_> {
             };
             json!({"kind": kind, "markdown": self.writer.blocks(&block.blocks)})
         });
-        json!({
+        let mut value = json!({
             "id": step.id, "number": number, "text": self.words(&step.text),
             "url": format!("{}#{}", self.site.index.route(self.at), step.id),
-            "role": words(&attributes.role), "to": words(&attributes.to), "needs": needs,
-            "time": duration(attributes.time.as_ref()), "hold": duration(attributes.hold.as_ref()),
-            "after": duration(attributes.after.as_ref()),
-            "transfer": attributes.transfer.as_ref().map(|transfer| transfer_word(transfer.value)),
-            "channel": words(&attributes.channel), "tool": words(&attributes.tool),
-            "critical": attributes.critical, "optional": attributes.optional,
-            "max": attributes.max.as_ref().map(|max| max.value),
             "blocks": blocks.collect::<Vec<_>>(),
             "answers": step.answers.iter().map(|answer| self.answer(answer)).collect::<Vec<_>>(),
             "target": step.jump.as_ref().map(|target| self.target(target)),
-        })
+        });
+        for attribute in Attribute::ALL {
+            value[attribute.name()] = match step.attributes.get(*attribute) {
+                Some(value) => self::attribute(value),
+                None if attribute.of() == AttributeType::Flag => json!(false),
+                None => Value::Null,
+            };
+        }
+        value
     }
 
     fn answer(&self, answer: &Answer) -> Value {
@@ -118,7 +110,20 @@ impl View<'_> {
     }
 }
 
-/// As it is written, and in seconds where it has a fixed length.
-fn duration(duration: Option<&Located<Duration>>) -> Option<Value> {
-    duration.map(|duration| json!({"text": duration.value.to_string(), "seconds": duration.value.seconds()}))
+/// A length of time is as it is written, and in seconds where these are always as many.
+fn attribute(value: AttributeValue<'_>) -> Value {
+    match value {
+        AttributeValue::Role(text) | AttributeValue::Text(text) => json!(text.value),
+        AttributeValue::Duration(duration) => {
+            json!({"text": duration.value.to_string(), "seconds": duration.value.seconds()})
+        }
+        AttributeValue::Authority(authority) => {
+            let amount = authority.value.amount.as_ref();
+            let amount = amount.map(|money| json!({"amount": money.amount, "currency": money.currency}));
+            json!({"action": authority.value.action, "amount": amount})
+        }
+        AttributeValue::Transfer(transfer) => json!(transfer.value.name()),
+        AttributeValue::Count(count) => json!(count.value),
+        AttributeValue::Flag => json!(true),
+    }
 }

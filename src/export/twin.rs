@@ -4,8 +4,8 @@
 use super::Site;
 use super::markdown::{Writer, behind, indented};
 use crate::index::DocId;
-use crate::model::procedure::{Destination, Transfer};
-use crate::model::{Attributes, Content, Item, Procedure, Section, Step, StepBlockKind, Target, Term, Way};
+use crate::model::procedure::Destination;
+use crate::model::{AttributeValue, Content, Item, Procedure, Section, Step, StepBlockKind, Target, Term, Way};
 
 /// A document as Markdown.
 pub fn markdown(site: Site<'_>, at: DocId) -> String {
@@ -113,39 +113,25 @@ fn target(writer: Writer<'_>, target: &Target) -> String {
 
 /// `{#id role=agent time=30s critical}`.
 fn attributes(step: &Step) -> String {
-    let Attributes { role, time, hold, after, needs, to, transfer, channel, tool, critical, optional, max } =
-        &step.attributes;
-    let mut parts = vec![format!("#{}", step.id)];
-    let mut add = |name: &str, value: Option<String>| {
-        let Some(value) = value else { return };
-        let is_word =
-            !value.is_empty() && !value.contains(|char: char| char.is_whitespace() || "\"'{}=".contains(char));
-        let quote = if value.contains('"') { '\'' } else { '"' };
-        parts.push(if is_word { format!("{name}={value}") } else { format!("{name}={quote}{value}{quote}") });
-    };
-    add("role", role.as_ref().map(|role| role.value.clone()));
-    for (name, duration) in [("time", time), ("hold", hold), ("after", after)] {
-        add(name, duration.as_ref().map(|duration| duration.value.to_string()));
+    let (mut values, mut flags) = (vec![format!("#{}", step.id)], Vec::new());
+    for (attribute, value) in step.attributes.iter() {
+        let name = attribute.name();
+        match value {
+            AttributeValue::Flag => flags.push(name.to_owned()),
+            AttributeValue::Role(_)
+            | AttributeValue::Text(_)
+            | AttributeValue::Duration(_)
+            | AttributeValue::Authority(_)
+            | AttributeValue::Transfer(_)
+            | AttributeValue::Count(_) => values.push(format!("{name}={}", quoted(&value.to_string()))),
+        }
     }
-    add("needs", needs.as_ref().map(|needs| needs.value.to_string()));
-    add("to", to.as_ref().map(|to| to.value.clone()));
-    add("transfer", transfer.as_ref().map(|transfer| transfer_word(transfer.value).to_owned()));
-    add("channel", channel.as_ref().map(|channel| channel.value.clone()));
-    add("tool", tool.as_ref().map(|tool| tool.value.clone()));
-    add("max", max.as_ref().map(|max| max.value.to_string()));
-    parts.extend(
-        [(*critical, "critical"), (*optional, "optional")]
-            .into_iter()
-            .filter(|(is, _)| *is)
-            .map(|(_, word)| word.to_owned()),
-    );
-    format!("{{{}}}", parts.join(" "))
+    format!("{{{}}}", [values, flags].concat().join(" "))
 }
 
-/// How a transfer is written.
-pub(super) fn transfer_word(transfer: Transfer) -> &'static str {
-    match transfer {
-        Transfer::Warm => "warm",
-        Transfer::Cold => "cold",
-    }
+/// In quotes, where it is more than a word.
+fn quoted(value: &str) -> String {
+    let is_word = !value.is_empty() && !value.contains(|char: char| char.is_whitespace() || "\"'{}=".contains(char));
+    let quote = if value.contains('"') { '\'' } else { '"' };
+    if is_word { value.to_owned() } else { format!("{quote}{value}{quote}") }
 }

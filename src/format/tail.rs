@@ -1,7 +1,7 @@
 //! The end of a step or an answer: `words → target {#id key=value flag}`.
 
 use super::lines::trim_end;
-use crate::model::procedure::{ATTRIBUTES, AttributeType};
+use crate::model::{Attribute, AttributeType};
 
 /// Characters that Markdown gives a meaning, or that are read in other ways in other places.
 const NOT_PLAIN: &[char] = &['`', '*', '_', '<', '>', '[', ']', '\\', '&', '{', '}', '~'];
@@ -64,7 +64,7 @@ fn canonical_target(target: &str) -> Option<String> {
 }
 
 /// `{#id role=agent time=20s critical}`: the id, then what has a value and then what has none, each
-/// in the order of [`ATTRIBUTES`].
+/// in the order of [`Attribute::ALL`].
 fn attributes(inside: &str) -> String {
     let mut tokens = tokens(inside);
     tokens.sort_by_key(|token| place(token));
@@ -73,15 +73,15 @@ fn attributes(inside: &str) -> String {
 }
 
 /// What is not known stays at the end.
-fn place(token: &str) -> (usize, usize) {
+fn place(token: &str) -> (u8, Option<Attribute>) {
     if token.starts_with('#') {
-        return (0, 0);
+        return (0, None);
     }
     let name = token.split('=').next().unwrap_or("");
-    match ATTRIBUTES.iter().position(|(known, _)| *known == name) {
-        Some(at) if ATTRIBUTES[at].1 == AttributeType::Flag => (2, at),
-        Some(at) => (1, at),
-        None => (3, 0),
+    match Attribute::named(name) {
+        Some(flag) if flag.of() == AttributeType::Flag => (2, Some(flag)),
+        Some(attribute) => (1, Some(attribute)),
+        None => (3, None),
     }
 }
 

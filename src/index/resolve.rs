@@ -222,10 +222,9 @@ impl Index {
             }
         }
         for step in document.steps() {
-            let roles = [("role", &step.attributes.role), ("to", &step.attributes.to)];
-            for (name, role) in roles.into_iter().filter_map(|(name, role)| Some((name, role.as_ref()?))) {
+            for (attribute, role) in step.attributes.roles() {
                 let value = Located { value: FieldValue::Reference(role.value.clone()), span: role.span };
-                self.reference(name, &value, "role", true, document, documents, out);
+                self.reference(attribute.name(), &value, "role", true, document, documents, out);
             }
         }
     }

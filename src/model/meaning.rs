@@ -1,7 +1,7 @@
 //! What a document says, whatever places its parts have: two texts mean the same when this is equal.
 
 use super::document::{Content, Document};
-use super::procedure::{Attributes, Destination, Item, Step, Target, Way};
+use super::procedure::{Destination, Item, Step, Target, Way};
 use super::value::{FieldValue, Located};
 use super::visit::{respan, respan_inlines};
 use crate::syntax::ast::Heading;
@@ -47,10 +47,6 @@ fn forget<T>(located: &mut Located<T>) {
     located.span = NOWHERE;
 }
 
-fn forget_option<T>(located: &mut Option<Located<T>>) {
-    located.iter_mut().for_each(forget);
-}
-
 fn forget_value(value: &mut Located<FieldValue>) {
     forget(value);
     if let FieldValue::List(items) = &mut value.value {
@@ -77,7 +73,7 @@ fn forget_step(step: &mut Step) {
     step.span = NOWHERE;
     step.id_span = step.id_span.map(|_| NOWHERE);
     respan_inlines(&mut step.text, NOWHERE);
-    forget_attributes(&mut step.attributes);
+    step.attributes.respan(NOWHERE);
     step.jump.iter_mut().for_each(forget_target);
     for answer in &mut step.answers {
         answer.span = NOWHERE;
@@ -99,14 +95,4 @@ fn forget_target(target: &mut Target) {
         link.destination_span = NOWHERE;
         respan_inlines(&mut link.content, NOWHERE);
     }
-}
-
-fn forget_attributes(attributes: &mut Attributes) {
-    let Attributes { role, time, hold, after, needs, to, transfer, channel, tool, critical: _, optional: _, max } =
-        attributes;
-    [role, to, channel, tool].into_iter().for_each(forget_option);
-    [time, hold, after].into_iter().for_each(forget_option);
-    forget_option(needs);
-    forget_option(transfer);
-    forget_option(max);
 }

@@ -1,6 +1,7 @@
 //! The typed document model: kinds and their fields, documents, procedures, and how a parsed file
 //! becomes one of them.
 
+pub mod attribute;
 pub mod document;
 mod field_type;
 pub mod formats;
@@ -15,6 +16,7 @@ pub mod value;
 pub mod visit;
 mod writing;
 
+pub use attribute::{Attribute, AttributeType, AttributeValue, Attributes};
 pub use document::{Allow, Content, Document, Field, Section, Term};
 pub use field_type::FieldType;
 pub use kind::{Kind, Kinds};
@@ -23,5 +25,5 @@ pub use lower::{Setting, is_collection, lower};
 pub(crate) use lower::{clean_id, fields::expected};
 pub use meaning::meaning;
 pub use problem::{KindFault, Problem};
-pub use procedure::{Answer, Attributes, Item, Procedure, Step, StepBlock, StepBlockKind, Target, Way};
+pub use procedure::{Answer, Item, Procedure, Step, StepBlock, StepBlockKind, Target, Way};
 pub use value::{FieldValue, Located};

@@ -1,5 +1,6 @@
 //! What can be wrong with a document taken for itself.
 
+use super::attribute::Attribute;
 use super::field_type::FieldType;
 use crate::text::{Ours, Span};
 
@@ -32,9 +33,9 @@ pub enum Problem {
     /// Instructions that hold no step; `bullets` are the items of their plain lists.
     NotSteps { span: Span, bullets: Vec<Span> },
     /// No such step attribute.
-    UnknownAttribute { span: Span, name: String, nearest: Option<&'static str> },
+    UnknownAttribute { span: Span, name: String, nearest: Option<Attribute> },
     /// An attribute whose value cannot be used.
-    BadAttribute { span: Span, name: String, expected: Ours },
+    BadAttribute { span: Span, attribute: Attribute },
     /// Two steps, or a step and a heading, with one id.
     DuplicateAnchor { id: String, first: Span, second: Span },
     /// `[!WORD]` with a word that means nothing.

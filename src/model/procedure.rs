@@ -1,6 +1,6 @@
 //! A procedure: steps with decisions, roles, times, limits and expected results.
 
-use super::value::{Authority, Duration, Located};
+use super::attribute::Attributes;
 use crate::syntax::ast::{Block, Heading, Inline, Link};
 use crate::text::Span;
 
@@ -154,74 +154,3 @@ impl StepBlockKind {
         }
     }
 }
-
-/// What is known of a step beside its words.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Attributes {
-    /// Who does it: a role id, or a name.
-    pub role: Option<Located<String>>,
-    /// How long it takes.
-    pub time: Option<Located<Duration>>,
-    /// How long the customer is on hold.
-    pub hold: Option<Located<Duration>>,
-    /// How long to wait before it.
-    pub after: Option<Located<Duration>>,
-    /// Authority it needs.
-    pub needs: Option<Located<Authority>>,
-    /// To whom the customer or the case goes.
-    pub to: Option<Located<String>>,
-    /// Whether a transfer is announced first.
-    pub transfer: Option<Located<Transfer>>,
-    /// Phone, chat, e-mail.
-    pub channel: Option<Located<String>>,
-    /// The program or form used.
-    pub tool: Option<Located<String>>,
-    /// Must not be left out or done wrong.
-    pub critical: bool,
-    /// May be left out.
-    pub optional: bool,
-    /// How often a loop may come by.
-    pub max: Option<Located<u32>>,
-}
-
-/// How a customer is handed over.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Transfer {
-    /// Announced to the person who takes over.
-    Warm,
-    /// Without a word before.
-    Cold,
-}
-
-/// What an attribute's value must be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum AttributeType {
-    /// Any words.
-    Text,
-    /// `20s`, `5m`, `2h`, `3d`.
-    Duration,
-    /// An action and an amount.
-    Authority,
-    /// `warm` or `cold`.
-    Transfer,
-    /// A whole number from 1.
-    Count,
-    /// Nothing: being there is enough.
-    Flag,
-}
-
-/// Every attribute a step can have. The one list: lowering, YAML instructions and help follow it.
-pub const ATTRIBUTES: [(&str, AttributeType); 12] = [
-    ("role", AttributeType::Text),
-    ("time", AttributeType::Duration),
-    ("hold", AttributeType::Duration),
-    ("after", AttributeType::Duration),
-    ("needs", AttributeType::Authority),
-    ("to", AttributeType::Text),
-    ("transfer", AttributeType::Transfer),
-    ("channel", AttributeType::Text),
-    ("tool", AttributeType::Text),
-    ("critical", AttributeType::Flag),
-    ("optional", AttributeType::Flag),
-    ("max", AttributeType::Count),
-];

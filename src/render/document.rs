@@ -15,9 +15,10 @@ use crate::export::description;
 use crate::index::terms::TermRef;
 use crate::index::{DocId, Resolved};
 use crate::model::procedure::Destination;
-use crate::model::value::{Duration, Located};
+use crate::model::value::Duration;
 use crate::model::{
-    Answer, Attributes, Content, Document, Item, Locales, Procedure, Section, Step, StepBlockKind, Target, Way,
+    Answer, Attribute, AttributeValue, Attributes, Content, Document, Item, Locales, Procedure, Section, Step,
+    StepBlockKind, Target, Way,
 };
 use crate::syntax::ast::{Inline, LinkNotation};
 use crate::text::{Html, SitePath};
@@ -314,46 +315,38 @@ impl<'a> View<'a> {
         }
     }
 
+    /// What stands in small print beside a step. Flags are not among it: they stand before its words.
     fn chips(&self, attributes: &Attributes) -> Vec<Chip> {
-        let mut chips = Vec::new();
-        let words = |words: String| Words { words, url: None, lang: None };
-        let mut chip = |name: &'static str, value: Option<Words>| {
-            if let Some(Words { words, url, lang }) = value {
-                let number = match name {
-                    "time" => seconds(&attributes.time),
-                    "hold" => seconds(&attributes.hold),
-                    "after" => seconds(&attributes.after),
-                    "max" => attributes.max.as_ref().map(|max| u64::from(max.value)),
-                    _ => None,
-                };
-                chips.push(Chip { name, label: self.ui(name), value: words, number, url, lang });
-            }
+        let chip = |(attribute, value): (Attribute, AttributeValue<'_>)| {
+            let Words { words, url, lang } = self.attribute(value)?;
+            let number = match value {
+                AttributeValue::Duration(duration) => duration.value.seconds(),
+                AttributeValue::Count(count) => Some(u64::from(count.value)),
+                AttributeValue::Role(_)
+                | AttributeValue::Text(_)
+                | AttributeValue::Authority(_)
+                | AttributeValue::Transfer(_)
+                | AttributeValue::Flag => None,
+            };
+            let name = attribute.name();
+            Some(Chip { name, label: self.ui(name), value: words, number, url, lang })
         };
-        chip("role", attributes.role.as_ref().map(|role| self.reference(&role.value, "role")));
-        chip("time", attributes.time.as_ref().map(|time| words(self.duration(time.value))));
-        chip("hold", attributes.hold.as_ref().map(|hold| words(self.duration(hold.value))));
-        chip("after", attributes.after.as_ref().map(|after| words(self.duration(after.value))));
-        chip(
-            "needs",
-            attributes.needs.as_ref().map(|needs| words(self.locales().authority(&self.document.lang, &needs.value))),
-        );
-        chip("to", attributes.to.as_ref().map(|to| self.reference(&to.value, "role")));
-        let transfer = attributes.transfer.as_ref().map(|transfer| match transfer.value {
-            crate::model::procedure::Transfer::Warm => self.ui("transfer_warm"),
-            crate::model::procedure::Transfer::Cold => self.ui("transfer_cold"),
-        });
-        chip("transfer", transfer.map(words));
-        let named = |name: &Located<String>| Words { lang: self.language_of(&name.value), ..words(name.value.clone()) };
-        chip("channel", attributes.channel.as_ref().map(named));
-        chip("tool", attributes.tool.as_ref().map(named));
-        chip(
-            "max",
-            attributes
-                .max
-                .as_ref()
-                .map(|max| words(self.locales().count(&self.document.lang, "count_time", u64::from(max.value)))),
-        );
-        chips
+        attributes.iter().filter_map(chip).collect()
+    }
+
+    /// The value of an attribute in the words of the page; `None` for a flag.
+    fn attribute(&self, value: AttributeValue<'_>) -> Option<Words> {
+        let lang = &self.document.lang;
+        let words = |words: String| Words { words, url: None, lang: None };
+        Some(match value {
+            AttributeValue::Role(role) => self.reference(&role.value, "role"),
+            AttributeValue::Text(text) => Words { lang: self.language_of(&text.value), ..words(text.value.clone()) },
+            AttributeValue::Duration(duration) => words(self.duration(duration.value)),
+            AttributeValue::Authority(authority) => words(self.locales().authority(lang, &authority.value)),
+            AttributeValue::Transfer(transfer) => words(self.ui(transfer.value.label())),
+            AttributeValue::Count(count) => words(self.locales().count(lang, "count_time", u64::from(count.value))),
+            AttributeValue::Flag => return None,
+        })
     }
 
     pub(super) fn duration(&self, duration: Duration) -> String {
@@ -453,8 +446,4 @@ pub(super) fn site_term(site: Site<'_>, at: DocId, route: &SitePath, links: &mut
         html: html.unwrap_or_default(),
         url: Some(urls::to_page(route, site.index.route(at), None)),
     }
-}
-
-fn seconds(duration: &Option<Located<Duration>>) -> Option<u64> {
-    duration.as_ref()?.value.seconds()
 }

@@ -187,7 +187,7 @@ impl<'a> Drawer<'a> {
         if let Some(role) = attributes.role.as_ref().filter(|_| !self.has_lanes) {
             parts.push(self.role(&role.value));
         }
-        for duration in [&attributes.time, &attributes.hold, &attributes.after].into_iter().flatten() {
+        for duration in attributes.times() {
             parts.push(together(&self.site.locales.duration(&self.document.lang, duration.value)));
         }
         if let Some(max) = &attributes.max {

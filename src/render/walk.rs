@@ -34,8 +34,7 @@ fn limits(site: Site<'_>, at: DocId) -> Vec<Limit> {
     let document = &site.documents[at];
     let mut roles: Vec<DocId> = Vec::new();
     for step in document.steps() {
-        let named = [&step.attributes.role, &step.attributes.to].into_iter().flatten();
-        for role in named.filter_map(|role| site.index.find(&role.value, &document.lang)) {
+        for role in step.attributes.roles().filter_map(|(_, role)| site.index.find(&role.value, &document.lang)) {
             if site.documents[role].kind == "role" && !roles.contains(&role) {
                 roles.push(role);
             }

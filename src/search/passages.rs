@@ -3,9 +3,12 @@
 use super::reading::{Piece, Reader, in_line};
 use super::record::{OWN_FIELDS, Passage, PassageKind, RecordSite};
 use crate::index::{DocId, Resolved};
-use crate::model::procedure::{Destination, Transfer};
+use crate::model::procedure::Destination;
 use crate::model::visit;
-use crate::model::{Answer, Attributes, Content, Document, FieldType, FieldValue, Item, Section, Step, Target, Way};
+use crate::model::{
+    Answer, Attribute, AttributeValue, Attributes, Content, Document, FieldType, FieldValue, Item, Section, Step,
+    Target, Way,
+};
 use crate::syntax::ast::{Block, BlockKind, LinkNotation};
 use std::collections::{HashMap, HashSet, VecDeque};
 
@@ -174,26 +177,16 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// What stands in small print beside a step; not its times, which nobody looks for.
+    /// What stands in small print beside a step; not how long and how often, which nobody looks for.
     fn attributes(&self, attributes: &Attributes) -> Vec<String> {
-        let Attributes { role, needs, to, transfer, channel, tool, .. } = attributes;
-        let person = |role: &str| self.reader.reference(role, "role");
-        let transfer = transfer.as_ref().map(|transfer| match transfer.value {
-            Transfer::Warm => self.reader.ui("transfer_warm"),
-            Transfer::Cold => self.reader.ui("transfer_cold"),
-        });
-        [
-            role.as_ref().map(|role| person(&role.value)),
-            needs.as_ref().map(|needs| needs.value.to_string()),
-            to.as_ref().map(|to| person(&to.value)),
-            transfer,
-            channel.as_ref().map(|channel| channel.value.clone()),
-            tool.as_ref().map(|tool| tool.value.clone()),
-        ]
-        .into_iter()
-        .flatten()
-        .map(|words| in_line(&words))
-        .collect()
+        let words = |(_, value): (Attribute, AttributeValue<'_>)| match value {
+            AttributeValue::Role(role) => Some(self.reader.reference(&role.value, "role")),
+            AttributeValue::Text(text) => Some(text.value.clone()),
+            AttributeValue::Authority(authority) => Some(authority.value.to_string()),
+            AttributeValue::Transfer(transfer) => Some(self.reader.ui(transfer.value.label())),
+            AttributeValue::Duration(_) | AttributeValue::Count(_) | AttributeValue::Flag => None,
+        };
+        attributes.iter().filter_map(words).map(|words| in_line(&words)).collect()
     }
 
     /// Footnotes, those that other footnotes mention among them.

@@ -2,6 +2,9 @@
 
 use crate::site::{SOP, Site};
 use serde_json::Value;
+use sopwith::model::{Attribute, AttributeType};
+use std::fs;
+use std::path::PathBuf;
 
 /// Many of these SOPs are about one step only.
 const ONE_STEP_WILL_DO: &str = "[rules]\n\"structure/single-step\" = \"off\"\n";
@@ -70,6 +73,64 @@ fn a_step_shows_each_of_its_attributes() {
     }
     assert!(page.contains("Critical step") && page.contains(">Optional<"), "{page}");
     assert!(!page.contains("{#pay") && !page.contains("20s hold"), "attributes leave the text: {page}");
+}
+
+/// A value of the type, as in `{name=value}`.
+fn value_of(of: AttributeType) -> &'static str {
+    match of {
+        AttributeType::Role | AttributeType::Text => "=clerk",
+        AttributeType::Duration => "=20s",
+        AttributeType::Authority => "=\"refund 120 EUR\"",
+        AttributeType::Transfer => "=warm",
+        AttributeType::Count => "=3",
+        AttributeType::Flag => "",
+    }
+}
+
+#[test]
+fn every_attribute_is_read_shown_and_exported() {
+    let written = |attribute: &Attribute| format!("{}{}", attribute.name(), value_of(attribute.of()));
+    let braces: Vec<String> = Attribute::ALL.iter().map(written).collect();
+    let site = other(with_steps(&format!("1. Refund. {{#pay {}}}", braces.join(" "))));
+    site.is_clean();
+    site.build();
+    let page = site.main("refund.html");
+    let json: Value = serde_json::from_str(&site.read("out/refund.json")).expect("JSON");
+    let words = fs::read_to_string(root().join("templates/locales/en.yaml")).expect("the English words");
+    for attribute in Attribute::ALL {
+        let name = attribute.name();
+        let label = words.lines().find_map(|line| line.strip_prefix(&format!("  {name}: ")));
+        let label = label.unwrap_or_else(|| panic!("templates/locales/en.yaml has no word for {name}"));
+        assert!(page.contains(&format!(">{label}<")), "{name} is not on the page: {page}");
+        assert!(
+            !matches!(json["steps"][0][name], Value::Null | Value::Bool(false)),
+            "{name} is not in the JSON: {json}"
+        );
+        assert!(site.read("out/refund.md").contains(&written(attribute)), "{name} is not in the Markdown");
+    }
+}
+
+/// Rewrites the manual's table when `SOPWITH_BLESS` is set.
+#[test]
+fn the_manual_has_every_attribute() {
+    let path = root().join("docs/format.md");
+    let text = fs::read_to_string(&path).expect("the manual");
+    let head = "| Attribute | Value | |\n| --- | --- | --- |\n";
+    let (before, rest) = text.split_once(head).expect("a table of the attributes");
+    let rows = |line: &&str| line.starts_with('|');
+    let there: String = rest.split_inclusive('\n').take_while(rows).collect();
+    let row = |attribute: &Attribute| {
+        format!("| `{}` | {} | {} |\n", attribute.name(), attribute.of().expected().as_str(), attribute.help())
+    };
+    let made: String = Attribute::ALL.iter().map(row).collect();
+    if std::env::var_os("SOPWITH_BLESS").is_some() {
+        fs::write(&path, format!("{before}{head}{made}{}", &rest[there.len()..])).expect("the manual can be written");
+    }
+    assert_eq!(there, made, "docs/format.md is old: SOPWITH_BLESS=1 makes its table anew");
+}
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
 #[test]

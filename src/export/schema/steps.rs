@@ -2,7 +2,7 @@
 
 use super::Schemas;
 use super::fields::{duration, text, text_like, with_examples};
-use crate::model::procedure::{ATTRIBUTES, AttributeType};
+use crate::model::attribute::{Attribute, AttributeType, Transfer};
 use serde_json::{Map, Value, json};
 
 /// Where an arrow can lead, the arrow itself written or not.
@@ -59,7 +59,7 @@ impl Schemas<'_> {
         .map(|(key, schema, help)| (key.to_owned(), described(schema, help)))
         .into_iter()
         .collect();
-        keys.extend(ATTRIBUTES.iter().map(|(name, of)| ((*name).to_owned(), self.attribute(name, *of))));
+        keys.extend(Attribute::ALL.iter().map(|attribute| (attribute.name().to_owned(), self.attribute(*attribute))));
         json!({
             "description": "A step: one line of text, or its keys.",
             "type": ["object", "string"],
@@ -70,45 +70,26 @@ impl Schemas<'_> {
         })
     }
 
-    fn attribute(&self, name: &str, of: AttributeType) -> Value {
-        let offered = if matches!(name, "role" | "to") { self.ids("role") } else { Vec::new() };
-        let (schema, form) = match of {
-            AttributeType::Text => (with_examples(text(true), &offered), ""),
+    fn attribute(&self, attribute: Attribute) -> Value {
+        let (schema, form) = match attribute.of() {
+            AttributeType::Role => (with_examples(text(true), &self.ids("role")), ""),
+            AttributeType::Text => (text(true), ""),
             AttributeType::Duration => {
                 (with_examples(text_like(&duration(), true), &["20s", "5m"]), " Such as 20s, 5m, 2h or 3d.")
             }
             AttributeType::Authority => (with_examples(text(true), &["refund 120 EUR"]), " An action and an amount."),
-            AttributeType::Transfer => (json!({ "enum": ["warm", "cold"] }), " warm or cold."),
+            AttributeType::Transfer => (json!({ "enum": Transfer::ALL.map(Transfer::name) }), " warm or cold."),
             AttributeType::Count => (
                 json!({ "type": ["integer", "string"], "minimum": 1, "pattern": "^\\s*[0-9]*[1-9][0-9]*\\s*$" }),
                 " A whole number, 1 or more.",
             ),
             AttributeType::Flag => (json!({ "enum": [true, false, null, "true", "false"] }), " true or false."),
         };
-        described(schema, &format!("{}{form}", meaning(name)))
+        described(schema, &format!("{}{form}", attribute.help()))
     }
 }
 
 fn described(mut schema: Value, words: &str) -> Value {
     schema["description"] = json!(words.trim());
     schema
-}
-
-/// What an attribute is for.
-fn meaning(name: &str) -> &'static str {
-    match name {
-        "role" => "Who does it.",
-        "time" => "How long it takes.",
-        "hold" => "How long the customer is on hold meanwhile.",
-        "after" => "How long to wait before it.",
-        "needs" => "The authority needed for it.",
-        "to" => "Who the customer is handed over to.",
-        "transfer" => "How the customer is handed over.",
-        "channel" => "Call, chat, mail …",
-        "tool" => "The program or form used.",
-        "critical" => "Must not be skipped or done wrong.",
-        "optional" => "May be skipped.",
-        "max" => "How many times a loop may come round.",
-        _ => "",
-    }
 }

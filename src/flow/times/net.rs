@@ -32,8 +32,7 @@ pub(super) struct Cost {
 impl Cost {
     fn of(step: &Step) -> Cost {
         let attributes = &step.attributes;
-        let parts = [&attributes.time, &attributes.hold, &attributes.after];
-        let written: Vec<Option<u64>> = parts.into_iter().flatten().map(|part| part.value.seconds()).collect();
+        let written: Vec<Option<u64>> = attributes.times().map(|time| time.value.seconds()).collect();
         Cost {
             seconds: written.iter().flatten().sum(),
             // Months and years have no fixed length.

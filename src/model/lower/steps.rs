@@ -1,16 +1,14 @@
 //! Steps from ordered lists: attributes at the end of the first line, arrows, answers, and blocks.
 
 use super::Lowering;
+use crate::model::attribute::{Attribute, Attributes};
 use crate::model::document::Document;
 use crate::model::problem::Problem;
-use crate::model::procedure::{
-    ATTRIBUTES, Answer, AttributeType, Attributes, Destination, Item, Procedure, Step, StepBlock, StepBlockKind,
-    Target, Transfer, Way,
-};
-use crate::model::value::{Authority, Duration, Located};
+use crate::model::procedure::{Answer, Destination, Item, Procedure, Step, StepBlock, StepBlockKind, Target, Way};
+use crate::model::value::Located;
 use crate::syntax::ast::{self, Block, BlockKind, Inline, InlineKind, LinkNotation};
 use crate::syntax::plain_text;
-use crate::text::{Ours, Span, ours};
+use crate::text::Span;
 use crate::util::slug::slug;
 use crate::util::suggest;
 
@@ -225,64 +223,19 @@ impl Lowering<'_> {
         }
         let (name, value) = token.split_once('=').map_or((token, None), |(name, value)| (name, Some(value)));
         let value = value.map(|value| value.trim_matches(['"', '“', '”']));
-        self.set_attribute(&mut tail.attributes, name, value, span, span);
+        match Attribute::named(name) {
+            Some(attribute) => self.set_attribute(&mut tail.attributes, attribute, value.unwrap_or(""), span),
+            None => {
+                let nearest = Attribute::nearest(name);
+                self.report(Problem::UnknownAttribute { span, name: name.to_owned(), nearest });
+            }
+        }
     }
 
-    /// Sets one attribute; its value is given as words, from whichever notation.
-    pub(super) fn set_attribute(
-        &mut self,
-        attributes: &mut Attributes,
-        name: &str,
-        value: Option<&str>,
-        name_span: Span,
-        span: Span,
-    ) {
-        let Some((_, of)) = ATTRIBUTES.iter().find(|(known, _)| *known == name) else {
-            let nearest = suggest::nearest(name, ATTRIBUTES.iter().map(|(known, _)| *known));
-            let nearest =
-                nearest.and_then(|near| ATTRIBUTES.iter().find(|(known, _)| *known == near).map(|(known, _)| *known));
-            self.report(Problem::UnknownAttribute { span: name_span, name: name.to_owned(), nearest });
-            return;
-        };
-        let words = value.unwrap_or("").trim();
-        let set = match of {
-            AttributeType::Flag => match words {
-                "" | "true" => set_flag(attributes, name, true),
-                "false" => set_flag(attributes, name, false),
-                _ => false,
-            },
-            AttributeType::Text => {
-                let slot = match name {
-                    "role" => &mut attributes.role,
-                    "to" => &mut attributes.to,
-                    "channel" => &mut attributes.channel,
-                    _ => &mut attributes.tool,
-                };
-                put(slot, (!words.is_empty()).then(|| words.to_owned()), span)
-            }
-            AttributeType::Duration => {
-                let slot = match name {
-                    "time" => &mut attributes.time,
-                    "hold" => &mut attributes.hold,
-                    _ => &mut attributes.after,
-                };
-                put(slot, Duration::parse(words), span)
-            }
-            AttributeType::Authority => {
-                put(&mut attributes.needs, (!words.is_empty()).then(|| Authority::parse(words)), span)
-            }
-            AttributeType::Transfer => {
-                let transfer = match words {
-                    "warm" => Some(Transfer::Warm),
-                    "cold" => Some(Transfer::Cold),
-                    _ => None,
-                };
-                put(&mut attributes.transfer, transfer, span)
-            }
-            AttributeType::Count => put(&mut attributes.max, words.parse().ok().filter(|count| *count > 0), span),
-        };
-        if !set {
-            self.report(Problem::BadAttribute { span, name: name.to_owned(), expected: expected(*of) });
+    /// Sets an attribute; its value is given as words, from whichever notation.
+    pub(super) fn set_attribute(&mut self, attributes: &mut Attributes, attribute: Attribute, words: &str, span: Span) {
+        if !attributes.set(attribute, words, span) {
+            self.report(Problem::BadAttribute { span, attribute });
         }
     }
 }
@@ -452,30 +405,4 @@ fn tokens(text: &str) -> Vec<(usize, &str)> {
     }
     tokens.extend(start.map(|from| (from, &text[from..])));
     tokens
-}
-
-fn set_flag(attributes: &mut Attributes, name: &str, flag: bool) -> bool {
-    match name {
-        "critical" => attributes.critical = flag,
-        _ => attributes.optional = flag,
-    }
-    true
-}
-
-/// Puts a value into its slot; `false` when there is none to put.
-fn put<T>(slot: &mut Option<Located<T>>, value: Option<T>, span: Span) -> bool {
-    let there = value.is_some();
-    *slot = value.map(|value| Located { value, span }).or_else(|| slot.take());
-    there
-}
-
-fn expected(of: AttributeType) -> Ours {
-    match of {
-        AttributeType::Text => ours::WORD_OR_QUOTED,
-        AttributeType::Duration => ours::STEP_TIME,
-        AttributeType::Authority => ours::AUTHORITY,
-        AttributeType::Transfer => ours::WARM_OR_COLD,
-        AttributeType::Count => ours::WHOLE_NUMBER,
-        AttributeType::Flag => ours::FLAG,
-    }
 }

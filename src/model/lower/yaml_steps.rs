@@ -2,10 +2,9 @@
 
 use super::Lowering;
 use super::steps::target_of;
+use crate::model::attribute::{Attribute, Attributes};
 use crate::model::problem::Problem;
-use crate::model::procedure::{
-    ATTRIBUTES, Answer, Attributes, Destination, Item, Procedure, Step, StepBlock, StepBlockKind, Target, Way,
-};
+use crate::model::procedure::{Answer, Destination, Item, Procedure, Step, StepBlock, StepBlockKind, Target, Way};
 use crate::syntax::ast::{self, Block, BlockKind, Heading, Inline};
 use crate::text::{Entry, Node, Span, Value, ours};
 use crate::util::suggest;
@@ -78,7 +77,7 @@ impl Lowering<'_> {
     }
 
     fn yaml_step_key(&mut self, entry: &Entry, step: &mut Step) {
-        let Entry { key, key_span, node } = entry;
+        let Entry { key, node, .. } = entry;
         match key.as_str() {
             "do" | "ask" => {}
             "id" => {
@@ -100,14 +99,13 @@ impl Lowering<'_> {
             "record" => self.yaml_block(StepBlockKind::Record, node, step),
             "expect" => self.yaml_block(StepBlockKind::Expect, node, step),
             "note" => self.yaml_block(StepBlockKind::Prose, node, step),
-            name if ATTRIBUTES.iter().any(|(known, _)| *known == name) => {
-                let value = self.scalar_text(node);
-                let Step { attributes, .. } = step;
-                let mut taken: Attributes = std::mem::take(attributes);
-                self.set_attribute(&mut taken, name, Some(&value), *key_span, node.span);
-                step.attributes = taken;
-            }
-            _ => self.unknown_step_key(entry),
+            name => match Attribute::named(name) {
+                Some(attribute) => {
+                    let words = self.scalar_text(node);
+                    self.set_attribute(&mut step.attributes, attribute, &words, node.span);
+                }
+                None => self.unknown_step_key(entry),
+            },
         }
     }
 
@@ -158,7 +156,7 @@ impl Lowering<'_> {
     }
 
     fn unknown_step_key(&mut self, entry: &Entry) {
-        let known = KEYS.into_iter().chain(ATTRIBUTES.iter().map(|(name, _)| *name));
+        let known = KEYS.into_iter().chain(Attribute::names());
         let nearest = suggest::nearest(&entry.key, known).map(str::to_owned);
         self.report(Problem::UnknownKey { span: entry.key_span, key: entry.key.clone(), kind: "step".into(), nearest });
     }

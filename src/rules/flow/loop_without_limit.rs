@@ -3,7 +3,7 @@
 use super::place;
 use crate::diagnostics::Level;
 use crate::flow::Node;
-use crate::model::Step;
+use crate::model::{Attribute, AttributeType, Step};
 use crate::rules::finding::Finding;
 use crate::rules::rule::{Check, Rule};
 use crate::rules::subject::Subject;
@@ -57,7 +57,8 @@ fn limit(text: &str, step: &Step) -> Option<(Span, String)> {
     if before.ends_with('#') && before.contains('{') {
         let inside = &after[..after.find('}')?];
         // Flags stand last; a quote may hold anything.
-        let flag = [" critical", " optional"].iter().filter_map(|flag| inside.find(flag)).min();
+        let flags = Attribute::ALL.iter().filter(|attribute| attribute.of() == AttributeType::Flag);
+        let flag = flags.filter_map(|flag| inside.find(&format!(" {}", flag.name()))).min();
         let at = if inside.contains('"') { inside.len() } else { flag.unwrap_or(inside.len()) };
         return Some((Span::at(end + at), " max=3".to_owned()));
     }

@@ -86,7 +86,5 @@ fn longest_steps(times: &Times, way: &[usize]) -> Vec<usize> {
 
 /// Where a step says what takes longest in it.
 fn time_span(step: &Step) -> Span {
-    let attributes = &step.attributes;
-    let parts = [&attributes.time, &attributes.hold, &attributes.after].into_iter().flatten();
-    parts.max_by_key(|part| part.value.seconds()).map_or(step.span, |part| part.span)
+    step.attributes.times().max_by_key(|time| time.value.seconds()).map_or(step.span, |time| time.span)
 }

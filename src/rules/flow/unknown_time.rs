@@ -90,11 +90,9 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
 
 /// What a step says of its time; what has no fixed length last.
 fn said(step: &Step) -> impl Iterator<Item = Span> {
-    let attributes = &step.attributes;
-    let parts = [&attributes.time, &attributes.hold, &attributes.after];
-    let with_length = move |is_fixed: bool| {
-        let parts = parts.into_iter().flatten().filter(move |part| part.value.seconds().is_some() == is_fixed);
-        parts.map(|part| part.span)
+    let with_length = |is_fixed: bool| {
+        let times = step.attributes.times().filter(move |time| time.value.seconds().is_some() == is_fixed);
+        times.map(|time| time.span)
     };
     with_length(true).chain(with_length(false))
 }

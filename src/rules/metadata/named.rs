@@ -60,9 +60,8 @@ fn written<'a>(site: &Site<'a>, document: &'a Document, to: &str) -> Vec<(&'a st
     }
     if to == "role" {
         for step in document.steps() {
-            let roles = [("role", &step.attributes.role), ("to", &step.attributes.to)];
-            let roles = roles.into_iter().filter_map(|(name, role)| Some((name, role.as_ref()?)));
-            written.extend(roles.map(|(name, role)| (name, role.value.as_str(), role.span)));
+            let roles = step.attributes.roles();
+            written.extend(roles.map(|(attribute, role)| (attribute.name(), role.value.as_str(), role.span)));
         }
     }
     written

@@ -113,9 +113,7 @@ fn values<'a>(subject: &Subject<'a>) -> Vec<(&'a str, Span)> {
         }
     }
     for step in document.steps() {
-        let of = &step.attributes;
-        let attributes = [&of.role, &of.to, &of.channel, &of.tool].into_iter().flatten();
-        values.extend(attributes.map(|attribute| (attribute.value.as_str(), attribute.span)));
+        values.extend(step.attributes.texts().map(|text| (text.value.as_str(), text.span)));
     }
     values
 }

@@ -1,7 +1,7 @@
 //! What is wrong with one document taken for itself.
 
 use crate::model::kind::{FIELD_TYPES, SECTION_TYPES};
-use crate::model::{FieldType, KindFault, Problem, expected, procedure};
+use crate::model::{Attribute, FieldType, KindFault, Problem, expected};
 use crate::rules::finding::Finding;
 use crate::rules::rule::Rule;
 use crate::rules::{file, metadata, structure};
@@ -82,16 +82,17 @@ pub(super) fn word(source: &Source, problem: &Problem) -> Finding {
             structure::not_steps::numbered(at(&structure::not_steps::RULE, span), text, bullets)
         }
         Problem::UnknownAttribute { span, name, nearest } => {
-            let known: Vec<String> = procedure::ATTRIBUTES.iter().map(|(name, _)| (*name).to_owned()).collect();
+            let known: Vec<String> = Attribute::names().map(str::to_owned).collect();
             let found = at(&structure::unknown_attribute::RULE, span).with("name", name).with_any_of("known", &known);
             match nearest {
                 None => structure::unknown_attribute::as_id(found, text, *span),
-                Some(_) => mend(found, *span, name, *nearest),
+                Some(nearest) => mend(found, *span, name, Some(nearest.name())),
             }
         }
-        Problem::BadAttribute { span, name, expected } => {
-            let found = at(&structure::bad_attribute::RULE, span).with("name", name).with_ours("expected", *expected);
-            structure::bad_attribute::written_otherwise(found, name, text, *span)
+        Problem::BadAttribute { span, attribute } => {
+            let found = at(&structure::bad_attribute::RULE, span).with("name", attribute.name());
+            let found = found.with_ours("expected", attribute.of().expected());
+            structure::bad_attribute::written_otherwise(found, *attribute, text, *span)
         }
         Problem::DuplicateAnchor { id, first, second } => {
             let found = at(&structure::duplicate_anchor::RULE, second).with("id", id).label(path, *first, "the-first");

@@ -1,7 +1,7 @@
 //! A step attribute with a value it cannot have.
 
 use crate::diagnostics::Level;
-use crate::model::procedure::{ATTRIBUTES, AttributeType};
+use crate::model::attribute::{Attribute, AttributeType, Transfer};
 use crate::model::value::Duration;
 use crate::rules::finding::Finding;
 use crate::rules::metadata::bad_duration;
@@ -19,12 +19,13 @@ pub(in crate::rules) const RULE: Rule = Rule {
 };
 
 /// Offers the value as it should be written, where what is meant is plain.
-pub(in crate::rules) fn written_otherwise(found: Finding, name: &str, text: &str, span: Span) -> Finding {
+pub(in crate::rules) fn written_otherwise(found: Finding, attribute: Attribute, text: &str, span: Span) -> Finding {
+    let name = attribute.name();
     let token = text.get(span.range()).unwrap_or("");
     let is_token = token.starts_with(name) && token[name.len()..].starts_with('=');
     let written = if is_token { &token[name.len() + 1..] } else { token };
     let value = written.trim_matches(['"', '\'', '“', '”']);
-    let Some(meant) = meant(name, value) else { return found };
+    let Some(meant) = meant(attribute.of(), value) else { return found };
     let start = span.end as usize - written.len();
     match meant {
         Meant::Flag if is_token => found.near(Some(name)).fix(span, name),
@@ -42,8 +43,7 @@ enum Meant {
 }
 
 /// What can be meant by a value in another notation.
-fn meant(name: &str, value: &str) -> Option<Meant> {
-    let (_, of) = ATTRIBUTES.iter().find(|(known, _)| *known == name)?;
+fn meant(of: AttributeType, value: &str) -> Option<Meant> {
     let words = value.trim().to_lowercase();
     match of {
         AttributeType::Duration => {
@@ -55,7 +55,7 @@ fn meant(name: &str, value: &str) -> Option<Meant> {
                 .map(Meant::Value)
         }
         AttributeType::Transfer => {
-            let known = ["warm", "cold"].into_iter().find(|known| *known == words);
+            let known = Transfer::ALL.map(Transfer::name).into_iter().find(|known| *known == words);
             known.map(|known| Meant::Value(known.to_owned()))
         }
         AttributeType::Flag => ["yes", "y", "1", "on", "true"].contains(&words.as_str()).then_some(Meant::Flag),
@@ -64,6 +64,6 @@ fn meant(name: &str, value: &str) -> Option<Meant> {
                 words.trim_end_matches(['x', '×', '回', '次']).trim().trim_start_matches(['x', '×']).to_owned();
             number.parse::<u32>().is_ok_and(|count| count > 0).then_some(Meant::Value(number))
         }
-        AttributeType::Text | AttributeType::Authority => None,
+        AttributeType::Role | AttributeType::Text | AttributeType::Authority => None,
     }
 }
