@@ -2,7 +2,7 @@
 
 use super::edit::Edit;
 use super::lines::{Container, Lines, trim_end};
-use super::{block, table, tail};
+use super::{block, suffix, table};
 use crate::model::{Document, Item, Step, Way};
 use crate::syntax::Parsed;
 use crate::syntax::ast::{self, Alert, Block, BlockKind};
@@ -269,7 +269,7 @@ impl<'a> Body<'a> {
             // What belongs to a step stands at the end of its words, or of their first line.
             let (first, last) = self.lines.of_span(*span);
             for own in [0, last - first] {
-                inner[own] = tail::canonical(&inner[own]);
+                inner[own] = suffix::canonical(&inner[own]);
             }
         }
         let first = inner.first().map_or("", String::as_str);

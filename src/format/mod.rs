@@ -10,8 +10,8 @@ mod body;
 mod edit;
 mod keys;
 mod lines;
+mod suffix;
 mod table;
-mod tail;
 
 use crate::model::{self, Document};
 use crate::syntax::{self, Parsed};

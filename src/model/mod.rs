@@ -12,6 +12,7 @@ mod meaning;
 pub mod passages;
 pub mod problem;
 pub mod procedure;
+pub mod step_suffix;
 pub mod value;
 pub mod visit;
 mod writing;

@@ -43,6 +43,7 @@ mod search_tests;
 mod serve;
 mod site;
 mod spec;
+mod step_suffix;
 mod steps;
 mod terms;
 mod themes;

@@ -6,6 +6,7 @@ mod collection;
 pub(crate) mod fields;
 mod glossary;
 mod steps;
+mod suffix;
 mod yaml_steps;
 
 pub(crate) use body::clean_id;

@@ -1,29 +1,15 @@
 //! Steps from ordered lists: attributes at the end of the first line, arrows, answers, and blocks.
 
 use super::Lowering;
-use crate::model::attribute::{Attribute, Attributes};
+use super::suffix::{Leads, leads};
 use crate::model::document::Document;
 use crate::model::problem::Problem;
 use crate::model::procedure::{Answer, Destination, Item, Procedure, Step, StepBlock, StepBlockKind, Target, Way};
-use crate::model::value::Located;
-use crate::syntax::ast::{self, Block, BlockKind, Inline, InlineKind, LinkNotation};
+use crate::syntax::ast::{self, Block, BlockKind, Inline};
 use crate::syntax::plain_text;
 use crate::text::Span;
 use crate::util::slug::slug;
 use crate::util::suggest;
-
-/// Arrows that lead on.
-const ARROWS: [&str; 3] = ["→", "⇒", "->"];
-
-/// What may stand at the end of a step's or answer's words.
-#[derive(Default)]
-struct Tail {
-    id: Option<Located<String>>,
-    attributes: Attributes,
-    target: Option<Target>,
-    /// An arrow to something that is no target; its place.
-    bad_target: Option<(Span, String)>,
-}
 
 impl Lowering<'_> {
     /// Everything under Instructions.
@@ -61,16 +47,16 @@ impl Lowering<'_> {
             Some(Block { kind: BlockKind::Paragraph(inlines) | BlockKind::Plain(inlines), .. }) => inlines,
             _ => Vec::new(),
         };
-        let tail = self.take_tail(&mut text);
+        let suffix = self.take_suffix(&mut text);
         let asks = plain_text(&text).trim_end().ends_with(['?', '？']);
         let mut step = Step {
-            id: tail.id.as_ref().map(|id| id.value.clone()).unwrap_or_default(),
-            id_span: tail.id.map(|id| id.span),
+            id: suffix.id.as_ref().map(|id| id.value.clone()).unwrap_or_default(),
+            id_span: suffix.id.map(|id| id.span),
             span: item.span,
             text,
-            attributes: tail.attributes,
+            attributes: suffix.attributes,
             answers: Vec::new(),
-            jump: tail.target,
+            jump: suffix.target,
             blocks: Vec::new(),
         };
         for block in blocks {
@@ -112,12 +98,13 @@ impl Lowering<'_> {
     /// when an item has steps of its own or an arrow to nowhere.
     fn are_answers(&self, items: &[ast::Item], asks: bool) -> bool {
         items.iter().any(|item| {
-            let mut words = first_words(item).cloned().unwrap_or_default();
-            let mut probe = Tail::default();
-            take_arrow(&mut words, &mut probe);
             let branches =
                 || item.blocks.iter().any(|block| matches!(block.kind, BlockKind::List { start: Some(_), .. }));
-            probe.target.is_some() || (asks && (probe.bad_target.is_some() || branches()))
+            match leads(first_words(item)) {
+                Leads::Somewhere => true,
+                Leads::Nowhere => asks,
+                Leads::No => asks && branches(),
+            }
         })
     }
 
@@ -128,18 +115,18 @@ impl Lowering<'_> {
                 Some(Block { kind: BlockKind::Paragraph(inlines) | BlockKind::Plain(inlines), .. }) => inlines,
                 _ => Vec::new(),
             };
-        let tail = self.take_tail(&mut label);
+        let suffix = self.take_suffix(&mut label);
         let mut branch = Vec::new();
         for block in blocks {
             match block.kind {
-                BlockKind::List { start: Some(_), items } if tail.target.is_none() => {
+                BlockKind::List { start: Some(_), items } if suffix.target.is_none() => {
                     branch.extend(items.into_iter().map(|item| self.step(item)));
                 }
                 kind => self.step_block(Block { span: block.span, kind }, false, step),
             }
         }
         let label_span = label.first().map_or(item.span, |first| first.span.to(label[label.len() - 1].span));
-        let way = match (tail.target, tail.bad_target) {
+        let way = match (suffix.target, suffix.bad_target) {
             (Some(target), _) => Way::Arrow(target),
             (None, _) if !branch.is_empty() => Way::Branch(branch),
             (None, Some((span, target))) => {
@@ -152,91 +139,6 @@ impl Lowering<'_> {
             }
         };
         step.answers.push(Answer { label, span: item.span, way });
-    }
-
-    /// Takes attributes and an arrow off the end of the words, in either order; also off the end
-    /// of the first line, where more lines follow.
-    fn take_tail(&mut self, inlines: &mut Vec<Inline>) -> Tail {
-        let mut tail = Tail::default();
-        self.take_tail_once(inlines, &mut tail);
-        let first_break =
-            inlines.iter().position(|inline| matches!(inline.kind, InlineKind::SoftBreak | InlineKind::HardBreak));
-        if let Some(at) = first_break {
-            let mut rest = inlines.split_off(at);
-            self.take_tail_once(inlines, &mut tail);
-            inlines.append(&mut rest);
-        }
-        tail
-    }
-
-    fn take_tail_once(&mut self, inlines: &mut Vec<Inline>, tail: &mut Tail) {
-        let attributed = self.take_attributes(inlines, tail);
-        if tail.target.is_none() {
-            take_arrow(inlines, tail);
-        }
-        if !attributed {
-            self.take_attributes(inlines, tail);
-        }
-        trim_end(inlines);
-    }
-
-    /// `{#id key=value flag}` at the very end; `false` when there is none.
-    fn take_attributes(&mut self, inlines: &mut Vec<Inline>, tail: &mut Tail) -> bool {
-        trim_end(inlines);
-        let Some(Inline { span, kind: InlineKind::Text(text) }) = inlines.last_mut() else { return false };
-        if !text.ends_with('}') {
-            return false;
-        }
-        let Some(open) = text.rfind('{') else { return false };
-        let inside = text[open + 1..text.len() - 1].to_owned();
-        if text[..open].ends_with('{') {
-            return false;
-        }
-        // Exact where the text stands in the source as it is.
-        let verbatim = self.text.get(span.range()).is_some_and(|written| written.starts_with(text.as_str()));
-        let whole = *span;
-        let base = whole.start as usize + open + 1;
-        text.truncate(open);
-        for (at, token) in tokens(&inside) {
-            let place = if verbatim { Span::new(base + at, base + at + token.len()) } else { whole };
-            self.attribute(token, place, tail);
-        }
-        trim_end(inlines);
-        true
-    }
-
-    fn attribute(&mut self, token: &str, span: Span, tail: &mut Tail) {
-        if let Some(id) = token.strip_prefix('#') {
-            let id_span = if (span.end - span.start) as usize == token.len() {
-                Span::new(span.start as usize + 1, span.end as usize)
-            } else {
-                span
-            };
-            let clean = super::body::clean_id(id);
-            if clean.is_empty() || clean != id {
-                self.report(Problem::BadId { span: id_span, id: id.to_owned() });
-            }
-            if !clean.is_empty() {
-                tail.id = Some(Located { value: clean, span: id_span });
-            }
-            return;
-        }
-        let (name, value) = token.split_once('=').map_or((token, None), |(name, value)| (name, Some(value)));
-        let value = value.map(|value| value.trim_matches(['"', '“', '”']));
-        match Attribute::named(name) {
-            Some(attribute) => self.set_attribute(&mut tail.attributes, attribute, value.unwrap_or(""), span),
-            None => {
-                let nearest = Attribute::nearest(name);
-                self.report(Problem::UnknownAttribute { span, name: name.to_owned(), nearest });
-            }
-        }
-    }
-
-    /// Sets an attribute; its value is given as words, from whichever notation.
-    pub(super) fn set_attribute(&mut self, attributes: &mut Attributes, attribute: Attribute, words: &str, span: Span) {
-        if !attributes.set(attribute, words, span) {
-            self.report(Problem::BadAttribute { span, attribute });
-        }
     }
 }
 
@@ -275,134 +177,10 @@ fn step_meant(target: &str, document: &Document) -> Option<String> {
 /// What stands before or after the number of a step.
 const WORDS_FOR_STEP: [&str; 10] = ["", "step", "steps", "no", "ステップ", "手順", "步骤", "第步", "bước", "solis"];
 
-/// A target written on its own, as in YAML: `#step`, `[[id]]`, `next`, `end`, an arrow before it
-/// or not.
-pub(super) fn target_of(mut inlines: Vec<Inline>) -> Result<Target, (Span, String)> {
-    let span = inlines.first().map_or(Span::at(0), |first| first.span.to(inlines[inlines.len() - 1].span));
-    let words = plain_text(&inlines);
-    if !ARROWS.iter().any(|arrow| words.contains(arrow)) {
-        inlines.insert(0, Inline { span: Span::at(span.start as usize), kind: InlineKind::Text("→ ".into()) });
-        if let [first, Inline { kind: InlineKind::Text(second), .. }] = &mut inlines[..] {
-            first.kind = InlineKind::Text(format!("→ {second}"));
-            inlines.truncate(1);
-        }
-    }
-    let mut tail = Tail::default();
-    take_arrow(&mut inlines, &mut tail);
-    match (tail.target, tail.bad_target) {
-        (Some(mut target), _) if !matches!(target.to, Destination::Document(_)) => {
-            target.span = span;
-            Ok(target)
-        }
-        (Some(target), _) => Ok(target),
-        (None, bad) => Err(bad.unwrap_or((span, words))),
-    }
-}
-
-/// Takes `→ target` off the end. What is after an arrow but no target is noted, and left in.
-fn take_arrow(inlines: &mut Vec<Inline>, tail: &mut Tail) {
-    trim_end(inlines);
-    let count = inlines.len();
-    match &inlines[..] {
-        [.., Inline { kind: InlineKind::Text(before), .. }, Inline { span, kind: InlineKind::Link(link) }]
-            if ends_with_arrow(before) && link.notation != LinkNotation::Autolink =>
-        {
-            let to = Destination::Document(link.clone());
-            tail.target = Some(Target { span: *span, to });
-            inlines.truncate(count - 1);
-            if let Some(Inline { kind: InlineKind::Text(before), .. }) = inlines.last_mut() {
-                let kept =
-                    ARROWS.iter().find_map(|arrow| before.trim_end().strip_suffix(arrow)).unwrap_or(before).len();
-                before.truncate(kept);
-            }
-        }
-        [.., Inline { span, kind: InlineKind::Text(text) }] => {
-            let Some((at, arrow)) = ARROWS.iter().filter_map(|arrow| Some((text.rfind(arrow)?, arrow.len()))).max()
-            else {
-                return;
-            };
-            let word = text[at + arrow..].trim().to_owned();
-            let start =
-                span.start as usize + at + arrow + (text[at + arrow..].len() - text[at + arrow..].trim_start().len());
-            let verbatim = (span.end - span.start) as usize >= text.len();
-            let place = if verbatim && !span.is_empty() { Span::new(start, start + word.len()) } else { *span };
-            let to = match word.to_ascii_lowercase().as_str() {
-                "next" => Some(Destination::Next),
-                "end" => Some(Destination::End),
-                _ => word
-                    .strip_prefix(['#', '＃'])
-                    .filter(|id| is_step_id(id))
-                    .map(|id| Destination::Step(id.to_owned())),
-            };
-            match to {
-                Some(to) => {
-                    tail.target = Some(Target { span: place, to });
-                    if let Some(Inline { kind: InlineKind::Text(text), .. }) = inlines.last_mut() {
-                        text.truncate(at);
-                    }
-                }
-                None => tail.bad_target = Some((place, word)),
-            }
-        }
-        _ => {}
-    }
-    if tail.target.is_some() {
-        trim_end(inlines);
-    }
-}
-
-fn is_step_id(id: &str) -> bool {
-    !id.is_empty() && !id.contains(char::is_whitespace)
-}
-
-fn ends_with_arrow(text: &str) -> bool {
-    ARROWS.iter().any(|arrow| text.trim_end().ends_with(arrow))
-}
-
-/// White space, line breaks and comments at the end go.
-fn trim_end(inlines: &mut Vec<Inline>) {
-    while let Some(last) = inlines.last_mut() {
-        match &mut last.kind {
-            InlineKind::SoftBreak | InlineKind::HardBreak => {}
-            InlineKind::Html(html) if html.starts_with("<!--") => {}
-            InlineKind::Text(text) => {
-                text.truncate(text.trim_end().len());
-                if !text.is_empty() {
-                    return;
-                }
-            }
-            _ => return,
-        }
-        inlines.pop();
-    }
-}
-
 /// The words an item opens with.
-fn first_words(item: &ast::Item) -> Option<&Vec<Inline>> {
-    match &item.blocks.first()?.kind {
-        BlockKind::Paragraph(inlines) | BlockKind::Plain(inlines) => Some(inlines),
-        _ => None,
+fn first_words(item: &ast::Item) -> &[Inline] {
+    match item.blocks.first().map(|block| &block.kind) {
+        Some(BlockKind::Paragraph(inlines) | BlockKind::Plain(inlines)) => inlines,
+        _ => &[],
     }
-}
-
-/// Words between blanks, with their offsets; blanks inside quotes do not part them.
-fn tokens(text: &str) -> Vec<(usize, &str)> {
-    let mut tokens = Vec::new();
-    let mut start = None;
-    let mut quoted = false;
-    for (at, char) in text.char_indices() {
-        if matches!(char, '"' | '“' | '”') {
-            quoted = !quoted;
-        }
-        match (char.is_whitespace() && !quoted, start) {
-            (true, Some(from)) => {
-                tokens.push((from, &text[from..at]));
-                start = None;
-            }
-            (false, None) => start = Some(at),
-            _ => {}
-        }
-    }
-    tokens.extend(start.map(|from| (from, &text[from..])));
-    tokens
 }

@@ -1,7 +1,7 @@
 //! Steps from YAML `instructions`, for people who prefer forms. They become the same steps.
 
 use super::Lowering;
-use super::steps::target_of;
+use super::suffix::target_of;
 use crate::model::attribute::{Attribute, Attributes};
 use crate::model::problem::Problem;
 use crate::model::procedure::{Answer, Destination, Item, Procedure, Step, StepBlock, StepBlockKind, Target, Way};
@@ -93,7 +93,7 @@ impl Lowering<'_> {
             "answers" => self.yaml_answers(node, step),
             "then" => match target_of(self.inlines_of(node)) {
                 Ok(target) => step.jump = Some(target),
-                Err((_, target)) => self.report(Problem::BadTarget { span: node.span, target, step: None }),
+                Err(target) => self.report(Problem::BadTarget { span: node.span, target, step: None }),
             },
             "say" => self.yaml_block(StepBlockKind::Say, node, step),
             "record" => self.yaml_block(StepBlockKind::Record, node, step),
@@ -121,7 +121,7 @@ impl Lowering<'_> {
             } else {
                 match target_of(self.inlines_of(node)) {
                     Ok(target) => Way::Arrow(target),
-                    Err((_, target)) => {
+                    Err(target) => {
                         let span = if node.is_blank() { *key_span } else { node.span };
                         self.report(if node.is_blank() {
                             Problem::AnswerWithoutTarget { span }
