@@ -1,9 +1,8 @@
-//! An `allow` whose last day has passed.
+//! Rule: an `allow` whose last day has passed.
 
 use crate::diagnostics::Level;
 use crate::rules::rule::{Check, Rule};
 
-/// An `allow` whose last day has passed.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "allow/expired",
     code: "SOP802",

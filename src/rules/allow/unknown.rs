@@ -1,9 +1,8 @@
-//! An `allow` that cannot be understood.
+//! Rule: an `allow` that cannot be understood.
 
 use crate::diagnostics::Level;
 use crate::rules::rule::{Check, Rule};
 
-/// An `allow` that cannot be understood.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "allow/unknown",
     code: "SOP804",

@@ -1,9 +1,8 @@
-//! An `allow` that allows nothing.
+//! Rule: an `allow` that allows nothing.
 
 use crate::diagnostics::Level;
 use crate::rules::rule::{Check, Rule};
 
-/// An `allow` that allows nothing.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "allow/unused",
     code: "SOP801",

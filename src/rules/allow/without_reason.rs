@@ -1,9 +1,8 @@
-//! An `allow` that does not say why.
+//! Rule: an `allow` that does not say why.
 
 use crate::diagnostics::Level;
 use crate::rules::rule::{Check, Rule};
 
-/// An `allow` that does not say why.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "allow/without-reason",
     code: "SOP803",

@@ -1,9 +1,8 @@
-//! A file of known findings that cannot be read.
+//! Rule: a baseline file that cannot be read.
 
 use crate::diagnostics::Level;
 use crate::rules::rule::{Check, Rule};
 
-/// A file of known findings that cannot be read.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "file/bad-baseline",
     code: "SOP019",

@@ -1,9 +1,8 @@
-//! A `kind.yaml` that cannot be used.
+//! Rule: a `kind.yaml` that cannot be used.
 
 use crate::diagnostics::Level;
 use crate::rules::rule::{Check, Rule};
 
-/// A `kind.yaml` that cannot be used.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "file/bad-kind",
     code: "SOP016",

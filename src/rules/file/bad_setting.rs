@@ -1,4 +1,4 @@
-//! A setting in `sopwith.toml` with a value it cannot have.
+//! Rule: a setting in `sopwith.toml` with a value it cannot have.
 
 use crate::diagnostics::Level;
 use crate::rules::finding::Finding;
@@ -7,7 +7,6 @@ use crate::rules::rule::{Check, Rule};
 use crate::text::Span;
 use crate::util::suggest;
 
-/// A setting in `sopwith.toml` with a value it cannot have.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "file/bad-setting",
     code: "SOP015",

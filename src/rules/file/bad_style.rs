@@ -1,9 +1,8 @@
-//! Something in `style.yaml` that cannot be used.
+//! Rule: something in `style.yaml` that cannot be used.
 
 use crate::diagnostics::Level;
 use crate::rules::rule::{Check, Rule};
 
-/// Something in `style.yaml` that cannot be used.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "file/bad-style",
     code: "SOP020",

@@ -1,4 +1,4 @@
-//! A key that stands twice.
+//! Rule: a key that appears twice.
 
 use crate::diagnostics::Level;
 use crate::rules::finding::Finding;
@@ -6,7 +6,6 @@ use crate::rules::places;
 use crate::rules::rule::{Check, Rule};
 use crate::text::Span;
 
-/// A key that stands twice.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "file/duplicate-key",
     code: "SOP005",

@@ -1,9 +1,8 @@
-//! A file with nothing in it.
+//! Rule: a file with nothing in it.
 
 use crate::diagnostics::Level;
 use crate::rules::rule::{Check, Rule};
 
-/// A file with nothing in it.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "file/empty",
     code: "SOP009",

@@ -1,11 +1,10 @@
-//! Front matter between `+++` lines.
+//! Rule: front matter between `+++` lines.
 
 use crate::diagnostics::Level;
 use crate::rules::finding::Finding;
 use crate::rules::rule::{Check, Rule};
 use crate::text::Span;
 
-/// Front matter between `+++` lines.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "file/front-matter-is-toml",
     code: "SOP008",

@@ -1,9 +1,8 @@
-//! Front matter without a closing `---` line.
+//! Rule: front matter without a closing `---` line.
 
 use crate::diagnostics::Level;
 use crate::rules::rule::{Check, Rule};
 
-/// Front matter without a closing `---` line.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "file/front-matter-not-closed",
     code: "SOP006",

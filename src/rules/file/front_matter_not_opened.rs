@@ -1,9 +1,8 @@
-//! Front matter without an opening `---` line.
+//! Rule: front matter without an opening `---` line.
 
 use crate::diagnostics::Level;
 use crate::rules::rule::{Check, Rule};
 
-/// Front matter without an opening `---` line.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "file/front-matter-not-opened",
     code: "SOP007",

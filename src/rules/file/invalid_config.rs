@@ -1,11 +1,10 @@
-//! A `sopwith.toml` that cannot be read.
+//! Rule: a `sopwith.toml` that cannot be read.
 
 use crate::diagnostics::Level;
 use crate::rules::finding::Finding;
 use crate::rules::rule::{Check, Rule};
 use crate::text::Span;
 
-/// A `sopwith.toml` that cannot be read.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "file/invalid-config",
     code: "SOP013",

@@ -1,11 +1,10 @@
-//! YAML that cannot be read.
+//! Rule: YAML that cannot be read.
 
 use crate::diagnostics::Level;
 use crate::rules::finding::Finding;
 use crate::rules::rule::{Check, Rule};
 use crate::text::Span;
 
-/// YAML that cannot be read.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "file/invalid-yaml",
     code: "SOP004",

@@ -1,9 +1,8 @@
-//! A symbolic link that leads back to itself.
+//! Rule: a symbolic link that leads back to itself.
 
 use crate::diagnostics::Level;
 use crate::rules::rule::{Check, Rule};
 
-/// A symbolic link that leads back to itself.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "file/link-loop",
     code: "SOP010",

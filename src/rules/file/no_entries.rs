@@ -1,9 +1,8 @@
-//! A YAML file without a list of entries of any kind.
+//! Rule: a YAML file without a list of entries of any kind.
 
 use crate::diagnostics::Level;
 use crate::rules::rule::{Check, Rule};
 
-/// A YAML file without a list of entries of any kind.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "file/no-entries",
     code: "SOP017",

@@ -1,9 +1,8 @@
-//! A file whose bytes are not UTF-8 text.
+//! Rule: a file whose bytes are not UTF-8 text.
 
 use crate::diagnostics::Level;
 use crate::rules::rule::{Check, Rule};
 
-/// A file whose bytes are not UTF-8 text.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "file/not-utf8",
     code: "SOP001",

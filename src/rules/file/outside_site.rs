@@ -1,9 +1,8 @@
-//! A symbolic link that leads out of the site's folder.
+//! Rule: a symbolic link that leads out of the site's folder.
 
 use crate::diagnostics::Level;
 use crate::rules::rule::{Check, Rule};
 
-/// A symbolic link that leads out of the site's folder.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "file/outside-site",
     code: "SOP011",

@@ -1,9 +1,8 @@
-//! A document larger than 4 MiB.
+//! Rule: a document larger than 4 MiB.
 
 use crate::diagnostics::Level;
 use crate::rules::rule::{Check, Rule};
 
-/// A document larger than 4 MiB.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "file/too-large",
     code: "SOP003",

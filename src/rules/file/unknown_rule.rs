@@ -1,9 +1,8 @@
-//! A level in `sopwith.toml` for a rule that does not exist.
+//! Rule: a level in `sopwith.toml` for a rule that does not exist.
 
 use crate::diagnostics::Level;
 use crate::rules::rule::{Check, Rule};
 
-/// A level in `sopwith.toml` for a rule that does not exist.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "file/unknown-rule",
     code: "SOP018",

@@ -1,9 +1,8 @@
-//! A setting in `sopwith.toml` that does not exist.
+//! Rule: a setting in `sopwith.toml` that does not exist.
 
 use crate::diagnostics::Level;
 use crate::rules::rule::{Check, Rule};
 
-/// A setting in `sopwith.toml` that does not exist.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "file/unknown-setting",
     code: "SOP014",

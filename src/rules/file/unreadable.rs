@@ -1,9 +1,8 @@
-//! A file or folder the system would not read.
+//! Rule: a file or folder that the system would not let us read.
 
 use crate::diagnostics::Level;
 use crate::rules::rule::{Check, Rule};
 
-/// A file or folder the system would not read.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "file/unreadable",
     code: "SOP002",

@@ -1,9 +1,8 @@
-//! A file name that is not Unicode, or is another's but for its encoding.
+//! Rule: a file name that is not Unicode, or differs from another only in its encoding.
 
 use crate::diagnostics::Level;
 use crate::rules::rule::{Check, Rule};
 
-/// A file name that is not Unicode, or is another's but for its encoding.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "file/unusable-name",
     code: "SOP012",

@@ -1,4 +1,4 @@
-//! A chart that cannot be read.
+//! Rule: a chart that cannot be read.
 
 use super::fences::{self, Fence};
 use crate::diagnostics::Level;
@@ -8,7 +8,6 @@ use crate::rules::rule::{Check, Rule};
 use crate::rules::subject::Subject;
 use crate::text::{SitePath, Span};
 
-/// A chart that cannot be read.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "flow/bad-chart",
     code: "SOP415",

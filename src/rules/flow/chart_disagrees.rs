@@ -1,4 +1,4 @@
-//! A chart that says it shows the steps of its document, and shows others.
+//! Rule: a chart that says it shows the steps of its document, but shows something else.
 
 use super::fences::{self, Fence};
 use super::matching::{self, Meaning, comparable, holds};
@@ -15,7 +15,6 @@ use crate::text::Span;
 use crate::util::suggest;
 use std::collections::{HashMap, HashSet};
 
-/// A chart that says it shows the steps of its document, and shows others.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "flow/chart-disagrees",
     code: "SOP417",

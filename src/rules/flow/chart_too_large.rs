@@ -1,4 +1,4 @@
-//! A chart with more in it than anybody could follow.
+//! Rule: a chart with more in it than anybody could follow.
 
 use super::fences;
 use crate::chart::budget::{self, Limit};
@@ -10,7 +10,7 @@ use crate::rules::finding::Finding;
 use crate::rules::rule::{Check, Rule};
 use crate::rules::subject::{Part, Subject};
 
-/// A chart with more in it than anybody could follow.
+/// A warning, not an error: readers get a list of the boxes and arrows instead.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "flow/chart-too-large",
     code: "SOP418",

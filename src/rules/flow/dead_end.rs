@@ -1,4 +1,4 @@
-//! A hand-over to something where nobody knows how to go on.
+//! Rule: a hand-over to something where nobody can continue.
 
 use crate::diagnostics::Level;
 use crate::flow::Node;
@@ -8,7 +8,6 @@ use crate::rules::rule::{Check, Rule};
 use crate::rules::subject::Subject;
 use std::collections::BTreeSet;
 
-/// A hand-over to something where nobody knows how to go on.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "flow/dead-end",
     code: "SOP402",

@@ -1,4 +1,4 @@
-//! Documents that hand over to each other without end.
+//! Rule: documents that hand over to each other in an endless circle.
 
 use crate::diagnostics::Level;
 use crate::index::DocId;
@@ -6,7 +6,6 @@ use crate::rules::finding::Finding;
 use crate::rules::rule::{Check, Rule};
 use crate::rules::subject::Site;
 
-/// Documents that hand over to each other without end.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "flow/endless-hand-over",
     code: "SOP409",

@@ -1,4 +1,4 @@
-//! A question with an answer for yes and none for no, or the other way round.
+//! Rule: a question with an answer for yes and none for no, or the other way round.
 
 use super::answers::{self, Sort};
 use super::place;
@@ -7,7 +7,6 @@ use crate::rules::finding::Finding;
 use crate::rules::rule::{Check, Rule};
 use crate::rules::subject::Subject;
 
-/// A question with an answer for yes and none for no, or the other way round.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "flow/incomplete-answers",
     code: "SOP406",

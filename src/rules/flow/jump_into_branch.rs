@@ -1,4 +1,4 @@
-//! An arrow into a branch, past the question that the branch belongs to.
+//! Rule: an arrow into a branch, which skips the question that the branch belongs to.
 
 use super::place;
 use crate::diagnostics::Level;
@@ -8,7 +8,6 @@ use crate::rules::finding::Finding;
 use crate::rules::rule::{Check, Rule};
 use crate::rules::subject::Subject;
 
-/// An arrow into a branch, past the question that the branch belongs to.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "flow/jump-into-branch",
     code: "SOP407",

@@ -1,4 +1,4 @@
-//! A loop that nothing leads out of.
+//! Rule: a loop that nothing leads out of.
 
 use super::place;
 use crate::diagnostics::Level;
@@ -7,7 +7,6 @@ use crate::rules::finding::Finding;
 use crate::rules::rule::{Check, Rule};
 use crate::rules::subject::Subject;
 
-/// A loop that nothing leads out of.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "flow/loop-without-exit",
     code: "SOP403",

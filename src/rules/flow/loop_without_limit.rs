@@ -1,4 +1,4 @@
-//! A loop that may be gone through for ever.
+//! Rule: a loop without a limit on how many times it is done.
 
 use super::place;
 use crate::diagnostics::Level;
@@ -9,7 +9,6 @@ use crate::rules::rule::{Check, Rule};
 use crate::rules::subject::Subject;
 use crate::text::Span;
 
-/// A loop that may be gone through for ever.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "flow/loop-without-limit",
     code: "SOP404",

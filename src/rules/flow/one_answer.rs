@@ -1,4 +1,4 @@
-//! A question with one answer only.
+//! Rule: a question with only one answer.
 
 use super::{answers, place};
 use crate::diagnostics::Level;
@@ -7,7 +7,6 @@ use crate::rules::finding::Finding;
 use crate::rules::rule::{Check, Rule};
 use crate::rules::subject::Subject;
 
-/// A question with one answer only.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "flow/one-answer",
     code: "SOP405",

@@ -1,4 +1,4 @@
-//! The longest way through the steps takes longer than the document's target.
+//! Rule: a longest path that takes longer than the document's target.
 
 use crate::diagnostics::Level;
 use crate::flow::Times;
@@ -10,7 +10,6 @@ use crate::rules::rule::{Check, Rule};
 use crate::rules::subject::Site;
 use crate::text::Span;
 
-/// The longest way through the steps takes longer than the document's target.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "flow/over-target",
     code: "SOP413",

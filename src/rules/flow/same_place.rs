@@ -1,4 +1,4 @@
-//! A question whose answers all lead to the same place.
+//! Rule: a question whose answers all lead to the same place.
 
 use super::{answers, place};
 use crate::diagnostics::Level;
@@ -8,7 +8,6 @@ use crate::rules::finding::Finding;
 use crate::rules::rule::{Check, Rule};
 use crate::rules::subject::Subject;
 
-/// A question whose answers all lead to the same place.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "flow/same-place",
     code: "SOP412",

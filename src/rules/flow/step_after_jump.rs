@@ -1,4 +1,4 @@
-//! A step behind an arrow that always leads elsewhere.
+//! Rule: a step after an arrow that always leads elsewhere.
 
 use super::{place, roots};
 use crate::diagnostics::Level;
@@ -8,7 +8,6 @@ use crate::rules::rule::{Check, Rule};
 use crate::rules::subject::Subject;
 use crate::text::Span;
 
-/// A step behind an arrow that always leads elsewhere.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "flow/step-after-jump",
     code: "SOP410",

@@ -1,4 +1,4 @@
-//! An arrow from a document that is in force to one that is a draft, or retired.
+//! Rule: an arrow from a document in force to one that is a draft, or retired.
 
 use crate::diagnostics::Level;
 use crate::flow::{Edge, Node};
@@ -8,7 +8,6 @@ use crate::rules::finding::Finding;
 use crate::rules::rule::{Check, Rule};
 use crate::rules::subject::{Site, Subject};
 
-/// An arrow from a document that is in force to one that is a draft, or retired.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "flow/unfinished-hand-over",
     code: "SOP411",

@@ -1,4 +1,4 @@
-//! A diagram of Mermaid's that is not drawn.
+//! Rule: a Mermaid diagram that is not drawn.
 
 use super::fences;
 use crate::diagnostics::Level;
@@ -7,7 +7,7 @@ use crate::rules::finding::Finding;
 use crate::rules::rule::{Check, Rule};
 use crate::rules::subject::Subject;
 
-/// A diagram of Mermaid's that is not drawn.
+/// A warning, not an error: readers still get the text of the diagram.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "flow/unknown-chart",
     code: "SOP416",

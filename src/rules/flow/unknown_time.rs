@@ -1,4 +1,4 @@
-//! A target that nobody can check: steps on the way say no time, or a loop has no limit.
+//! Rule: a target that cannot be checked, because steps have no time or a loop has no limit.
 
 use crate::diagnostics::Level;
 use crate::flow::{Gaps, Times};
@@ -9,7 +9,6 @@ use crate::rules::subject::Subject;
 use crate::syntax::ast::Inline;
 use crate::text::Span;
 
-/// A target that nobody can check: steps on the way say no time, or a loop has no limit.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "flow/unknown-time",
     code: "SOP414",

@@ -1,4 +1,4 @@
-//! A step that no way leads to.
+//! Rule: a step that no path leads to.
 
 use super::{place, roots};
 use crate::diagnostics::Level;
@@ -6,7 +6,6 @@ use crate::rules::finding::Finding;
 use crate::rules::rule::{Check, Rule};
 use crate::rules::subject::Subject;
 
-/// A step that no way leads to.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "flow/unreachable-step",
     code: "SOP401",

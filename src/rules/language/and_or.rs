@@ -1,4 +1,4 @@
-//! "And/or", and conditions in which nobody can tell what "and" and "or" hold together.
+//! Rule: "and/or", and conditions in which nobody can tell what "and" and "or" join.
 
 use super::quotes::{is_in, quoted};
 use super::vague_word::is_instruction;
@@ -9,7 +9,6 @@ use crate::rules::subject::{Part, Run, Subject};
 use crate::text::words::{Script, script};
 use std::ops::Range;
 
-/// "And/or", and conditions in which nobody can tell what "and" and "or" hold together.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "language/and-or",
     code: "SOP606",

@@ -1,4 +1,4 @@
-//! A phrase that the team has banned.
+//! Rule: a phrase that the team has banned.
 
 use super::style_words::{Meaning, each, replacement};
 use crate::diagnostics::Level;
@@ -6,7 +6,6 @@ use crate::rules::finding::Finding;
 use crate::rules::rule::{Check, Rule};
 use crate::rules::subject::Subject;
 
-/// A phrase that the team has banned.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "language/banned-phrase",
     code: "SOP607",

@@ -1,4 +1,4 @@
-//! A condition that is read after the action it holds back.
+//! Rule: a condition that comes after the action it restricts.
 
 use super::orders::orders;
 use super::quotes::{is_in, quoted};
@@ -8,7 +8,6 @@ use crate::rules::rule::{Check, Rule};
 use crate::rules::subject::{HOLE, Part, Run, Subject};
 use std::ops::Range;
 
-/// A condition that is read after the action it holds back.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "language/condition-after-action",
     code: "SOP603",

@@ -1,4 +1,4 @@
-//! A warning that is read after what it warns of.
+//! Rule: a warning that comes after what it warns about.
 
 use crate::diagnostics::Level;
 use crate::model::{Content, Item, Step, StepBlockKind};
@@ -9,7 +9,6 @@ use crate::syntax::ast::{Alert, Block, BlockKind};
 use crate::syntax::plain_text;
 use crate::text::Span;
 
-/// A warning that is read after what it warns of.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "language/late-caution",
     code: "SOP604",

@@ -1,4 +1,4 @@
-//! A step with more words than can be taken in at a glance.
+//! Rule: a step with more words than can be taken in at a glance.
 
 use crate::diagnostics::Level;
 use crate::rules::finding::Finding;
@@ -6,7 +6,6 @@ use crate::rules::rule::{Check, OptionDefault, Rule, RuleOption};
 use crate::rules::subject::{HOLE, Part, Subject};
 use crate::text::words::{Script, script};
 
-/// A step with more words than can be taken in at a glance.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "language/long-step",
     code: "SOP601",

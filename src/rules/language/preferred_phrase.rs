@@ -1,4 +1,4 @@
-//! A word in whose place the team prefers another.
+//! Rule: a word for which the team prefers another.
 
 use super::style_words::{Meaning, each, replacement};
 use crate::diagnostics::Level;
@@ -6,7 +6,6 @@ use crate::rules::finding::Finding;
 use crate::rules::rule::{Check, Rule};
 use crate::rules::subject::Subject;
 
-/// A word in whose place the team prefers another.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "language/preferred-phrase",
     code: "SOP608",

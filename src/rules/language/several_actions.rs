@@ -1,4 +1,4 @@
-//! A step that tells to do several things.
+//! Rule: a step with several actions.
 
 use super::orders::{Joined, Order, orders};
 use crate::diagnostics::Level;
@@ -6,7 +6,6 @@ use crate::rules::finding::Finding;
 use crate::rules::rule::{Check, OptionDefault, Rule, RuleOption};
 use crate::rules::subject::{Part, Subject};
 
-/// A step that tells to do several things.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "language/several-actions",
     code: "SOP602",

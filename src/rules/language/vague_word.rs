@@ -1,4 +1,4 @@
-//! A word that leaves to the reader what the author knew.
+//! Rule: a word that leaves a decision to the reader.
 
 use super::quotes::{is_in, quoted, touching};
 use crate::diagnostics::Level;
@@ -8,7 +8,6 @@ use crate::rules::rule::{Check, OptionDefault, Rule, RuleOption};
 use crate::rules::subject::{Part, Subject};
 use std::ops::Range;
 
-/// A word that leaves to the reader what the author knew.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "language/vague-word",
     code: "SOP605",

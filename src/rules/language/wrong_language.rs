@@ -1,4 +1,4 @@
-//! A passage in another language than the document's.
+//! Rule: a passage in a language other than the document's.
 
 use super::quotes::{holds, push_outermost, quoted};
 use super::tongues::{Enough, Tongue, tongue};
@@ -9,7 +9,6 @@ use crate::rules::subject::{Part, Run, Subject};
 use crate::syntax::ast::{BlockKind, Inline, InlineKind};
 use crate::text::Span;
 
-/// A passage in another language than the document's.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "language/wrong-language",
     code: "SOP609",

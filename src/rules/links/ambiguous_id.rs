@@ -1,4 +1,4 @@
-//! A link to an id that two documents have.
+//! Rule: a link to an id that two documents have.
 
 use crate::diagnostics::Level;
 use crate::index::{DocId, Resolved};
@@ -8,7 +8,7 @@ use crate::rules::rule::{Check, Rule};
 use crate::rules::subject::Subject;
 use crate::syntax::ast::LinkNotation;
 
-/// A link to an id that two documents have.
+/// A warning, not an error: `metadata/duplicate-id` reports the two documents themselves as one.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "links/ambiguous-id",
     code: "SOP309",

@@ -1,4 +1,4 @@
-//! A web address in the middle of a sentence.
+//! Rule: a web address in the middle of a sentence.
 
 use crate::diagnostics::Level;
 use crate::model::visit;
@@ -8,7 +8,6 @@ use crate::rules::subject::Subject;
 use crate::syntax::ast::{InlineKind, Link, LinkNotation};
 use crate::text::Span;
 
-/// A web address in the middle of a sentence.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "links/bare-url",
     code: "SOP312",

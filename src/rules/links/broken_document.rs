@@ -1,9 +1,8 @@
-//! A link to a document that does not exist.
+//! Rule: a link to a document that does not exist.
 
 use crate::diagnostics::Level;
 use crate::rules::rule::{Check, Rule};
 
-/// A link to a document that does not exist.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "links/broken-document",
     code: "SOP301",

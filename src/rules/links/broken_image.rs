@@ -1,9 +1,8 @@
-//! An image that does not exist.
+//! Rule: an image that does not exist.
 
 use crate::diagnostics::Level;
 use crate::rules::rule::{Check, Rule};
 
-/// An image that does not exist.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "links/broken-image",
     code: "SOP305",

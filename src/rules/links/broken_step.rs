@@ -1,9 +1,8 @@
-//! A link or arrow to a step that does not exist.
+//! Rule: a link or arrow to a step that does not exist.
 
 use crate::diagnostics::Level;
 use crate::rules::rule::{Check, Rule};
 
-/// A link or arrow to a step that does not exist.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "links/broken-step",
     code: "SOP302",

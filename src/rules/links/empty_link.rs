@@ -1,9 +1,8 @@
-//! A link without a destination.
+//! Rule: a link without a destination.
 
 use crate::diagnostics::Level;
 use crate::rules::rule::{Check, Rule};
 
-/// A link without a destination.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "links/empty-link",
     code: "SOP306",

@@ -1,11 +1,10 @@
-//! A page to which no document and no department leads.
+//! Rule: a page that no document links to and no department has.
 
 use crate::index::DocId;
 use crate::rules::finding::Finding;
 use crate::rules::rule::{Check, Rule};
 use crate::rules::subject::Site;
 
-/// A page to which no document and no department leads.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "links/orphan-page",
     code: "SOP311",

@@ -1,9 +1,8 @@
-//! A link out of the folder of the documents.
+//! Rule: a link to a file outside the documents folder.
 
 use crate::diagnostics::Level;
 use crate::rules::rule::{Check, Rule};
 
-/// A link out of the folder of the documents.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "links/outside",
     code: "SOP307",

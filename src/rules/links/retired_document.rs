@@ -1,4 +1,4 @@
-//! A link to a document that is no longer in force.
+//! Rule: a link to a document that is no longer in force.
 
 use crate::diagnostics::Level;
 use crate::index::Resolved;
@@ -9,7 +9,6 @@ use crate::rules::rule::{Check, Rule};
 use crate::rules::subject::Subject;
 use crate::text::Span;
 
-/// A link to a document that is no longer in force.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "links/retired-document",
     code: "SOP310",

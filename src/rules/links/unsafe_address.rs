@@ -1,10 +1,9 @@
-//! An address that is never published.
+//! Rule: an address that is never published.
 
 use crate::diagnostics::Level;
 use crate::rules::rule::{Check, Rule};
 use crate::util::suggest;
 
-/// An address that is never published.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "links/unsafe-address",
     code: "SOP308",

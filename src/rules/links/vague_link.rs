@@ -1,4 +1,4 @@
-//! A link whose words do not say where it leads.
+//! Rule: a link whose text does not say where it leads.
 
 use crate::diagnostics::Level;
 use crate::index::Resolved;
@@ -10,7 +10,6 @@ use crate::syntax::ast::{Inline, InlineKind, Link, LinkNotation};
 use crate::syntax::plain_text;
 use crate::text::Span;
 
-/// A link whose words do not say where it leads.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "links/vague-link",
     code: "SOP313",

@@ -1,4 +1,4 @@
-//! A title that is nothing but an acronym.
+//! Rule: a title that is nothing but an acronym.
 
 use super::place;
 use crate::diagnostics::Level;
@@ -7,7 +7,6 @@ use crate::rules::finding::Finding;
 use crate::rules::rule::{Check, Rule};
 use crate::rules::subject::Subject;
 
-/// A title that is nothing but an acronym.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "metadata/acronym-title",
     code: "SOP125",

@@ -1,4 +1,4 @@
-//! A former id that means another document.
+//! Rule: a former id that belongs to another document.
 
 use crate::diagnostics::Level;
 use crate::rules::finding::Finding;
@@ -6,7 +6,6 @@ use crate::rules::places;
 use crate::rules::rule::{Check, Rule};
 use crate::text::Source;
 
-/// A former id that means another document.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "metadata/alias-taken",
     code: "SOP120",

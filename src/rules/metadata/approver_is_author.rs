@@ -1,4 +1,4 @@
-//! A document approved by the person who wrote it.
+//! Rule: a document approved by the person who wrote it.
 
 use crate::diagnostics::Level;
 use crate::rules::finding::Finding;
@@ -6,7 +6,6 @@ use crate::rules::rule::{Check, Rule};
 use crate::rules::subject::Subject;
 use crate::text::words::folded;
 
-/// A document approved by the person who wrote it.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "metadata/approver-is-author",
     code: "SOP133",

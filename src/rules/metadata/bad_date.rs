@@ -1,9 +1,8 @@
-//! A date that is not written as year-month-day.
+//! Rule: a date that is not written as year-month-day.
 
 use crate::diagnostics::Level;
 use crate::rules::rule::{Check, Rule};
 
-/// A date that is not written as year-month-day.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "metadata/bad-date",
     code: "SOP130",

@@ -1,9 +1,8 @@
-//! A length of time that cannot be read.
+//! Rule: a duration that cannot be read.
 
 use crate::diagnostics::Level;
 use crate::rules::rule::{Check, Rule};
 
-/// A length of time that cannot be read.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "metadata/bad-duration",
     code: "SOP131",

@@ -1,10 +1,9 @@
-//! An id with characters it cannot have.
+//! Rule: an id with characters it cannot have.
 
 use crate::diagnostics::Level;
 use crate::model::clean_id;
 use crate::rules::rule::{Check, Rule};
 
-/// An id with characters it cannot have.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "metadata/bad-id",
     code: "SOP114",

@@ -1,10 +1,9 @@
-//! A language that is no language code.
+//! Rule: a language that is not a language code.
 
 use crate::config::is_language;
 use crate::diagnostics::Level;
 use crate::rules::rule::{Check, Rule};
 
-/// A language that is no language code.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "metadata/bad-language",
     code: "SOP116",

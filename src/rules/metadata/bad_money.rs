@@ -1,9 +1,8 @@
-//! An amount of money that cannot be read.
+//! Rule: an amount of money that cannot be read.
 
 use crate::diagnostics::Level;
 use crate::rules::rule::{Check, Rule};
 
-/// An amount of money that cannot be read.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "metadata/bad-money",
     code: "SOP132",

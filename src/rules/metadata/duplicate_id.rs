@@ -1,9 +1,8 @@
-//! Two documents with one id.
+//! Rule: two documents with the same id.
 
 use crate::diagnostics::Level;
 use crate::rules::rule::{Check, Rule};
 
-/// Two documents with one id.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "metadata/duplicate-id",
     code: "SOP115",

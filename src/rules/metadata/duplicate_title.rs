@@ -1,4 +1,4 @@
-//! Two documents of one kind and language with the same title.
+//! Rule: two documents of the same kind and language with the same title.
 
 use super::place;
 use crate::diagnostics::Level;
@@ -9,7 +9,6 @@ use crate::rules::subject::Site;
 use crate::text::words::folded;
 use std::collections::HashMap;
 
-/// Two documents of one kind and language with the same title.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "metadata/duplicate-title",
     code: "SOP123",

@@ -1,4 +1,4 @@
-//! A part that is there but says nothing.
+//! Rule: a part that is present but empty.
 
 use crate::diagnostics::Level;
 use crate::rules::finding::Finding;
@@ -6,7 +6,6 @@ use crate::rules::places;
 use crate::rules::rule::{Check, Rule};
 use crate::text::Span;
 
-/// A part that is there but says nothing.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "metadata/empty-part",
     code: "SOP107",

@@ -1,4 +1,4 @@
-//! A title that is too long for lists and search results.
+//! Rule: a title that is too long for lists and search results.
 
 use super::place;
 use crate::diagnostics::Level;
@@ -7,7 +7,6 @@ use crate::rules::rule::{Check, OptionDefault, Rule, RuleOption};
 use crate::rules::subject::Subject;
 use crate::text::words::{Script, script};
 
-/// A title that is too long for lists and search results.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "metadata/long-title",
     code: "SOP124",

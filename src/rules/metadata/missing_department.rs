@@ -1,9 +1,8 @@
-//! An SOP without a department.
+//! Rule: an SOP without a department.
 
 use crate::diagnostics::Level;
 use crate::rules::rule::{Check, Rule};
 
-/// An SOP without a department.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "metadata/missing-department",
     code: "SOP102",

@@ -1,9 +1,8 @@
-//! A document without a field or section its kind requires.
+//! Rule: a document without a field or section its kind requires.
 
 use crate::diagnostics::Level;
 use crate::rules::rule::{Check, Rule};
 
-/// A document without a field or section its kind requires.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "metadata/missing-field",
     code: "SOP106",

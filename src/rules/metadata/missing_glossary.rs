@@ -1,4 +1,4 @@
-//! An SOP without a glossary.
+//! Rule: an SOP without a glossary.
 
 use crate::diagnostics::Level;
 use crate::model::is_collection;
@@ -7,7 +7,6 @@ use crate::rules::places;
 use crate::rules::rule::{Check, Rule};
 use crate::text::{Source, Span};
 
-/// An SOP without a glossary.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "metadata/missing-glossary",
     code: "SOP104",

@@ -1,9 +1,8 @@
-//! An SOP without instructions.
+//! Rule: an SOP without instructions.
 
 use crate::diagnostics::Level;
 use crate::rules::rule::{Check, Rule};
 
-/// An SOP without instructions.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "metadata/missing-instructions",
     code: "SOP105",

@@ -1,9 +1,8 @@
-//! An SOP without a purpose.
+//! Rule: an SOP without a purpose.
 
 use crate::diagnostics::Level;
 use crate::rules::rule::{Check, Rule};
 
-/// An SOP without a purpose.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "metadata/missing-purpose",
     code: "SOP103",

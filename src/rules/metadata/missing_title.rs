@@ -1,4 +1,4 @@
-//! A document without a title.
+//! Rule: a document without a title.
 
 use crate::diagnostics::Level;
 use crate::model::is_collection;
@@ -7,7 +7,6 @@ use crate::rules::places;
 use crate::rules::rule::{Check, Rule};
 use crate::text::{Source, Span};
 
-/// A document without a title.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "metadata/missing-title",
     code: "SOP101",

@@ -1,9 +1,8 @@
-//! A word that is not among those allowed.
+//! Rule: a value that is not among those allowed.
 
 use crate::diagnostics::Level;
 use crate::rules::rule::{Check, Rule};
 
-/// A word that is not among those allowed.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "metadata/not-allowed",
     code: "SOP112",

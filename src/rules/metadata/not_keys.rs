@@ -1,9 +1,8 @@
-//! Front matter or an entry that is not keys and values.
+//! Rule: front matter or an entry that is not keys and values.
 
 use crate::diagnostics::Level;
 use crate::rules::rule::{Check, Rule};
 
-/// Front matter or an entry that is not keys and values.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "metadata/not-keys",
     code: "SOP109",

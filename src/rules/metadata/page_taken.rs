@@ -1,9 +1,8 @@
-//! Two files that would become one page.
+//! Rule: two files that would become the same page.
 
 use crate::diagnostics::Level;
 use crate::rules::rule::{Check, Rule};
 
-/// Two files that would become one page.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "metadata/page-taken",
     code: "SOP121",

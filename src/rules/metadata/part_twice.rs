@@ -1,4 +1,4 @@
-//! A part written in two places.
+//! Rule: a part written in two places.
 
 use crate::diagnostics::Level;
 use crate::rules::finding::Finding;
@@ -6,7 +6,6 @@ use crate::rules::places;
 use crate::rules::rule::{Check, Rule};
 use crate::text::Span;
 
-/// A part written in two places.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "metadata/part-twice",
     code: "SOP108",

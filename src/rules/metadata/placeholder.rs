@@ -1,4 +1,4 @@
-//! Words that hold the place of what is still to be written.
+//! Rule: a placeholder for text that is still to be written.
 
 use super::place;
 use crate::diagnostics::Level;
@@ -14,7 +14,6 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-/// Words that hold the place of what is still to be written.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "metadata/placeholder",
     code: "SOP122",

@@ -1,4 +1,4 @@
-//! A purpose that says only what the title says.
+//! Rule: a purpose that only repeats the title.
 
 use super::purpose;
 use crate::diagnostics::Level;
@@ -10,7 +10,6 @@ use crate::text::script::is_hiragana;
 use crate::text::words::{Script, folded, script};
 use std::collections::HashSet;
 
-/// A purpose that says only what the title says.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "metadata/purpose-repeats-title",
     code: "SOP126",

@@ -1,4 +1,4 @@
-//! A purpose that is too short to say what a procedure is for.
+//! Rule: a purpose that is too short to say what a procedure is for.
 
 use super::{purpose, purpose_repeats_title};
 use crate::diagnostics::Level;
@@ -7,7 +7,6 @@ use crate::rules::finding::Finding;
 use crate::rules::rule::{Check, OptionDefault, Rule, RuleOption};
 use crate::rules::subject::Subject;
 
-/// A purpose that is too short to say what a procedure is for.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "metadata/short-purpose",
     code: "SOP127",

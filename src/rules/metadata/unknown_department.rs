@@ -1,4 +1,4 @@
-//! A department that looks like an id, but is none of the site's.
+//! Rule: a department that is written like an id, but does not exist.
 
 use super::named;
 use crate::diagnostics::Level;
@@ -6,7 +6,6 @@ use crate::rules::finding::Finding;
 use crate::rules::rule::{Check, Rule};
 use crate::rules::subject::Site;
 
-/// A department that looks like an id, but is none of the site's.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "metadata/unknown-department",
     code: "SOP128",

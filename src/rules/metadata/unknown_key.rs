@@ -1,9 +1,8 @@
-//! A key the kind does not have.
+//! Rule: a key that the kind of the document does not have.
 
 use crate::diagnostics::Level;
 use crate::rules::rule::{Check, Rule};
 
-/// A key the kind does not have.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "metadata/unknown-key",
     code: "SOP110",

@@ -1,9 +1,8 @@
-//! A kind that does not exist.
+//! Rule: a kind that does not exist.
 
 use crate::diagnostics::Level;
 use crate::rules::rule::{Check, Rule};
 
-/// A kind that does not exist.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "metadata/unknown-kind",
     code: "SOP113",

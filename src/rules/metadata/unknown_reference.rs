@@ -1,9 +1,8 @@
-//! A field that names a document which does not exist.
+//! Rule: a field that names a document that does not exist.
 
 use crate::diagnostics::Level;
 use crate::rules::rule::{Check, Rule};
 
-/// A field that names a document which does not exist.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "metadata/unknown-reference",
     code: "SOP117",

@@ -1,4 +1,4 @@
-//! A role that looks like an id, but is none of the site's.
+//! Rule: a role that is written like an id, but does not exist.
 
 use super::named;
 use crate::diagnostics::Level;
@@ -6,7 +6,6 @@ use crate::rules::finding::Finding;
 use crate::rules::rule::{Check, Rule};
 use crate::rules::subject::Site;
 
-/// A role that looks like an id, but is none of the site's.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "metadata/unknown-role",
     code: "SOP129",

@@ -1,4 +1,4 @@
-//! A date so far away that its year must be a slip.
+//! Rule: a date so far away that its year must be a typo.
 
 use crate::diagnostics::Level;
 use crate::model::FieldValue;
@@ -7,7 +7,6 @@ use crate::rules::rule::{Check, Rule};
 use crate::rules::subject::Subject;
 use std::ops::RangeInclusive;
 
-/// A date so far away that its year must be a slip.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "metadata/unlikely-date",
     code: "SOP134",

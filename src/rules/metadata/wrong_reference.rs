@@ -1,9 +1,8 @@
-//! A field that names a document of the wrong kind.
+//! Rule: a field that names a document of the wrong kind.
 
 use crate::diagnostics::Level;
 use crate::rules::rule::{Check, Rule};
 
-/// A field that names a document of the wrong kind.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "metadata/wrong-reference",
     code: "SOP118",

@@ -1,4 +1,4 @@
-//! A value of the wrong sort.
+//! Rule: a value of the wrong type.
 
 use crate::diagnostics::Level;
 use crate::model::FieldType;
@@ -6,7 +6,6 @@ use crate::rules::finding::Finding;
 use crate::rules::rule::{Check, Rule};
 use crate::text::Span;
 
-/// A value of the wrong sort.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "metadata/wrong-type",
     code: "SOP111",

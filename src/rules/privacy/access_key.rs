@@ -1,4 +1,4 @@
-//! A key or password that opens something.
+//! Rule: a key or password that gives access to something.
 
 use super::raw::{Raw, hidden, is_placeholder};
 use crate::diagnostics::Level;
@@ -8,7 +8,6 @@ use crate::rules::subject::Subject;
 use crate::text::words::{Script, script};
 use std::ops::Range;
 
-/// A key or password that opens something.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "privacy/access-key",
     code: "SOP705",

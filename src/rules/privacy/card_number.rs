@@ -1,4 +1,4 @@
-//! The number of a payment card.
+//! Rule: the number of a payment card.
 
 use super::numbers::{Number, numbers};
 use super::raw::{Raw, hidden};
@@ -7,7 +7,6 @@ use crate::rules::finding::Finding;
 use crate::rules::rule::{Check, OptionDefault, Rule, RuleOption};
 use crate::rules::subject::Subject;
 
-/// The number of a payment card.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "privacy/card-number",
     code: "SOP703",

@@ -1,4 +1,4 @@
-//! Somebody's e-mail address.
+//! Rule: a person's e-mail address.
 
 use super::raw::Raw;
 use crate::diagnostics::Level;
@@ -7,7 +7,6 @@ use crate::rules::rule::{Check, OptionDefault, Rule, RuleOption};
 use crate::rules::subject::Subject;
 use std::ops::Range;
 
-/// Somebody's e-mail address.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "privacy/email-address",
     code: "SOP701",

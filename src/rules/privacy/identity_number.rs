@@ -1,4 +1,4 @@
-//! A number by which a state or bank knows a person.
+//! Rule: a number by which a state or bank identifies a person.
 
 use super::numbers::{Number, numbers};
 use super::raw::{Raw, hidden};
@@ -9,7 +9,6 @@ use crate::rules::subject::Subject;
 use crate::text::words::{ends_word, starts_word};
 use jiff::civil::Date;
 
-/// A number by which a state or bank knows a person.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "privacy/identity-number",
     code: "SOP704",

@@ -1,4 +1,4 @@
-//! A phone number.
+//! Rule: a phone number.
 //!
 //! A small reader of our own: libraries for phone numbers (Google's, in its Rust ports) say whether
 //! a text *is* a number of a country, take any eight digits for one, and bring megabytes of tables.
@@ -13,7 +13,6 @@ use crate::rules::rule::{Check, OptionDefault, Rule, RuleOption};
 use crate::rules::subject::Subject;
 use crate::text::words::starts_word;
 
-/// A phone number.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "privacy/phone-number",
     code: "SOP702",

@@ -1,4 +1,4 @@
-//! An address that opens something for whoever has it.
+//! Rule: an address that gives access to anybody who has it.
 
 use super::raw::{Raw, is_placeholder};
 use crate::diagnostics::Level;
@@ -7,7 +7,6 @@ use crate::rules::rule::{Check, OptionDefault, Rule, RuleOption};
 use crate::rules::subject::Subject;
 use crate::text::words::{Script, script};
 
-/// An address that opens something for whoever has it.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "privacy/signed-url",
     code: "SOP706",

@@ -1,9 +1,8 @@
-//! Something in `search-tests.yaml` that cannot be used.
+//! Rule: something in `search-tests.yaml` that cannot be used.
 
 use crate::diagnostics::Level;
 use crate::rules::rule::{Check, Rule};
 
-/// Something in `search-tests.yaml` that cannot be used.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "search/bad-test",
     code: "SOP903",

@@ -1,4 +1,4 @@
-//! A query that does not find what it should.
+//! Rule: a query that does not find what it should.
 
 use super::{SearchTests, documents, file};
 use crate::diagnostics::Level;
@@ -9,7 +9,6 @@ use crate::rules::subject::Site;
 use crate::search::{Options, SearchTest};
 use rayon::prelude::*;
 
-/// A query that does not find what it should.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "search/not-found",
     code: "SOP901",

@@ -1,4 +1,4 @@
-//! A test that expects a document which does not exist.
+//! Rule: a test that expects a document that does not exist.
 
 use super::{documents, file};
 use crate::diagnostics::Level;
@@ -6,7 +6,6 @@ use crate::rules::finding::Finding;
 use crate::rules::rule::{Check, Rule};
 use crate::rules::subject::Site;
 
-/// A test that expects a document which does not exist.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "search/unknown-document",
     code: "SOP902",

@@ -1,11 +1,10 @@
-//! An answer that does not say where it leads.
+//! Rule: an answer that does not say where it leads.
 
 use crate::diagnostics::Level;
 use crate::rules::finding::Finding;
 use crate::rules::rule::{Check, Rule};
 use crate::text::Span;
 
-/// An answer that does not say where it leads.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "structure/answer-without-target",
     code: "SOP206",

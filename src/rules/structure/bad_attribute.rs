@@ -1,4 +1,4 @@
-//! A step attribute with a value it cannot have.
+//! Rule: a step attribute with a value it cannot have.
 
 use crate::diagnostics::Level;
 use crate::model::attribute::{Attribute, AttributeType, Transfer};
@@ -8,7 +8,6 @@ use crate::rules::metadata::bad_duration;
 use crate::rules::rule::{Check, Rule};
 use crate::text::Span;
 
-/// A step attribute with a value it cannot have.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "structure/bad-attribute",
     code: "SOP203",

@@ -1,9 +1,8 @@
-//! An arrow to something that is no target.
+//! Rule: an arrow to something that is not a target.
 
 use crate::diagnostics::Level;
 use crate::rules::rule::{Check, Rule};
 
-/// An arrow to something that is no target.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "structure/bad-target",
     code: "SOP207",

@@ -1,4 +1,4 @@
-//! Steps and lists nested too deeply to be followed.
+//! Rule: steps and lists that are nested too deeply to follow.
 
 use super::instructions;
 use crate::diagnostics::Level;
@@ -9,7 +9,6 @@ use crate::rules::subject::Subject;
 use crate::syntax::ast::{Block, BlockKind};
 use crate::text::Span;
 
-/// Steps and lists nested too deeply to be followed.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "structure/deep-nesting",
     code: "SOP214",

@@ -1,11 +1,10 @@
-//! Two steps or headings with one id.
+//! Rule: two steps or headings with the same id.
 
 use crate::diagnostics::Level;
 use crate::rules::finding::Finding;
 use crate::rules::rule::{Check, Rule};
 use crate::text::Span;
 
-/// Two steps or headings with one id.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "structure/duplicate-anchor",
     code: "SOP204",

@@ -1,4 +1,4 @@
-//! Two answers of one question in the same words.
+//! Rule: two answers to one question in the same words.
 
 use crate::diagnostics::Level;
 use crate::model::{Document, Step};
@@ -9,7 +9,6 @@ use crate::syntax::plain_text;
 use crate::text::Span;
 use crate::text::words::folded;
 
-/// Two answers of one question in the same words.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "structure/duplicate-answer",
     code: "SOP218",

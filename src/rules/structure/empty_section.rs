@@ -1,4 +1,4 @@
-//! A heading with nothing below it.
+//! Rule: a heading with nothing below it.
 
 use crate::diagnostics::Level;
 use crate::model::{Content, Document, Item};
@@ -9,7 +9,6 @@ use crate::syntax::ast::{Block, BlockKind, Heading};
 use crate::syntax::plain_text;
 use crate::text::Span;
 
-/// A heading with nothing below it.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "structure/empty-section",
     code: "SOP213",

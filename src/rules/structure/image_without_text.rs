@@ -1,4 +1,4 @@
-//! An image without words for those who cannot see it.
+//! Rule: an image without text for people who cannot see it.
 
 use crate::diagnostics::Level;
 use crate::model::visit;
@@ -9,7 +9,6 @@ use crate::syntax::ast::{BlockKind, InlineKind, Link};
 use crate::syntax::{decode_percent, plain_text};
 use crate::text::Span;
 
-/// An image without words for those who cannot see it.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "structure/image-without-text",
     code: "SOP215",

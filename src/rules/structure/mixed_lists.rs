@@ -1,4 +1,4 @@
-//! Bullets among numbered steps, which belong to no step.
+//! Rule: bullets between numbered steps that belong to no step.
 
 use super::instructions;
 use crate::diagnostics::Level;
@@ -10,7 +10,6 @@ use crate::syntax::ast::{self, Block, BlockKind};
 use crate::syntax::plain_text_of_blocks;
 use crate::text::Span;
 
-/// Bullets among numbered steps, which belong to no step.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "structure/mixed-lists",
     code: "SOP211",

@@ -1,11 +1,10 @@
-//! Instructions without a numbered list of steps.
+//! Rule: instructions without a numbered list of steps.
 
 use crate::diagnostics::Level;
 use crate::rules::finding::Finding;
 use crate::rules::rule::{Check, Rule};
 use crate::text::Span;
 
-/// Instructions without a numbered list of steps.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "structure/not-steps",
     code: "SOP201",

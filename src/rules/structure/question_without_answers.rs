@@ -1,4 +1,4 @@
-//! A step that asks something without saying where the answers lead.
+//! Rule: a step that asks something without saying where the answers lead.
 
 use super::instructions;
 use crate::diagnostics::Level;
@@ -7,7 +7,6 @@ use crate::rules::finding::Finding;
 use crate::rules::rule::{Check, Rule};
 use crate::rules::subject::{Part, Subject};
 
-/// A step that asks something without saying where the answers lead.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "structure/question-without-answers",
     code: "SOP217",

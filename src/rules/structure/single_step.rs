@@ -1,4 +1,4 @@
-//! Instructions that are one step.
+//! Rule: instructions with only one step.
 
 use super::instructions;
 use crate::diagnostics::Level;
@@ -6,7 +6,6 @@ use crate::rules::finding::Finding;
 use crate::rules::rule::{Check, Rule};
 use crate::rules::subject::Subject;
 
-/// Instructions that are one step.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "structure/single-step",
     code: "SOP210",

@@ -1,4 +1,4 @@
-//! A heading more than one level below the one before it.
+//! Rule: a heading more than one level below the one before it.
 
 use crate::diagnostics::Level;
 use crate::model::{Content, Document, Item};
@@ -8,7 +8,6 @@ use crate::rules::subject::Subject;
 use crate::syntax::ast::{Block, BlockKind};
 use crate::text::Span;
 
-/// A heading more than one level below the one before it.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "structure/skipped-heading",
     code: "SOP212",

@@ -1,9 +1,8 @@
-//! A YAML step with neither or both of `do` and `ask`.
+//! Rule: a YAML step with neither or both of `do` and `ask`.
 
 use crate::diagnostics::Level;
 use crate::rules::rule::{Check, Rule};
 
-/// A YAML step with neither or both of `do` and `ask`.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "structure/step-without-text",
     code: "SOP208",

@@ -1,4 +1,4 @@
-//! A table whose columns have no names.
+//! Rule: a table whose columns have no names.
 
 use crate::diagnostics::Level;
 use crate::model::visit;
@@ -8,7 +8,6 @@ use crate::rules::subject::Subject;
 use crate::syntax::ast::{BlockKind, Inline, InlineKind};
 use crate::text::Span;
 
-/// A table whose columns have no names.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "structure/table-without-head",
     code: "SOP216",

@@ -1,9 +1,8 @@
-//! A glossary term without a meaning.
+//! Rule: a glossary term without a meaning.
 
 use crate::diagnostics::Level;
 use crate::rules::rule::{Check, Rule};
 
-/// A glossary term without a meaning.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "structure/term-without-meaning",
     code: "SOP209",

@@ -1,11 +1,10 @@
-//! A step attribute that does not exist.
+//! Rule: a step attribute that does not exist.
 
 use crate::diagnostics::Level;
 use crate::rules::finding::Finding;
 use crate::rules::rule::{Check, Rule};
 use crate::text::Span;
 
-/// A step attribute that does not exist.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "structure/unknown-attribute",
     code: "SOP202",

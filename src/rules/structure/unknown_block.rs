@@ -1,9 +1,8 @@
-//! A block `[!WORD]` with an unknown word.
+//! Rule: a block `[!WORD]` with an unknown word.
 
 use crate::diagnostics::Level;
 use crate::rules::rule::{Check, Rule};
 
-/// A block `[!WORD]` with an unknown word.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "structure/unknown-block",
     code: "SOP205",

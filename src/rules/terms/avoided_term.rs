@@ -1,4 +1,4 @@
-//! Another name for a term of the site.
+//! Rule: another name for a term of the site's glossary.
 
 use super::glossary::synonyms;
 use super::undefined_acronym::is_acronym;
@@ -10,7 +10,6 @@ use crate::rules::rule::{Check, OptionDefault, Rule, RuleOption};
 use crate::rules::subject::{Part, Subject};
 use crate::text::words::lower;
 
-/// Another name for a term of the site.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "terms/avoided-term",
     code: "SOP504",

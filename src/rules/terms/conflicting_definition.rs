@@ -1,4 +1,4 @@
-//! One term with two meanings.
+//! Rule: one term with two meanings.
 
 use super::glossary::{definition, folded, folded_meaning, own_line, synonyms};
 use crate::diagnostics::Level;
@@ -9,7 +9,6 @@ use crate::rules::subject::Site;
 use crate::text::Span;
 use std::collections::HashMap;
 
-/// One term with two meanings.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "terms/conflicting-definition",
     code: "SOP502",

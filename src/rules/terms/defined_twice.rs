@@ -1,4 +1,4 @@
-//! A term that one glossary defines twice.
+//! Rule: a term that one glossary defines twice.
 
 use super::glossary::{folded, folded_meaning, own_line, synonyms};
 use crate::diagnostics::Level;
@@ -9,7 +9,6 @@ use crate::rules::subject::Site;
 use crate::text::Span;
 use std::collections::HashMap;
 
-/// A term that one glossary defines twice.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "terms/defined-twice",
     code: "SOP505",

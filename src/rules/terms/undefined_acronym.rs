@@ -1,4 +1,4 @@
-//! An acronym that nothing explains.
+//! Rule: an acronym that nothing explains.
 
 use crate::diagnostics::Level;
 use crate::index::DocId;
@@ -12,7 +12,6 @@ use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 use std::sync::LazyLock;
 
-/// An acronym that nothing explains.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "terms/undefined-acronym",
     code: "SOP501",

@@ -1,4 +1,4 @@
-//! A term that its document never uses.
+//! Rule: a term that its document never uses.
 
 use super::glossary::own_line;
 use crate::diagnostics::Level;
@@ -11,7 +11,6 @@ use crate::text::Span;
 use crate::text::words::{Script, lower, script};
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
-/// A term that its document never uses.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "terms/unused-term",
     code: "SOP503",
