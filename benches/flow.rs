@@ -22,7 +22,7 @@ fn main() {
     let steps: usize = checked.documents.iter().map(|document| document.steps().len()).sum();
     println!("{} documents, {steps} steps", checked.documents.len());
     let documents = &checked.documents;
-    measure("graph", runs, || drop(black_box(Flows::new(documents, &checked.index))));
+    measure("graph", runs, || drop(black_box(Flows::new(documents))));
     let flows = &checked.flows;
     measure("soundness", runs, || drop(black_box(Soundness::new(documents, &checked.index, flows))));
     measure("times", runs, || drop(black_box(Times::of_site(documents, flows))));

@@ -61,7 +61,7 @@
 //!     annotate-snippets to `report/human.rs`, similar to `report/diff.rs`, globset to `config/paths.rs`,
 //!     imagesize to `vfs/picture.rs`, strsim to `util/suggest.rs`,
 //!     icu_properties to `text/script.rs`,
-//!     unicode-linebreak to `text/breaks.rs`, rustc-hash to `search/terms.rs`, tiny_http to `serve/http.rs`, notify to
+//!     unicode-linebreak to `text/breaks.rs`, tiny_http to `serve/http.rs`, notify to
 //!     `serve/watch.rs`.
 //!
 //! # From a problem to a finding

@@ -30,7 +30,7 @@ fn site(path: &SitePath, bytes: &[u8]) -> Memory {
     files
 }
 
-fn meanings(path: &SitePath, bytes: &[u8]) -> Vec<model::Document> {
+fn meanings(path: &SitePath, bytes: &[u8]) -> Vec<model::Draft> {
     let checked = compile::check(&site(path, bytes), &compile::Wanted::default(), &|_| {}).expect("there is a folder of documents");
-    checked.documents.iter().map(model::meaning).collect()
+    checked.documents.iter().map(|document| model::meaning(document)).collect()
 }

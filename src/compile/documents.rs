@@ -1,7 +1,7 @@
 //! From files to documents: read, parsed and lowered in parallel, each file by itself.
 
 use super::setting::SiteSetting;
-use crate::model::{self, Document};
+use crate::model::{self, Draft};
 use crate::rules::{Finding, stage};
 use crate::syntax;
 use crate::text::{SitePath, Source, Span};
@@ -14,7 +14,7 @@ const NOT_DOCUMENTS: [&str; 3] = ["templates", "themes", "static"];
 /// One file, as far as it came.
 pub(super) struct Loaded {
     pub source: Option<Source>,
-    pub documents: Vec<Document>,
+    pub documents: Vec<Draft>,
     pub findings: Vec<Finding>,
 }
 

@@ -16,8 +16,8 @@ use crate::config::{self, Config};
 use crate::diagnostics::{self, Diagnostic};
 use crate::export;
 use crate::flow::{Flows, Soundness};
-use crate::index::{self, DocId, Index};
-use crate::model::{Document, Kinds, Locales};
+use crate::index::{self, DocId, Document, Index};
+use crate::model::{Kinds, Locales};
 use crate::report::Words;
 use crate::rules::{self, Baseline, Choice, Judge, Languages, Levels, Messages, StyleWords, Taken, stage};
 use crate::search::{RecordSite, SearchIndex};
@@ -126,15 +126,15 @@ pub fn check(fs: &dyn FileSystem, wanted: &Wanted, progress: Progress<'_>) -> Re
     found.extend(listing.problems.iter().map(stage::listing));
     progress(Stage::Reading { files: listing.files.len() });
     let loaded = documents::load(fs, &setting, &listing.files);
-    let mut documents = IndexVec::new();
+    let mut drafts = IndexVec::new();
     for file in loaded {
         found.extend(file.findings);
-        documents.extend(file.documents);
+        drafts.extend(file.documents);
         if let Some(source) = file.source {
             sources.insert(source.path.clone(), source);
         }
     }
-    progress(Stage::Checking { documents: documents.len() });
+    progress(Stage::Checking { documents: drafts.len() });
     let statics = SitePath::literal("static");
     let static_listing = fs.list(&statics);
     found.extend(static_listing.problems.iter().map(stage::listing));
@@ -149,12 +149,12 @@ pub fn check(fs: &dyn FileSystem, wanted: &Wanted, progress: Progress<'_>) -> Re
         files: &files,
         static_files: &static_files,
     };
-    let (index, problems) = Index::new(&documents, index_setting);
+    let (documents, index, problems) = Index::new(drafts, index_setting);
     found.extend(problems.iter().map(|problem| stage::index(problem, &documents, &sources)));
     let made = made_by_us(&index, &setting.config);
     let hidden = static_files.iter().filter(|file| made.contains(file));
     found.extend(hidden.map(|file| stage::hidden_static(&SitePath::literal(&format!("static/{file}")))));
-    let flows = Flows::new(&documents, &index);
+    let flows = Flows::new(&documents);
     let soundness = Soundness::new(&documents, &index, &flows);
     let assets = listing.files.into_iter().filter(|file| index.assets().contains(&file.path)).collect();
     let languages = Languages::new(&setting.locales);

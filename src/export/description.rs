@@ -1,6 +1,7 @@
 //! A document in a sentence.
 
-use crate::model::{Content, Document};
+use crate::index::Document;
+use crate::model::Content;
 use crate::syntax::plain_text_of_blocks;
 
 /// Longest description made from a text, in characters.

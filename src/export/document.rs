@@ -93,11 +93,11 @@ impl View<'_> {
             Destination::Next => json!({"kind": "next"}),
             Destination::End => json!({"kind": "end"}),
             Destination::Step(id) => json!({"kind": "step", "step": id}),
-            Destination::Document(link) => match self.site.index.resolve(self.at, link, false) {
+            Destination::Document(link) => match self.site.documents[self.at].target(link, false) {
                 Ok(Resolved::Document { document, anchor }) => {
-                    let route = self.site.index.route(document).as_str();
+                    let route = self.site.index.route(*document).as_str();
                     let place = anchor.as_ref().map(|anchor| format!("#{anchor}")).unwrap_or_default();
-                    let id = &self.site.documents[document].id.value;
+                    let id = &self.site.documents[*document].id.value;
                     json!({"kind": "document", "document": id, "step": anchor, "url": format!("{route}{place}")})
                 }
                 _ => json!({"kind": "broken", "text": self.words(&link.content)}),

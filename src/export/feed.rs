@@ -2,8 +2,8 @@
 //! address. Dates are those the documents give; the times of files say nothing.
 
 use super::{Site, description};
-use crate::index::{DocId, Documents};
-use crate::model::{Document, FieldValue};
+use crate::index::{DocId, Document, Documents};
+use crate::model::FieldValue;
 use crate::text::SitePath;
 use crate::text::xml::escaped;
 use jiff::civil::Date;

@@ -1,8 +1,8 @@
 //! `sopwith flow --json`: the steps of one document, where they lead, and how long it takes.
 
 use crate::flow::{Estimate, Flows, Gaps, Node, OutlineKind, Times, ids, outline};
-use crate::index::{DocId, Documents, Index};
-use crate::model::{Document, FieldValue};
+use crate::index::{DocId, Document, Documents, Index};
+use crate::model::FieldValue;
 use serde_json::{Map, Value, json};
 use std::collections::HashMap;
 

@@ -1,7 +1,6 @@
 //! `sopwith.json`: every document, its steps, and what it links to.
 
-use crate::index::{DocId, Documents, Index};
-use crate::model::Document;
+use crate::index::{DocId, Document, Documents, Index};
 use serde::Serialize;
 
 #[derive(Serialize)]

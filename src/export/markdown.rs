@@ -177,7 +177,7 @@ impl Writer<'_> {
     }
 
     pub(super) fn link(self, link: &Link) -> String {
-        let resolved = self.site.index.resolve(self.at, link, false);
+        let resolved = self.site.documents[self.at].target(link, false);
         let words = match (&link.notation, &resolved) {
             (LinkNotation::Wiki, Ok(Resolved::Document { document, anchor })) => {
                 escaped(&self.site.index.title(self.site.documents, self.at, *document, anchor.as_deref()))
@@ -192,13 +192,13 @@ impl Writer<'_> {
 
     /// Where a link leads, from the file; to documents as Markdown.
     fn address(self, link: &Link, is_image: bool) -> Option<String> {
-        let Site { index, twins, .. } = self.site;
-        let address = match index.resolve(self.at, link, is_image).ok()? {
+        let Site { index, twins, documents, .. } = self.site;
+        let address = match documents[self.at].target(link, is_image).ok()? {
             Resolved::Document { document, anchor } => {
-                urls::to_page(self.route, twins.markdown(document), anchor.as_deref())
+                urls::to_page(self.route, twins.markdown(*document), anchor.as_deref())
             }
-            Resolved::File(file) => urls::path(&self.route.relative(&index.asset_route(&file))),
-            Resolved::Static(file) => urls::path(&self.route.relative(&file)),
+            Resolved::File(file) => urls::path(&self.route.relative(&index.asset_route(file))),
+            Resolved::Static(file) => urls::path(&self.route.relative(file)),
             Resolved::Elsewhere => urls::elsewhere(link.destination.trim()),
         };
         Some(address.replace('(', "%28").replace(')', "%29"))

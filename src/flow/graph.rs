@@ -1,8 +1,8 @@
 //! The steps of one document as a graph: what can be done after what.
 
-use crate::index::{DocId, Documents, Index, Resolved};
+use crate::index::{DocId, Document, Resolved};
+use crate::model::Item;
 use crate::model::procedure::{Destination, Procedure, Step, Target, Way};
-use crate::model::{Document, Item};
 use crate::text::Span;
 use std::collections::HashMap;
 use std::ops::Range;
@@ -98,8 +98,7 @@ pub enum EdgeKind {
 
 impl Flow {
     /// The flow of a document; without nodes when it has no steps.
-    pub fn new(documents: &Documents, index: &Index, at: DocId) -> Flow {
-        let document = &documents[at];
+    pub fn new(at: DocId, document: &Document) -> Flow {
         let steps = document.steps();
         if steps.is_empty() {
             return Flow::default();
@@ -109,7 +108,6 @@ impl Flow {
         let nodes = (0..first_step).map(Node::Start).collect();
         let ids = steps.iter().enumerate().map(|(step, of)| (of.id.as_str(), first_step + step)).collect();
         let mut builder = Builder {
-            index,
             at,
             document,
             ids,
@@ -185,7 +183,6 @@ impl Flow {
 }
 
 struct Builder<'a> {
-    index: &'a Index,
     at: DocId,
     document: &'a Document,
     ids: HashMap<&'a str, NodeIndex>,
@@ -271,15 +268,15 @@ impl Builder<'_> {
             Destination::Next => next,
             Destination::End => end,
             Destination::Step(id) => self.ids.get(id.as_str()).copied().unwrap_or_else(|| self.outside(None)),
-            Destination::Document(link) => match self.index.resolve(self.at, link, false) {
-                Ok(Resolved::Document { document, anchor }) if document == self.at => {
+            Destination::Document(link) => match self.document.target(link, false) {
+                Ok(Resolved::Document { document, anchor }) if *document == self.at => {
                     let step = anchor.as_deref().map(|anchor| self.ids.get(anchor).copied());
                     // To a heading of the same page, or to the page itself: from the start again.
                     step.flatten().unwrap_or(0)
                 }
                 Ok(Resolved::Document { document, anchor }) => {
                     let destination = link.destination.clone();
-                    self.outside(Some(HandOver { document: Some(document), anchor, destination }))
+                    self.outside(Some(HandOver { document: Some(*document), anchor: anchor.clone(), destination }))
                 }
                 Ok(Resolved::File(_) | Resolved::Static(_) | Resolved::Elsewhere) => {
                     let destination = link.destination.clone();

@@ -3,8 +3,8 @@
 
 use super::graph::{EdgeKind, Flow, HandOver, Node, NodeIndex};
 use super::site::Flows;
-use crate::index::{DocId, Documents, Index};
-use crate::model::{Content, Document, Step};
+use crate::index::{DocId, Document, Documents, Index};
+use crate::model::{Content, Step};
 use std::collections::HashSet;
 
 /// One node of a flow in words.
@@ -105,7 +105,7 @@ pub fn outline(documents: &Documents, index: &Index, flows: &Flows, at: DocId) -
         };
         let (number, words) = names[node].clone();
         let kind = kind(&flow.nodes[node], step);
-        let role = step.map_or_else(String::new, |step| role(step, documents, index, at));
+        let role = step.map_or_else(String::new, |step| role(step, documents, at));
         OutlineNode { node, kind, number, words, id, role, ways: flow.ways(node).iter().map(way).collect() }
     };
     ids.into_iter().enumerate().map(one).collect()
@@ -160,9 +160,9 @@ fn words_of(hand_over: &HandOver, documents: &Documents, index: &Index, at: DocI
     }
 }
 
-fn role(step: &Step, documents: &Documents, index: &Index, at: DocId) -> String {
+fn role(step: &Step, documents: &Documents, at: DocId) -> String {
     let Some(role) = &step.attributes.role else { return String::new() };
-    let known = index.find(&role.value, &documents[at].lang).filter(|role| documents[*role].kind == "role");
+    let known = documents[at].role(&role.value);
     known.map_or_else(|| role.value.clone(), |role| documents[role].title.value.clone())
 }
 

@@ -1,7 +1,7 @@
 //! The flows of all documents, joined where one hands over to another.
 
 use super::graph::{Flow, HandOver, Node, NodeIndex};
-use crate::index::{DocId, Documents, Index, each};
+use crate::index::{DocId, Documents, each};
 use oxc_index::IndexVec;
 
 /// A node's number among those of the whole site: the nodes of one document stand together, and
@@ -22,8 +22,8 @@ pub struct Flows {
 
 impl Flows {
     /// Reads the flows of all documents and joins them.
-    pub fn new(documents: &Documents, index: &Index) -> Flows {
-        let flows = each(documents, |at, _| Flow::new(documents, index, at));
+    pub fn new(documents: &Documents) -> Flows {
+        let flows = each(documents, Flow::new);
         let mut first = IndexVec::with_capacity(flows.len() + 1);
         let mut count = 0;
         for flow in &flows {

@@ -63,7 +63,7 @@ impl Soundness {
         let circles = lines.circles(&joined, &reached, &trapped);
         for at in documents.indices() {
             if flows.of(at).nodes.contains(&Node::Unknown) {
-                lost(documents, index, at, &mut of);
+                lost(documents, at, &mut of);
             }
         }
         Soundness { reached, trapped, of, circles }
@@ -335,12 +335,12 @@ fn reach(documents: &Documents, index: &Index, flows: &Flows, local: &Ways, join
         translated(hand_over, documents, index, flows, &mut |entry| reached.begin(entry));
     }
     // Nobody can write an arrow where there are no steps: a link is all there is.
-    for (at, document) in documents.iter_enumerated().filter(|(at, _)| flows.of(*at).is_empty()) {
+    for (_, document) in documents.iter_enumerated().filter(|(at, _)| flows.of(*at).is_empty()) {
         visit::links(document, &mut |link, is_image| {
-            let Ok(Resolved::Document { document, anchor: Some(anchor) }) = index.resolve(at, link, is_image) else {
+            let Ok(Resolved::Document { document: to, anchor: Some(anchor) }) = document.target(link, is_image) else {
                 return;
             };
-            if let Some(entry) = step(document, &anchor, documents, flows) {
+            if let Some(entry) = step(*to, anchor, documents, flows) {
                 reached.begin(entry);
             }
         });
@@ -373,7 +373,7 @@ fn step(document: DocId, anchor: &str, documents: &Documents, flows: &Flows) -> 
 }
 
 /// Notes which steps the arrows of a document name that are not there.
-fn lost(documents: &Documents, index: &Index, at: DocId, of: &mut IndexSlice<DocId, [Facts]>) {
+fn lost(documents: &Documents, at: DocId, of: &mut IndexSlice<DocId, [Facts]>) {
     let steps = documents[at].steps();
     let ids: HashSet<&str> = steps.iter().map(|step| step.id.as_str()).collect();
     let is_there = |id: &str| ids.contains(id);
@@ -381,11 +381,13 @@ fn lost(documents: &Documents, index: &Index, at: DocId, of: &mut IndexSlice<Doc
         match &target.to {
             Destination::Step(id) if !is_there(id) => of[at].lost.push(id.clone()),
             Destination::Document(link) => {
-                let Err(broken) = index.resolve(at, link, false) else { continue };
+                let Err(broken) = documents[at].target(link, false) else { continue };
                 // Whatever is written, a step of this document may have been meant.
                 of[at].lost.push(link.destination.clone());
                 match broken {
-                    Broken::Anchor { document, anchor, .. } if document != at => of[document].lost.push(anchor),
+                    Broken::Anchor { document, anchor, .. } if *document != at => {
+                        of[*document].lost.push(anchor.clone())
+                    }
                     _ => {}
                 }
             }

@@ -3,7 +3,7 @@
 use super::edit::Edit;
 use super::lines::{Container, Lines, trim_end};
 use super::{block, suffix, table};
-use crate::model::{Document, Item, Step, Way};
+use crate::model::{Draft, Item, Step, Way};
 use crate::syntax::Parsed;
 use crate::syntax::ast::{self, Alert, Block, BlockKind};
 use crate::text::Span;
@@ -14,7 +14,7 @@ use std::collections::HashSet;
 const MAX_DEPTH: usize = 32;
 
 /// The changes that a body needs: one for each of its blocks, with the blank lines before it.
-pub(super) fn edits(text: &str, parsed: &Parsed, documents: &[Document], edits: &mut Vec<Edit>) {
+pub(super) fn edits(text: &str, parsed: &Parsed, documents: &[Draft], edits: &mut Vec<Edit>) {
     let body = Body { lines: Lines::new(text), steps: steps_of(documents) };
     let first = body.lines.of(parsed.body_span.start as usize);
     if parsed.body_span.start as usize == text.len() {
@@ -48,7 +48,7 @@ fn rule(place: Place<'_>, before: Option<Place<'_>>, first: usize) -> Option<&'s
 }
 
 /// Where the items stand that became steps or answers.
-fn steps_of(documents: &[Document]) -> HashSet<Span> {
+fn steps_of(documents: &[Draft]) -> HashSet<Span> {
     fn add(step: &Step, spans: &mut HashSet<Span>) {
         spans.insert(step.span);
         for answer in &step.answers {
@@ -59,7 +59,7 @@ fn steps_of(documents: &[Document]) -> HashSet<Span> {
         }
     }
     let mut spans = HashSet::new();
-    for procedure in documents.iter().flat_map(Document::procedures) {
+    for procedure in documents.iter().flat_map(Draft::procedures) {
         for item in &procedure.items {
             if let Item::Step(step) = item {
                 add(step, &mut spans);

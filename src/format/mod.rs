@@ -13,7 +13,7 @@ mod lines;
 mod suffix;
 mod table;
 
-use crate::model::{self, Document};
+use crate::model::{self, Draft};
 use crate::syntax::{self, Parsed};
 use crate::text::{Node, Source, Value};
 use edit::Edit;
@@ -116,7 +116,7 @@ fn edits(source: &Source, reading: &Reading, setting: model::Setting<'_>) -> Vec
 /// A text as it is understood.
 struct Reading {
     parsed: Parsed,
-    documents: Vec<Document>,
+    documents: Vec<Draft>,
     /// How much was found wrong.
     problems: usize,
 }

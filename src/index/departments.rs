@@ -1,7 +1,7 @@
-//! Documents by department, in the order a reader meets them.
+//! Drafts by department, in the order a reader meets them.
 
-use super::{DepartmentId, DocId, Documents, Index};
-use crate::model::Document;
+use super::{DepartmentId, DocId, Drafts, Index};
+use crate::model::Draft;
 use oxc_index::IndexVec;
 use std::collections::BTreeMap;
 
@@ -25,7 +25,7 @@ pub enum DepartmentName {
 
 /// Groups documents; the second list tells each document's department.
 pub(super) fn group(
-    documents: &Documents,
+    documents: &Drafts,
     index: &Index,
 ) -> (IndexVec<DepartmentId, Department>, IndexVec<DocId, Option<DepartmentId>>) {
     let mut groups: BTreeMap<DepartmentName, Vec<DocId>> = BTreeMap::new();
@@ -52,7 +52,7 @@ pub(super) fn group(
     (departments, department_of)
 }
 
-fn name(document: &Document, documents: &Documents, index: &Index) -> Option<DepartmentName> {
+fn name(document: &Draft, documents: &Drafts, index: &Index) -> Option<DepartmentName> {
     let words = document.field_text("department")?;
     let found = index.find(words, &document.lang).filter(|at| documents[*at].kind == "department");
     Some(match found {
@@ -61,7 +61,7 @@ fn name(document: &Document, documents: &Documents, index: &Index) -> Option<Dep
     })
 }
 
-fn order(document: &Document) -> (bool, String, String, String) {
+fn order(document: &Draft) -> (bool, String, String, String) {
     let title = document.title.value.to_lowercase();
     (document.kind != "sop", document.lang.clone(), title, document.path.to_string())
 }

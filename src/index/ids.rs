@@ -1,7 +1,7 @@
 //! Which document an id means.
 
-use super::{DocId, Documents, Place, Problem};
-use crate::model::Document;
+use super::{DocId, Drafts, Place, Problem};
+use crate::model::Draft;
 use crate::util::suggest::Names;
 use oxc_index::IndexVec;
 use std::collections::{BTreeMap, HashMap};
@@ -18,7 +18,7 @@ pub(super) struct Ids {
 }
 
 impl Ids {
-    pub(super) fn new(documents: &Documents, language: &str, problems: &mut Vec<Problem>) -> Ids {
+    pub(super) fn new(documents: &Drafts, language: &str, problems: &mut Vec<Problem>) -> Ids {
         let mut by_id: BTreeMap<String, Vec<DocId>> = BTreeMap::new();
         for (at, document) in documents.iter_enumerated() {
             let same = by_id.entry(document.id.value.clone()).or_default();
@@ -81,6 +81,6 @@ impl Ids {
     }
 }
 
-fn place(document: &Document) -> Place {
+fn place(document: &Draft) -> Place {
     Place { path: document.path.clone(), span: document.id.span }
 }

@@ -3,7 +3,9 @@
 //! Built in one pass over all documents; nothing after it needs a second.
 
 mod departments;
+mod document;
 mod ids;
+mod links;
 mod problem;
 mod resolve;
 mod routes;
@@ -11,13 +13,15 @@ pub mod terms;
 mod words;
 
 pub use departments::{Department, DepartmentName};
+pub use document::Document;
 pub use problem::{Place, Problem};
 pub use resolve::{Broken, Resolved};
 
-use crate::model::{Document, Kinds, visit};
+use crate::model::{Draft, Kinds, visit};
 use crate::text::SitePath;
 use crate::util::suggest::Names;
 use ids::Ids;
+use links::{Links, References};
 use oxc_index::{IndexSlice, IndexVec, define_index_type};
 use rayon::prelude::*;
 use routes::Routes;
@@ -37,6 +41,9 @@ define_index_type! {
 
 /// The documents of a site, by their number.
 pub type Documents = IndexSlice<DocId, [Document]>;
+
+/// The same before they are linked.
+type Drafts = IndexSlice<DocId, [Draft]>;
 
 /// What the index needs to know beside the documents.
 #[derive(Debug, Clone, Copy)]
@@ -76,19 +83,29 @@ pub struct Index {
     departments: IndexVec<DepartmentId, Department>,
     department_of: IndexVec<DocId, Option<DepartmentId>>,
     terms: SiteTerms,
+    resolved: usize,
 }
 
 /// What one document's links come to, found in parallel.
+#[derive(Default)]
 struct Outgoing {
+    links: Links,
+    references: References,
     links_to: BTreeSet<DocId>,
     assets: BTreeSet<SitePath>,
     pictures: BTreeSet<SitePath>,
     problems: Vec<Problem>,
+    /// How often a link was resolved.
+    resolved: usize,
 }
 
 impl Index {
-    /// Reads all documents once.
-    pub fn new(documents: &Documents, setting: Setting<'_>) -> (Index, Vec<Problem>) {
+    /// Links the drafts of a site: what each of their links and references means is found once, here.
+    pub fn new(
+        drafts: IndexVec<DocId, Draft>,
+        setting: Setting<'_>,
+    ) -> (IndexVec<DocId, Document>, Index, Vec<Problem>) {
+        let documents = &*drafts;
         let mut problems = Vec::new();
         let ids = Ids::new(documents, setting.language, &mut problems);
         let routes = Routes::new(documents, setting, &mut problems);
@@ -111,23 +128,26 @@ impl Index {
             departments: IndexVec::new(),
             department_of: IndexVec::new(),
             terms,
+            resolved: 0,
         };
-        let outgoing: IndexVec<DocId, Outgoing> =
+        let mut outgoing: IndexVec<DocId, Outgoing> =
             each(documents, |at, document| index.outgoing(at, document, documents, setting.kinds));
-        for (at, out) in outgoing.into_iter_enumerated() {
-            problems.extend(out.problems);
+        for (at, out) in outgoing.iter_mut_enumerated() {
+            problems.append(&mut out.problems);
+            index.resolved += out.resolved;
             for target in &out.links_to {
                 index.used_by[*target].push(at);
             }
-            index.links_to.push(out.links_to.into_iter().collect());
-            index.assets.extend(out.assets);
-            index.pictures.extend(out.pictures);
+            index.links_to.push(out.links_to.iter().copied().collect());
+            index.assets.append(&mut out.assets);
+            index.pictures.append(&mut out.pictures);
         }
         let (departments, department_of) = departments::group(documents, &index);
         index.departments = departments;
         index.department_of = department_of;
         index.terms.collect_uses(documents);
-        (index, problems)
+        let linked = drafts.into_iter().zip(&mut outgoing).map(|(draft, outgoing)| Document::new(draft, outgoing));
+        (linked.collect(), index, problems)
     }
 
     /// Where a document's page stands in the output.
@@ -198,7 +218,7 @@ impl Index {
     }
 
     /// Names of a document's sections, steps, headings and terms; not those in raw HTML.
-    pub fn own_anchors(&self, document: &Document) -> HashSet<String> {
+    pub fn own_anchors(&self, document: &Draft) -> HashSet<String> {
         own_anchors(document)
     }
 
@@ -212,36 +232,43 @@ impl Index {
         self.department_of[document]
     }
 
+    /// How often a link was resolved: once for each destination of a document, however many read what it means.
+    pub fn resolved(&self) -> usize {
+        self.resolved
+    }
+
     /// Terms of the whole site.
     pub fn terms(&self) -> &SiteTerms {
         &self.terms
     }
 
-    fn outgoing(&self, at: DocId, document: &Document, documents: &Documents, kinds: &Kinds) -> Outgoing {
-        let mut out = Outgoing {
-            links_to: BTreeSet::new(),
-            assets: BTreeSet::new(),
-            pictures: BTreeSet::new(),
-            problems: Vec::new(),
-        };
-        visit::links(document, &mut |link, is_image| match self.resolve(at, link, is_image) {
-            Ok(Resolved::Document { document, .. }) => {
-                if document != at {
-                    out.links_to.insert(document);
+    fn outgoing(&self, at: DocId, document: &Draft, documents: &Drafts, kinds: &Kinds) -> Outgoing {
+        let mut out = Outgoing::default();
+        let mut links = Links::default();
+        visit::links(document, &mut |link, is_image| {
+            let resolved = links.resolve(link, is_image, || {
+                out.resolved += 1;
+                self.resolve(at, link, is_image)
+            });
+            match resolved {
+                Ok(Resolved::Document { document, .. }) => {
+                    out.links_to.insert(*document);
                 }
-            }
-            Ok(resolved @ (Resolved::File(_) | Resolved::Static(_))) => {
-                out.pictures.extend(resolved.source().filter(|_| is_image));
-                if let Resolved::File(file) = resolved {
-                    out.assets.insert(file);
+                Ok(resolved @ (Resolved::File(_) | Resolved::Static(_))) => {
+                    out.pictures.extend(resolved.source().filter(|_| is_image));
+                    if let Resolved::File(file) = resolved {
+                        out.assets.insert(file.clone());
+                    }
                 }
-            }
-            Ok(Resolved::Elsewhere) => {}
-            Err(broken) => {
-                let place = Place { path: document.path.clone(), span: link.destination_span };
-                out.problems.push(Problem::Broken { place, destination: link.destination.clone(), broken });
+                Ok(Resolved::Elsewhere) => {}
+                Err(broken) => {
+                    let place = Place { path: document.path.clone(), span: link.destination_span };
+                    let (destination, broken) = (link.destination.clone(), broken.clone());
+                    out.problems.push(Problem::Broken { place, destination, broken });
+                }
             }
         });
+        out.links = links;
         self.check_arrows(document, &mut out.problems);
         self.references(document, documents, kinds, &mut out);
         out.links_to.remove(&at);
@@ -250,18 +277,21 @@ impl Index {
 }
 
 /// Asks something of every document, in parallel; the answers in their order.
-pub fn each<T: Send>(documents: &Documents, ask: impl Fn(DocId, &Document) -> T + Sync) -> IndexVec<DocId, T> {
+pub fn each<D: Sync, T: Send>(
+    documents: &IndexSlice<DocId, [D]>,
+    ask: impl Fn(DocId, &D) -> T + Sync,
+) -> IndexVec<DocId, T> {
     let numbered = documents.raw.par_iter().enumerate();
     IndexVec::from_vec(numbered.map(|(number, document)| ask(DocId::from_usize(number), document)).collect())
 }
 
-fn folder(document: &Document, source: &SitePath) -> SitePath {
+fn folder(document: &Draft, source: &SitePath) -> SitePath {
     let folder = document.path.parent();
     folder.strip_prefix(source).unwrap_or_else(|| SitePath::literal(""))
 }
 
 /// Names of sections, steps, headings and terms.
-fn own_anchors(document: &Document) -> HashSet<String> {
+fn own_anchors(document: &Draft) -> HashSet<String> {
     use crate::model::{Content, Item};
     use crate::syntax::ast::BlockKind;
     let mut anchors: HashSet<String> = HashSet::new();
@@ -286,7 +316,7 @@ fn own_anchors(document: &Document) -> HashSet<String> {
 }
 
 /// Every name a link to this page can end with.
-fn anchors(document: &Document) -> HashSet<String> {
+fn anchors(document: &Draft) -> HashSet<String> {
     use crate::syntax::ast::{BlockKind, InlineKind};
     let mut anchors = own_anchors(document);
     visit::document_blocks(document, &mut |block| {

@@ -1,11 +1,11 @@
 //! Where a link leads.
 
 use super::routes::portable;
-use super::{DocId, Documents, Index, Outgoing, Place, Problem};
+use super::{DocId, Drafts, Index, Outgoing, Place, Problem};
 use crate::model::FieldType;
 use crate::model::procedure::Destination;
 use crate::model::visit::{self, Piece};
-use crate::model::{Document, FieldValue, Kinds, Located};
+use crate::model::{Draft, FieldValue, Kinds, Located};
 use crate::syntax::ast::{Link, LinkNotation};
 use crate::syntax::decode_percent;
 use crate::text::SitePath;
@@ -61,7 +61,7 @@ impl Index {
     ///
     /// # Errors
     /// Why it leads nowhere.
-    pub fn resolve(&self, from: DocId, link: &Link, is_image: bool) -> Result<Resolved, Broken> {
+    pub(super) fn resolve(&self, from: DocId, link: &Link, is_image: bool) -> Result<Resolved, Broken> {
         let destination = link.destination.trim();
         if destination.is_empty() {
             return Err(Broken::Empty);
@@ -194,7 +194,7 @@ impl Index {
     }
 
     /// Arrows to steps of the same document.
-    pub(super) fn check_arrows(&self, document: &Document, problems: &mut Vec<Problem>) {
+    pub(super) fn check_arrows(&self, document: &Draft, problems: &mut Vec<Problem>) {
         let steps: Vec<&str> = document.steps().into_iter().map(|step| step.id.as_str()).collect();
         visit::pieces(document, &mut |piece| {
             let Piece::Target(target) = piece else { return };
@@ -208,7 +208,7 @@ impl Index {
     }
 
     /// Fields and step roles that name documents.
-    pub(super) fn references(&self, document: &Document, documents: &Documents, kinds: &Kinds, out: &mut Outgoing) {
+    pub(super) fn references(&self, document: &Draft, documents: &Drafts, kinds: &Kinds, out: &mut Outgoing) {
         let kind = kinds.get(&document.kind).expect("a document's kind is one of the site's");
         for field in &document.fields {
             let Some(rule) = kind.field(&field.name) else { continue };
@@ -239,8 +239,8 @@ impl Index {
         value: &Located<FieldValue>,
         to: &str,
         or_text: bool,
-        document: &Document,
-        documents: &Documents,
+        document: &Draft,
+        documents: &Drafts,
         out: &mut Outgoing,
     ) {
         let FieldValue::Reference(id) = &value.value else { return };
@@ -249,6 +249,7 @@ impl Index {
         match self.find(id, &document.lang) {
             Some(found) if documents[found].kind == to => {
                 out.links_to.insert(found);
+                out.references.entry(to.to_owned()).or_default().insert(id.clone(), found);
             }
             Some(found) if !or_text => {
                 let found = documents[found].kind.clone();

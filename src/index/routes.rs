@@ -1,7 +1,7 @@
 //! Where each page stands in the output: as its source stands in the source folder.
 
-use super::{DocId, Documents, Place, Problem, Setting};
-use crate::model::Document;
+use super::{DocId, Drafts, Place, Problem, Setting};
+use crate::model::Draft;
 use crate::text::{SitePath, Span};
 use oxc_index::IndexVec;
 use std::collections::hash_map::Entry;
@@ -21,7 +21,7 @@ pub(super) struct Routes {
 }
 
 impl Routes {
-    pub(super) fn new(documents: &Documents, setting: Setting<'_>, problems: &mut Vec<Problem>) -> Routes {
+    pub(super) fn new(documents: &Drafts, setting: Setting<'_>, problems: &mut Vec<Problem>) -> Routes {
         let mut routes = Routes { routes: IndexVec::new(), taken: HashMap::new(), redirects: BTreeMap::new() };
         for file in setting.static_files {
             routes.taken.insert(key(file), None);
@@ -95,7 +95,7 @@ impl Routes {
     }
 }
 
-fn route(document: &Document, source: &SitePath) -> SitePath {
+fn route(document: &Draft, source: &SitePath) -> SitePath {
     let below = document.path.strip_prefix(source).unwrap_or_else(|| document.path.clone());
     let below = portable(&below);
     if !document.in_collection {
@@ -116,6 +116,6 @@ fn key(route: &SitePath) -> String {
     route.as_str().to_lowercase()
 }
 
-fn head(document: &Document) -> Place {
+fn head(document: &Draft) -> Place {
     Place { path: document.path.clone(), span: document.id.span }
 }

@@ -5,9 +5,9 @@
 //! take an ending their language allows; Japanese and Chinese need no space around.
 
 use super::DocId;
-use super::Documents;
+use super::Drafts;
 use crate::model::visit::{self, Piece};
-use crate::model::{Document, FieldValue, Locales};
+use crate::model::{Draft, FieldValue, Locales};
 use crate::syntax::ast::{Block, Inline, InlineKind};
 use crate::syntax::joins_lines;
 use crate::text::words::{ends_word, lower, starts_word};
@@ -48,7 +48,7 @@ pub struct SiteTerms {
 }
 
 impl SiteTerms {
-    pub(super) fn new(documents: &Documents, locales: &Locales) -> SiteTerms {
+    pub(super) fn new(documents: &Drafts, locales: &Locales) -> SiteTerms {
         let mut spellings: BTreeMap<String, Vec<(String, TermRef)>> = BTreeMap::new();
         for (at, document) in documents.iter_enumerated().filter(|(_, document)| document.kind == "term") {
             let known = spellings.entry(document.lang.clone()).or_default();
@@ -70,7 +70,7 @@ impl SiteTerms {
     }
 
     /// A marker for one document's text.
-    pub fn marker<'a>(&'a self, document: &Document) -> Marker<'a> {
+    pub fn marker<'a>(&'a self, document: &Draft) -> Marker<'a> {
         let own: Vec<(String, TermRef)> =
             document.terms().enumerate().map(|(at, term)| (term.name.clone(), TermRef::Own(at))).collect();
         let endings = self.endings.get(&document.lang).map_or(&[][..], Vec::as_slice);
@@ -81,12 +81,12 @@ impl SiteTerms {
         }
     }
 
-    /// Documents in whose text a term of the site stands, in path order.
+    /// Drafts in whose text a term of the site stands, in path order.
     pub fn uses(&self, term: DocId) -> &[DocId] {
         self.uses.get(&term).map_or(&[], Vec::as_slice)
     }
 
-    pub(super) fn collect_uses(&mut self, documents: &Documents) {
+    pub(super) fn collect_uses(&mut self, documents: &Drafts) {
         if self.by_lang.is_empty() {
             return;
         }
@@ -101,7 +101,7 @@ impl SiteTerms {
         }
     }
 
-    fn terms_in(&self, document: &Document) -> BTreeSet<TermRef> {
+    fn terms_in(&self, document: &Draft) -> BTreeSet<TermRef> {
         let mut marker = self.marker(document);
         let mut used = BTreeSet::new();
         let mut take = |text: &str| used.extend(marker.find(text).into_iter().map(|found| found.term));

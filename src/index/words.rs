@@ -1,7 +1,7 @@
 //! Words as a reader sees them: `[[id]]` shows its target's title.
 
 use super::{DocId, Documents, Index, Resolved};
-use crate::model::{Content, Document, Item, visit};
+use crate::model::{Content, Draft, Item, visit};
 use crate::syntax::ast::{BlockKind, Inline, InlineKind, LinkNotation};
 use crate::syntax::plain_text;
 
@@ -15,13 +15,15 @@ impl Index {
             return plain_text(inlines);
         }
         let shown = |inline: &Inline| match &inline.kind {
-            InlineKind::Link(link) if link.notation == LinkNotation::Wiki => match self.resolve(from, link, false) {
-                Ok(Resolved::Document { document, anchor }) => {
-                    let title = self.title(documents, from, document, anchor.as_deref());
-                    Inline { span: inline.span, kind: InlineKind::Text(title) }
+            InlineKind::Link(link) if link.notation == LinkNotation::Wiki => {
+                match documents[from].target(link, false) {
+                    Ok(Resolved::Document { document, anchor }) => {
+                        let title = self.title(documents, from, *document, anchor.as_deref());
+                        Inline { span: inline.span, kind: InlineKind::Text(title) }
+                    }
+                    _ => inline.clone(),
                 }
-                _ => inline.clone(),
-            },
+            }
             _ => inline.clone(),
         };
         plain_text(&inlines.iter().map(shown).collect::<Vec<_>>())
@@ -37,7 +39,7 @@ impl Index {
 }
 
 /// The words of a step or heading.
-fn place_inlines<'a>(document: &'a Document, anchor: &str) -> Option<&'a [Inline]> {
+fn place_inlines<'a>(document: &'a Draft, anchor: &str) -> Option<&'a [Inline]> {
     if let Some(step) = document.steps().into_iter().find(|step| step.id == anchor) {
         return Some(&step.text);
     }

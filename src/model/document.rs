@@ -1,4 +1,4 @@
-//! A document: its fields, and its sections in the order a reader meets them.
+//! What one file or entry says: its fields, and its sections in the order a reader meets them.
 
 use super::procedure::{Procedure, Step, Way};
 use super::value::{FieldValue, Located};
@@ -6,9 +6,10 @@ use crate::syntax::ast::{Block, Heading};
 use crate::text::{SitePath, Span};
 use std::collections::HashMap;
 
-/// One document of a site, whatever its kind and however it was written.
+/// One document as its author wrote it, whatever its kind: links and references are names still, of which nobody knows
+/// yet what they mean. Made of one file by itself; [`crate::index`] links the drafts of a site.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Document {
+pub struct Draft {
     /// The file it stands in.
     pub path: SitePath,
     /// Its place there: the whole file, or one entry of a collection.
@@ -97,7 +98,7 @@ pub struct Term {
     pub meaning: Vec<Block>,
 }
 
-impl Document {
+impl Draft {
     /// The value of a field.
     pub fn field(&self, name: &str) -> Option<&Located<FieldValue>> {
         self.fields.iter().find(|field| field.name == name).map(|field| &field.value)

@@ -1,6 +1,6 @@
 //! What a document says, whatever places its parts have: two texts mean the same when this is equal.
 
-use super::document::{Content, Document};
+use super::document::{Content, Draft};
 use super::procedure::{Destination, Item, Step, Target, Way};
 use super::value::{FieldValue, Located};
 use super::visit::{respan, respan_inlines};
@@ -12,7 +12,7 @@ const NOWHERE: Span = Span { start: 0, end: 0 };
 
 /// The document without places, its fields by name: pages show fields in the order of the kind, so
 /// the order in which they are written says nothing.
-pub fn meaning(document: &Document) -> Document {
+pub fn meaning(document: &Draft) -> Draft {
     let mut document = document.clone();
     document.span = NOWHERE;
     forget(&mut document.id);

@@ -18,7 +18,7 @@ pub mod visit;
 mod writing;
 
 pub use attribute::{Attribute, AttributeType, AttributeValue, Attributes};
-pub use document::{Allow, Content, Document, Field, Section, Term};
+pub use document::{Allow, Content, Draft, Field, Section, Term};
 pub use field_type::FieldType;
 pub use kind::{Kind, Kinds};
 pub use locale::{Locale, Locales};

@@ -1,6 +1,6 @@
 //! Walking over a document's text.
 
-use super::document::{Content, Document};
+use super::document::{Content, Draft};
 use super::procedure::{Destination, Item, Step, Target, Way};
 use crate::mermaid;
 use crate::syntax::ast::{Block, BlockKind, CodePlaces, Heading, Inline, InlineKind, Link, LinkNotation};
@@ -20,7 +20,7 @@ pub enum Piece<'a> {
 }
 
 /// Calls `visit` with every stretch of text of a document, in page order.
-pub fn pieces<'a>(document: &'a Document, visit: &mut impl FnMut(Piece<'a>)) {
+pub fn pieces<'a>(document: &'a Draft, visit: &mut impl FnMut(Piece<'a>)) {
     for section in &document.sections {
         if let Some(heading) = &section.heading {
             visit(Piece::Heading(heading));
@@ -146,7 +146,7 @@ pub fn inlines<'a>(inlines: &'a [Inline], visit: &mut impl FnMut(&'a Inline)) {
 }
 
 /// Calls `visit` with every inline of a document, in page order; targets of arrows not among them.
-pub fn document_inlines<'a>(document: &'a Document, visit: &mut impl FnMut(&'a Inline)) {
+pub fn document_inlines<'a>(document: &'a Draft, visit: &mut impl FnMut(&'a Inline)) {
     pieces(document, &mut |piece| match piece {
         Piece::Heading(heading) => inlines(&heading.content, visit),
         Piece::Inlines(run) => inlines(run, visit),
@@ -156,7 +156,7 @@ pub fn document_inlines<'a>(document: &'a Document, visit: &mut impl FnMut(&'a I
 }
 
 /// Calls `visit` with every block of a document, in page order.
-pub fn document_blocks<'a>(document: &'a Document, visit: &mut impl FnMut(&'a Block)) {
+pub fn document_blocks<'a>(document: &'a Draft, visit: &mut impl FnMut(&'a Block)) {
     pieces(document, &mut |piece| {
         if let Piece::Blocks(run) = piece {
             blocks(run, visit);
@@ -166,7 +166,7 @@ pub fn document_blocks<'a>(document: &'a Document, visit: &mut impl FnMut(&'a Bl
 
 /// Everything that leads somewhere: links, images (`true`), arrows into documents, the links and
 /// images of raw HTML, and those of flowcharts in text.
-pub fn links(document: &Document, visit: &mut impl FnMut(&Link, bool)) {
+pub fn links(document: &Draft, visit: &mut impl FnMut(&Link, bool)) {
     document_inlines(document, &mut |inline| match &inline.kind {
         InlineKind::Link(link) => visit(link, false),
         InlineKind::Image(link) => visit(link, true),
@@ -182,7 +182,7 @@ pub fn links(document: &Document, visit: &mut impl FnMut(&Link, bool)) {
 }
 
 /// The links and images (`true`) of a document's raw HTML.
-pub fn raw_links(document: &Document, visit: &mut impl FnMut(&Link, bool)) {
+pub fn raw_links(document: &Draft, visit: &mut impl FnMut(&Link, bool)) {
     document_inlines(document, &mut |inline| {
         if let InlineKind::Html(html) = &inline.kind {
             links_of_html(html, inline.span, visit);
@@ -196,7 +196,7 @@ pub fn raw_links(document: &Document, visit: &mut impl FnMut(&Link, bool)) {
 }
 
 /// Where the nodes of a document's flowcharts in text lead.
-fn chart_links(document: &Document, visit: &mut impl FnMut(&Link, bool)) {
+fn chart_links(document: &Draft, visit: &mut impl FnMut(&Link, bool)) {
     document_blocks(document, &mut |block| {
         if let BlockKind::Code { language, text, places, .. } = &block.kind
             && language == mermaid::LANGUAGE

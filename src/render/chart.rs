@@ -67,11 +67,11 @@ pub(super) fn of_text(page: PageSetting<'_>, text: &str, id: &str) -> Option<Htm
     let words = mermaid::Words { decision: word("decision"), next: word("flow_next") };
     let mut chart = mermaid::chart(&parsed, words, |click| {
         let link = crate::model::visit::chart_link(click, Span::default());
-        match page.site.index.resolve(page.at, &link, false).ok()? {
+        match page.site.documents[page.at].target(&link, false).ok()? {
             // Boxes lead to pages and to mail, and nowhere else.
             Resolved::Elsewhere if link.destination.trim_start().starts_with("tel:") => None,
             Resolved::Elsewhere => Some(urls::elsewhere(&link.destination)),
-            resolved => Some(address(page, &resolved)),
+            resolved => Some(address(page, resolved)),
         }
     });
     for node in &mut chart.nodes {

@@ -13,12 +13,12 @@ use super::related::related;
 use super::{Page, Site, flowchart, foreign, link, translations, urls, walk};
 use crate::export::description;
 use crate::index::terms::TermRef;
-use crate::index::{DocId, Resolved};
+use crate::index::{DocId, Document, Resolved};
 use crate::model::procedure::Destination;
 use crate::model::value::Duration;
 use crate::model::{
-    Answer, Attribute, AttributeValue, Attributes, Content, Document, Item, Locales, Procedure, Section, Step,
-    StepBlockKind, Target, Way,
+    Answer, Attribute, AttributeValue, Attributes, Content, Item, Locales, Procedure, Section, Step, StepBlockKind,
+    Target, Way,
 };
 use crate::syntax::ast::{Inline, LinkNotation};
 use crate::text::{Html, SitePath};
@@ -294,10 +294,11 @@ impl<'a> View<'a> {
             Destination::Document(reference) => {
                 let PageSetting { site, at, route } = self.setting;
                 let title = self.words(&reference.content);
-                let resolved = site.index.resolve(at, reference, false);
-                let Ok(Resolved::Document { document, ref anchor }) = resolved else {
+                let resolved = self.document.target(reference, false);
+                let Ok(Resolved::Document { document, anchor }) = resolved else {
                     return words("broken", self.marked(&title));
                 };
+                let document = *document;
                 let url = urls::to_page(route, site.index.route(document), anchor.as_deref());
                 let note = match (&mut self.writer.links, &resolved) {
                     (Some(links), Ok(resolved)) => links.number(self.setting, resolved, &url, String::new()),
@@ -360,7 +361,7 @@ impl<'a> View<'a> {
     /// The words for a reference, and the way to it when it names a document of the kind.
     pub(super) fn reference(&self, value: &str, to: &str) -> Words {
         let PageSetting { site, route, .. } = self.setting;
-        match site.index.find(value, &self.document.lang).filter(|at| site.documents[*at].kind == to) {
+        match self.document.reference(to, value) {
             Some(at) => Words {
                 words: site.documents[at].title.value.clone(),
                 url: Some(urls::to_page(route, site.index.route(at), None)),

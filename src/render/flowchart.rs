@@ -4,8 +4,8 @@ use super::chart::{Caption, figure};
 use super::{Site, foreign, urls};
 use crate::chart::{self, Chart, Mark, Shape, Tip};
 use crate::flow::{Edge, EdgeKind, Flow, HandOver, Node, NodeIndex, StepNode};
-use crate::index::DocId;
-use crate::model::{Content, Document, Item, Procedure, Step};
+use crate::index::{DocId, Document};
+use crate::model::{Content, Item, Procedure, Step};
 use crate::text::Html;
 use std::collections::HashMap;
 
@@ -200,9 +200,8 @@ impl<'a> Drawer<'a> {
     }
 
     fn role(&self, role: &str) -> String {
-        let found = self.site.index.find(role, &self.document.lang);
-        let found = found.map(|at| &self.site.documents[at]).filter(|document| document.kind == "role");
-        found.map_or_else(|| role.to_owned(), |document| document.title.value.clone())
+        let found = self.document.role(role);
+        found.map_or_else(|| role.to_owned(), |role| self.site.documents[role].title.value.clone())
     }
 
     fn outside(&self, node: &Node, edge: &Edge) -> chart::Node {

@@ -23,8 +23,7 @@ impl Acts {
             }
             for (number, step) in document.steps().into_iter().enumerate() {
                 let Some(role) = &step.attributes.role else { continue };
-                let found = site.index.find(&role.value, &document.lang);
-                let Some(role) = found.filter(|at| site.documents[*at].kind == "role") else { continue };
+                let Some(role) = document.role(&role.value) else { continue };
                 let acts = roles.entry(role).or_default();
                 match acts.last_mut().filter(|(last, _)| *last == at) {
                     Some((_, steps)) => steps.push(number),

@@ -34,8 +34,8 @@ fn limits(site: Site<'_>, at: DocId) -> Vec<Limit> {
     let document = &site.documents[at];
     let mut roles: Vec<DocId> = Vec::new();
     for step in document.steps() {
-        for role in step.attributes.roles().filter_map(|(_, role)| site.index.find(&role.value, &document.lang)) {
-            if site.documents[role].kind == "role" && !roles.contains(&role) {
+        for role in step.attributes.roles().filter_map(|(_, role)| document.role(&role.value)) {
+            if !roles.contains(&role) {
                 roles.push(role);
             }
         }

@@ -2,12 +2,11 @@
 
 use super::reading::{Piece, Reader, in_line};
 use super::record::{OWN_FIELDS, Passage, PassageKind, RecordSite};
-use crate::index::{DocId, Resolved};
+use crate::index::{DocId, Document, Resolved};
 use crate::model::procedure::Destination;
 use crate::model::visit;
 use crate::model::{
-    Answer, Attribute, AttributeValue, Attributes, Content, Document, FieldType, FieldValue, Item, Section, Step,
-    Target, Way,
+    Answer, Attribute, AttributeValue, Attributes, Content, FieldType, FieldValue, Item, Section, Step, Target, Way,
 };
 use crate::syntax::ast::{Block, BlockKind, LinkNotation};
 use std::collections::{HashMap, HashSet, VecDeque};
@@ -169,9 +168,9 @@ impl<'a> Writer<'a> {
     fn target(&self, target: &'a Target) -> Option<String> {
         let Destination::Document(link) = &target.to else { return None };
         let RecordSite { documents, index, .. } = self.reader.site;
-        match index.resolve(self.reader.at, link, false) {
+        match documents[self.reader.at].target(link, false) {
             Ok(Resolved::Document { document, anchor }) if link.notation == LinkNotation::Wiki => {
-                Some(in_line(&index.title(documents, self.reader.at, document, anchor.as_deref())))
+                Some(in_line(&index.title(documents, self.reader.at, *document, anchor.as_deref())))
             }
             _ => Some(self.reader.words(&link.content, &mut Vec::new())),
         }

@@ -56,8 +56,8 @@ impl<'a> Reader<'a> {
 
     /// The title of the document of a kind that a field names, or the field's own words.
     pub(super) fn reference(&self, value: &str, to: &str) -> String {
-        let found = self.site.index.find(value, self.lang()).map(|at| &self.site.documents[at]);
-        found.filter(|document| document.kind == to).map_or(value, |document| &document.title.value).to_owned()
+        let found = self.site.documents[self.at].reference(to, value);
+        found.map_or(value, |found| &self.site.documents[found].title.value).to_owned()
     }
 
     /// A run of text in one line; footnotes it mentions are added to `notes`.
@@ -148,9 +148,9 @@ impl<'a> Reader<'a> {
             return None;
         }
         let RecordSite { documents, index, .. } = self.site;
-        match index.resolve(self.at, link, false) {
+        match documents[self.at].target(link, false) {
             Ok(Resolved::Document { document, anchor }) => {
-                Some(index.title(documents, self.at, document, anchor.as_deref()))
+                Some(index.title(documents, self.at, *document, anchor.as_deref()))
             }
             _ => None,
         }

@@ -3,8 +3,8 @@
 use super::passages::passages;
 use super::reading::in_line;
 use super::record::{Record, RecordSite, Standing};
-use crate::index::{DocId, each};
-use crate::model::{Document, FieldType, Kind};
+use crate::index::{DocId, Document, each};
+use crate::model::{FieldType, Kind};
 
 /// The records of all documents, in their order.
 pub fn records(site: &RecordSite<'_>) -> Vec<Record> {

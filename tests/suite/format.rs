@@ -418,12 +418,12 @@ fn site_of(text: &str) -> Memory {
 }
 
 /// What a document says, read as every command reads it.
-fn meaning(text: &str) -> (Vec<model::Document>, Vec<String>) {
+fn meaning(text: &str) -> (Vec<model::Draft>, Vec<String>) {
     let checked =
         compile::check(&site_of(text), &compile::Wanted::default(), &|_| {}).expect("there is a folder of documents");
     let mut rules: Vec<String> = checked.diagnostics.iter().map(|found| found.rule.name.to_owned()).collect();
     rules.sort();
-    (checked.documents.iter().map(model::meaning).collect(), rules)
+    (checked.documents.iter().map(|document| model::meaning(document)).collect(), rules)
 }
 
 /// With a line break at the end: code that is open to there would show whether there is one.

@@ -3,6 +3,9 @@
 use crate::pages;
 use crate::site::{SOP, Site, in_japanese, page};
 use serde_json::json;
+use sopwith::compile::{self, Live, Wanted};
+use sopwith::text::SitePath;
+use sopwith::vfs::Memory;
 
 /// The SOP at `sops/refund.md`, and a page at `sops/start.md` whose text begins in line 6.
 fn with_text(body: &str) -> Site {
@@ -591,4 +594,24 @@ fn an_address_that_cannot_stand_in_angle_brackets_is_told_and_left() {
     assert_eq!(site.rules(), ["links/bare-url"]);
     site.run(&["check", "--fix"]);
     assert!(site.read("sops/start.md").contains("See https://a.example/b\u{1}c in the text."));
+}
+
+#[test]
+fn every_link_is_resolved_once() {
+    let mut files = Memory::default();
+    // Seven destinations: one twice as a reference, one as an arrow, as raw HTML, as a picture, in a chart, elsewhere, broken.
+    let body = "See [[refund]], again [[refund]], [a path](refund.md), <a href=\"other.md\">raw</a>, ![x](a.png),\n\
+                [elsewhere](https://example.com) and [[gone]].\n\n```mermaid\nflowchart TD\n  a --> b\n  click a \"third.md\"\n```\n";
+    files.insert(SitePath::literal("sops/start.md"), page("Start", body));
+    files.insert(SitePath::literal("sops/other.md"), page("Other", "Text."));
+    files.insert(SitePath::literal("sops/third.md"), page("Third", "Text."));
+    files.insert(SitePath::literal("sops/a.png"), "no picture");
+    files.insert(SitePath::literal("sops/refund.md"), SOP.replace("# Purpose", "# Purpose\n\nSee [[start]].\n"));
+    let mut checked = compile::check(&files, &Wanted::default(), &|_| {}).expect("a site");
+    let of_start = checked.documents.iter().find(|document| document.id.value == "start").expect("the page");
+    assert_eq!(of_start.destinations(), 7);
+    let all: usize = checked.documents.iter().map(|document| document.destinations()).sum();
+    compile::build(&files, &mut checked, Live::No, &|_| {}).expect("its pages");
+    // What was resolved for the checks is what pages, search, charts and exports read.
+    assert_eq!(checked.index.resolved(), all);
 }

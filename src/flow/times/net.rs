@@ -2,8 +2,8 @@
 
 use crate::flow::graph::{Flow, Node};
 use crate::flow::site::Flows;
-use crate::index::Documents;
-use crate::model::{Document, Step};
+use crate::index::{Document, Documents};
+use crate::model::Step;
 
 /// A graph with costs.
 #[derive(Debug, Clone, PartialEq, Default)]

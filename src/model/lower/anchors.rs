@@ -1,7 +1,7 @@
 //! Names for everything a link can lead to inside a page, each given once; and words in `[!…]`.
 
 use super::Lowering;
-use crate::model::document::{Content, Document};
+use crate::model::document::{Content, Draft};
 use crate::model::problem::Problem;
 use crate::model::procedure::{Item, Step, StepBlockKind, Way};
 use crate::model::visit;
@@ -21,7 +21,7 @@ const STEP_ALERTS: [&str; 3] = ["SAY", "RECORD", "EXPECT"];
 
 impl Lowering<'_> {
     /// Names written by the author first, then those of steps: adding a heading never renames a step.
-    pub(super) fn assign_anchors(&mut self, document: &mut Document) {
+    pub(super) fn assign_anchors(&mut self, document: &mut Draft) {
         let mut names = Names::default();
         for_each(document, &mut |target| match target {
             Target::Step(step) => {
@@ -62,7 +62,7 @@ impl Lowering<'_> {
         self.report_unknown_alerts(document);
     }
 
-    fn report_unknown_alerts(&mut self, document: &Document) {
+    fn report_unknown_alerts(&mut self, document: &Draft) {
         let mut unknown = Vec::new();
         visit::document_blocks(document, &mut |block: &Block| {
             if let BlockKind::Quote { alert: Some(alert), .. } = &block.kind {
@@ -112,7 +112,7 @@ enum Target<'a> {
 }
 
 /// Everything a link can lead to, in page order.
-fn for_each(document: &mut Document, visit: &mut impl FnMut(Target<'_>)) {
+fn for_each(document: &mut Draft, visit: &mut impl FnMut(Target<'_>)) {
     for section in &mut document.sections {
         match (&mut section.heading, &section.part) {
             (Some(heading), _) => visit(Target::Heading(heading, section.span)),

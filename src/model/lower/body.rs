@@ -1,7 +1,7 @@
 //! One document of front matter and body.
 
 use super::{Lowering, fields::IDENTITY};
-use crate::model::document::{Allow, Content, Document, Section};
+use crate::model::document::{Allow, Content, Draft, Section};
 use crate::model::kind::{Kind, PartRule, PartType};
 use crate::model::problem::Problem;
 use crate::model::value::Located;
@@ -11,7 +11,7 @@ use crate::text::{Entry, Node, Span, ours};
 use unicode_normalization::UnicodeNormalization;
 
 /// Everything one document is made of, before it is one.
-pub(super) struct Draft<'n> {
+pub(super) struct Parts<'n> {
     /// Keys and values.
     pub entries: &'n [Entry],
     /// Text below them.
@@ -27,7 +27,7 @@ pub(super) struct Draft<'n> {
 }
 
 impl Lowering<'_> {
-    pub(super) fn markdown_file(&mut self, parsed: &Parsed) -> Document {
+    pub(super) fn markdown_file(&mut self, parsed: &Parsed) -> Draft {
         let entries = match &parsed.front {
             None => &[],
             Some(front) => front.as_map().unwrap_or_else(|| {
@@ -37,25 +37,25 @@ impl Lowering<'_> {
         };
         let span = Span::new(0, self.text.len());
         let head = self.first_line();
-        self.document(Draft { entries, body: parsed.body.clone(), span, head, usual_kind: "sop", in_collection: false })
+        self.document(Parts { entries, body: parsed.body.clone(), span, head, usual_kind: "sop", in_collection: false })
     }
 
-    pub(super) fn document(&mut self, draft: Draft<'_>) -> Document {
+    pub(super) fn document(&mut self, parts: Parts<'_>) -> Draft {
         let problems_before = self.problems.len();
-        let find = |key: &str| draft.entries.iter().find(|entry| entry.key == key);
+        let find = |key: &str| parts.entries.iter().find(|entry| entry.key == key);
         let node = |key: &str| find(key).map(|entry| &entry.node);
-        let kind = self.kind(node("kind"), draft.usual_kind);
-        let mut body = draft.body;
-        let title = self.title(find("title"), &mut body, draft.in_collection, draft.head);
+        let kind = self.kind(node("kind"), parts.usual_kind);
+        let mut body = parts.body;
+        let title = self.title(find("title"), &mut body, parts.in_collection, parts.head);
         let lang = self.lang(node("lang"));
-        let id = self.id(node("id"), &title, draft.in_collection, draft.head);
+        let id = self.id(node("id"), &title, parts.in_collection, parts.head);
         let aliases = self.aliases(node("aliases"));
         let mut fields = Vec::new();
         let mut sections = Vec::new();
-        for entry in draft.entries.iter().filter(|entry| !IDENTITY.contains(&entry.key.as_str())) {
+        for entry in parts.entries.iter().filter(|entry| !IDENTITY.contains(&entry.key.as_str())) {
             match kind.part(&entry.key) {
                 Some(part) => sections.extend(self.part_in_front_matter(entry, part)),
-                None => fields.extend(self.field(entry, kind, draft.entries)),
+                None => fields.extend(self.field(entry, kind, parts.entries)),
             }
         }
         // Parts of the front matter in the order the kind lists them, whatever order they are in.
@@ -63,14 +63,14 @@ impl Lowering<'_> {
             kind.parts.iter().position(|part| Some(&part.name) == section.part.as_ref())
         });
         self.body_sections(body, kind, &mut sections);
-        let head = if title.value.is_empty() { draft.head } else { title.span };
+        let head = if title.value.is_empty() { parts.head } else { title.span };
         if !self.is_partial {
-            self.report_missing(kind, draft.entries, &sections, &title, &lang, head);
+            self.report_missing(kind, parts.entries, &sections, &title, &lang, head);
         }
-        let mut document = Document {
+        let mut document = Draft {
             path: self.path.clone(),
-            span: draft.span,
-            in_collection: draft.in_collection,
+            span: parts.span,
+            in_collection: parts.in_collection,
             id,
             kind: kind.name.clone(),
             lang,

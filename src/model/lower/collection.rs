@@ -1,13 +1,13 @@
 //! Files of short entries: `roles: [{id: agent, title: …}, …]`.
 
-use super::{Lowering, body::Draft};
-use crate::model::document::Document;
+use super::{Lowering, body::Parts};
+use crate::model::document::Draft;
 use crate::model::problem::Problem;
 use crate::text::{Node, ours};
 use crate::util::suggest;
 
 impl Lowering<'_> {
-    pub(super) fn collection(&mut self, root: Option<&Node>) -> Vec<Document> {
+    pub(super) fn collection(&mut self, root: Option<&Node>) -> Vec<Draft> {
         let kinds = self.setting.kinds;
         let known: Vec<String> = kinds.iter().filter_map(|kind| kind.collection.clone()).collect();
         let entries = root.and_then(Node::as_map).unwrap_or(&[]);
@@ -41,7 +41,7 @@ impl Lowering<'_> {
                     continue;
                 };
                 let head = entries.first().map_or(item.span, |first| first.key_span);
-                let draft = Draft {
+                let parts = Parts {
                     entries,
                     body: Vec::new(),
                     span: item.span,
@@ -49,7 +49,7 @@ impl Lowering<'_> {
                     usual_kind: &kind.name,
                     in_collection: true,
                 };
-                documents.push(self.document(draft));
+                documents.push(self.document(parts));
             }
         }
         documents

@@ -11,7 +11,7 @@ mod yaml_steps;
 
 pub(crate) use body::clean_id;
 
-use super::document::Document;
+use super::document::Draft;
 use super::kind::{Kind, Kinds};
 use super::locale::Locales;
 use super::problem::Problem;
@@ -33,7 +33,7 @@ pub struct Setting<'a> {
 }
 
 /// Makes documents of a file: one of a Markdown file, one per entry of a `.yaml` collection.
-pub fn lower(source: &Source, parsed: &Parsed, setting: Setting<'_>) -> (Vec<Document>, Vec<Problem>) {
+pub fn lower(source: &Source, parsed: &Parsed, setting: Setting<'_>) -> (Vec<Draft>, Vec<Problem>) {
     let mut lowering = Lowering {
         path: &source.path,
         text: &source.text,

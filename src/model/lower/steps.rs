@@ -2,7 +2,7 @@
 
 use super::Lowering;
 use super::suffix::{Leads, leads};
-use crate::model::document::Document;
+use crate::model::document::Draft;
 use crate::model::problem::Problem;
 use crate::model::procedure::{Answer, Destination, Item, Procedure, Step, StepBlock, StepBlockKind, Target, Way};
 use crate::syntax::ast::{self, Block, BlockKind, Inline};
@@ -144,7 +144,7 @@ impl Lowering<'_> {
 
 impl Lowering<'_> {
     /// Says of arrows to no target, reported since `from`, which step of the document they mean.
-    pub(super) fn name_steps_meant(&mut self, document: &Document, from: usize) {
+    pub(super) fn name_steps_meant(&mut self, document: &Draft, from: usize) {
         for problem in &mut self.problems[from..] {
             if let Problem::BadTarget { target, step, .. } = problem {
                 *step = step_meant(target, document);
@@ -154,7 +154,7 @@ impl Lowering<'_> {
 }
 
 /// The step that words such as `refund`, `Refund the order` or `step 3` mean.
-fn step_meant(target: &str, document: &Document) -> Option<String> {
+fn step_meant(target: &str, document: &Draft) -> Option<String> {
     let steps = document.steps();
     let words = slug(target);
     let named = steps.iter().find(|step| step.id == words || slug(&plain_text(&step.text)) == words);

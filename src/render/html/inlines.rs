@@ -133,7 +133,7 @@ impl Writer<'_> {
     }
 
     fn push_link(&mut self, link: &Link, out: &mut Html) {
-        let resolved = self.page.map(|page| (page, page.site.index.resolve(page.at, link, false)));
+        let resolved = self.page.map(|page| (page, page.site.documents[page.at].target(link, false)));
         let mut words = Html::new();
         let mut lang = "";
         match (&resolved, link.notation) {
@@ -149,7 +149,7 @@ impl Writer<'_> {
         }
         let address = match resolved {
             Some((_, Ok(Resolved::Elsewhere))) => urls::elsewhere(&link.destination),
-            Some((page, Ok(ref resolved))) => address(page, resolved),
+            Some((page, Ok(resolved))) => address(page, resolved),
             Some((_, Err(_))) => {
                 // The words stay, and say that the way is missing.
                 out.push("<span class=\"broken\">");
@@ -163,7 +163,7 @@ impl Writer<'_> {
         self.push_own("href", &address, out);
         if let Some((page, Ok(resolved))) = resolved {
             let words = page.site.index.words(page.site.documents, page.at, &link.content);
-            self.push_note(page, &resolved, &address, words, out);
+            self.push_note(page, resolved, &address, words, out);
         }
         if !link.title.is_empty() {
             out.push_attribute("title", &link.title);
@@ -185,7 +185,7 @@ impl Writer<'_> {
             out.push(" />");
             return;
         };
-        match page.site.index.resolve(page.at, image, true) {
+        match page.site.documents[page.at].target(image, true) {
             // No page asks another host for anything: a picture elsewhere becomes a link to it.
             Ok(Resolved::Elsewhere) => {
                 let lang = &page.site.documents[page.at].lang;
@@ -209,7 +209,7 @@ impl Writer<'_> {
             }
             Ok(resolved) => {
                 out.push("<img");
-                self.push_own("src", &address(page, &resolved), out);
+                self.push_own("src", &address(page, resolved), out);
                 push_description(&alternative, &image.title, out);
                 // With its size, the text below does not move when the picture arrives.
                 if let Some((width, height)) = resolved.source().and_then(|file| page.site.pictures.get(&file)) {

@@ -2,8 +2,8 @@
 
 use super::super::sanitize::Raw;
 use super::{PageSetting, Writer, address};
-use crate::index::Resolved;
-use crate::model::{Document, visit};
+use crate::index::{Document, Resolved};
+use crate::model::visit;
 use crate::text::{Html, Span};
 
 impl Writer<'_> {
@@ -13,12 +13,12 @@ impl Writer<'_> {
         out.push_html(&Html::from_trusted(html.to_owned()));
         let (Some(page), Some(links)) = (self.page, self.links.as_mut()) else { return };
         visit::links_of_html(html, Span::default(), &mut |link, is_image| {
-            let Ok(to) = page.site.index.resolve(page.at, link, is_image) else { return };
+            let Ok(to) = page.site.documents[page.at].target(link, is_image) else { return };
             if is_image {
                 return;
             }
-            let href = if to == Resolved::Elsewhere { link.destination.clone() } else { address(page, &to) };
-            if let Some(number) = links.number(page, &to, &href, String::new()) {
+            let href = if *to == Resolved::Elsewhere { link.destination.clone() } else { address(page, to) };
+            if let Some(number) = links.number(page, to, &href, String::new()) {
                 self.raw_notes.insert(link.destination.clone(), number);
             }
         });
@@ -45,10 +45,10 @@ impl Writer<'_> {
 pub(super) fn raw(page: PageSetting<'_>, document: &Document) -> Raw {
     let mut raw = Raw { names: page.site.index.own_anchors(document), ..Raw::default() };
     visit::raw_links(document, &mut |link, is_image| {
-        let address = match page.site.index.resolve(page.at, link, is_image) {
+        let address = match document.target(link, is_image) {
             Ok(Resolved::Elsewhere) if is_image => None,
             Ok(Resolved::Elsewhere) => Some(link.destination.clone()),
-            Ok(resolved) => Some(address(page, &resolved)),
+            Ok(resolved) => Some(address(page, resolved)),
             Err(_) => None,
         };
         if let Some(address) = address {

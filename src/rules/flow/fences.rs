@@ -1,7 +1,7 @@
 //! The flowcharts in a document's text.
 
+use crate::index::Document;
 use crate::mermaid::{self, Parsed, Problem};
-use crate::model::Document;
 use crate::model::visit;
 use crate::syntax::ast::{BlockKind, CodePlaces};
 use crate::text::Span;

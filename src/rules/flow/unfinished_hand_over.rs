@@ -2,8 +2,7 @@
 
 use crate::diagnostics::Level;
 use crate::flow::{Edge, Node};
-use crate::index::DocId;
-use crate::model::Document;
+use crate::index::{DocId, Document};
 use crate::rules::finding::Finding;
 use crate::rules::rule::{Check, Rule};
 use crate::rules::subject::{Site, Subject};

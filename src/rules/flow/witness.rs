@@ -2,8 +2,8 @@
 
 use crate::diagnostics::{Hop, Stop};
 use crate::flow::{EdgeKind, Node, SiteNode};
-use crate::index::DocId;
-use crate::model::{Document, Step};
+use crate::index::{DocId, Document};
+use crate::model::Step;
 use crate::rules::finding::Finding;
 use crate::rules::subject::Site;
 use crate::rules::{links, structure};

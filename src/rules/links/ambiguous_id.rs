@@ -25,20 +25,19 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         if !matches!(link.notation, LinkNotation::Wiki | LinkNotation::WikiWithWords) {
             return;
         }
-        let Ok(Resolved::Document { document: target, .. }) = subject.site.index.resolve(subject.at, link, is_image)
-        else {
+        let Ok(Resolved::Document { document: target, .. }) = subject.document.target(link, is_image) else {
             return;
         };
-        let target_id = &documents[target].id.value;
+        let target_id = &documents[*target].id.value;
         let same = subject.site.index.translations(target_id).iter().copied();
-        let same: Vec<DocId> = same.filter(|other| documents[*other].lang == documents[target].lang).collect();
+        let same: Vec<DocId> = same.filter(|other| documents[*other].lang == documents[*target].lang).collect();
         let is_own = link.destination.trim().starts_with('#');
         if same.len() < 2 || is_own {
             return;
         }
         let finding = Finding::new(&RULE, &subject.document.path, link.destination_span).with("id", target_id);
         found.push(same.iter().fold(finding, |finding, at| {
-            let key = if *at == target { "label-meant" } else { "label-other" };
+            let key = if at == target { "label-meant" } else { "label-other" };
             finding.label(&documents[*at].path, documents[*at].id.span, key)
         }));
     });

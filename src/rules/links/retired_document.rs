@@ -1,8 +1,8 @@
 //! Rule: a link to a document that is no longer in force.
 
 use crate::diagnostics::Level;
-use crate::index::Resolved;
-use crate::model::{Document, visit};
+use crate::index::{Document, Resolved};
+use crate::model::visit;
 use crate::rules::finding::Finding;
 use crate::rules::flow::unfinished_hand_over;
 use crate::rules::rule::{Check, Rule};
@@ -26,10 +26,10 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let arrows = unfinished_hand_over::unfinished(subject.site, subject.at);
     let is_told = |span: Span| arrows.iter().any(|(edge, _)| edge.span.contains(span));
     visit::links(subject.document, &mut |link, is_image| {
-        let Ok(Resolved::Document { document, .. }) = subject.site.index.resolve(subject.at, link, is_image) else {
+        let Ok(Resolved::Document { document, .. }) = subject.document.target(link, is_image) else {
             return;
         };
-        let target = &subject.site.documents[document];
+        let target = &subject.site.documents[*document];
         let Some(status) = target.field("status").filter(|_| is_retired(target) && !is_told(link.destination_span))
         else {
             return;

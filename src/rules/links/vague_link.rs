@@ -39,10 +39,10 @@ fn about(subject: &Subject<'_>, link: &Link, words: &str) -> Finding {
     let places = link.content.iter().map(|inline| inline.span);
     let span = places.reduce(Span::to).unwrap_or(link.destination_span);
     let finding = Finding::new(&RULE, &subject.document.path, span).with("words", words);
-    let Ok(Resolved::Document { document, anchor }) = subject.site.index.resolve(subject.at, link, false) else {
+    let Ok(Resolved::Document { document, anchor }) = subject.document.target(link, false) else {
         return finding;
     };
-    let title = subject.site.index.title(subject.site.documents, subject.at, document, anchor.as_deref());
+    let title = subject.site.index.title(subject.site.documents, subject.at, *document, anchor.as_deref());
     let finding = finding.helps("help-title").with("title", &title);
     let destination = link.destination_span;
     match link.notation {

@@ -1,7 +1,8 @@
 //! Fields that look like the id of a department or role, where there is none of that id.
 
+use crate::index::Document;
 use crate::model::FieldType;
-use crate::model::{Document, FieldValue};
+use crate::model::FieldValue;
 use crate::rules::finding::Finding;
 use crate::rules::rule::Rule;
 use crate::rules::subject::Site;

@@ -1,6 +1,6 @@
 //! Where the words of a title or field stand in their file.
 
-use crate::model::Document;
+use crate::index::Document;
 use crate::text::{Source, Span};
 
 /// The place of words inside a value: exactly, where they are written as they read; else the whole value.

@@ -1,7 +1,8 @@
 //! Rule: two answers to one question in the same words.
 
 use crate::diagnostics::Level;
-use crate::model::{Document, Step};
+use crate::index::Document;
+use crate::model::Step;
 use crate::rules::finding::Finding;
 use crate::rules::rule::{Check, Rule};
 use crate::rules::subject::{Part, Subject};

@@ -1,6 +1,7 @@
 //! The instructions of a document, and where the words of its steps stand.
 
-use crate::model::{Content, Document, Procedure, Step};
+use crate::index::Document;
+use crate::model::{Content, Procedure, Step};
 use crate::rules::subject::{Part, Run, Subject};
 
 /// What an SOP tells to do; items to tick off in kinds of the site's own are no instructions.

@@ -1,7 +1,8 @@
 //! Rule: a heading more than one level below the one before it.
 
 use crate::diagnostics::Level;
-use crate::model::{Content, Document, Item};
+use crate::index::Document;
+use crate::model::{Content, Item};
 use crate::rules::finding::Finding;
 use crate::rules::rule::{Check, Rule};
 use crate::rules::subject::Subject;

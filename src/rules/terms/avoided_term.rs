@@ -3,8 +3,8 @@
 use super::glossary::synonyms;
 use super::undefined_acronym::is_acronym;
 use crate::diagnostics::Level;
+use crate::index::Document;
 use crate::index::terms::TermRef;
-use crate::model::Document;
 use crate::rules::finding::Finding;
 use crate::rules::rule::{Check, OptionDefault, Rule, RuleOption};
 use crate::rules::subject::{Part, Subject};

@@ -2,7 +2,7 @@
 
 use super::glossary::{folded, folded_meaning, own_line, synonyms};
 use crate::diagnostics::Level;
-use crate::model::Document;
+use crate::index::Document;
 use crate::rules::finding::Finding;
 use crate::rules::rule::{Check, Rule};
 use crate::rules::subject::Site;

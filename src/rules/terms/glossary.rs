@@ -1,6 +1,7 @@
 //! What the rules of this group know of glossaries.
 
-use crate::model::{Content, Document, FieldValue, Term};
+use crate::index::Document;
+use crate::model::{Content, FieldValue, Term};
 use crate::syntax::ast::Block;
 use crate::syntax::plain_text_of_blocks;
 use crate::text::{Source, Span};
