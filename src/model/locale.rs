@@ -2,6 +2,7 @@
 
 use super::formats::Formats;
 use crate::text::Node;
+use crate::text::language::Detector;
 use std::collections::{BTreeMap, BTreeSet};
 use unicode_normalization::UnicodeNormalization;
 
@@ -36,8 +37,7 @@ pub struct Locales {
     parts: BTreeMap<String, String>,
     /// Words for "none", as compared; of all languages.
     none: BTreeSet<String>,
-    /// Language → the little words that show it, in lower case.
-    little_words: BTreeMap<String, BTreeSet<String>>,
+    detector: Detector,
 }
 
 impl Locale {
@@ -87,12 +87,12 @@ impl Locales {
             }
             none.extend(locale.none.iter().map(|words| normalise(words)));
         }
-        let lowered = |locale: &Locale| {
-            let words = locale.phrases.get("function_words").into_iter().flatten();
-            words.map(|word| word.to_lowercase()).collect()
-        };
-        let little_words = by_lang.values().map(|locale| (locale.lang.clone(), lowered(locale))).collect();
-        Locales { by_lang, parts, none, little_words }
+        let function_words = by_lang.values().filter_map(|locale| {
+            let words = locale.phrases.get("function_words")?;
+            Some((locale.lang.as_str(), words.as_slice()))
+        });
+        let detector = Detector::new(function_words);
+        Locales { by_lang, parts, none, detector }
     }
 
     /// The locale of a language: exact, else of its first part (`pt` for `pt-BR`).
@@ -100,9 +100,9 @@ impl Locales {
         self.by_lang.get(lang).or_else(|| self.by_lang.get(lang.split('-').next().unwrap_or(lang)))
     }
 
-    /// The little words that show a language.
-    pub(super) fn little_words(&self, lang: &str) -> Option<&BTreeSet<String>> {
-        self.little_words.get(lang)
+    /// Tells in which of these languages something is written.
+    pub fn detector(&self) -> &Detector {
+        &self.detector
     }
 
     /// Language codes, sorted.

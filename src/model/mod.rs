@@ -9,7 +9,6 @@ pub mod kind;
 pub mod locale;
 mod lower;
 mod meaning;
-pub mod passages;
 pub mod problem;
 pub mod procedure;
 pub mod step_suffix;

@@ -14,7 +14,7 @@ pub(super) fn marked(site: Site<'_>, lang: &str, text: &str) -> Html {
 /// The same, behind other HTML.
 pub(super) fn push_marked(site: Site<'_>, lang: &str, text: &str, html: &mut Html) {
     let mut done = 0;
-    for (range, other) in site.locales.passages(lang, &site.config.languages, text) {
+    for (range, other) in site.locales.detector().passages(lang, &site.config.languages, text) {
         html.push_text(&text[done..range.start]);
         html.push("<span");
         html.push_attribute("lang", other);
@@ -29,7 +29,7 @@ pub(super) fn push_marked(site: Site<'_>, lang: &str, text: &str, html: &mut Htm
 /// The language of a text that is in another than its page as a whole; for where nothing can be
 /// marked in it.
 pub(super) fn language_of(site: Site<'_>, lang: &str, text: &str) -> Option<String> {
-    let mut passages = site.locales.passages(lang, &site.config.languages, text).into_iter();
+    let mut passages = site.locales.detector().passages(lang, &site.config.languages, text).into_iter();
     let (range, other) = passages.next()?;
     let has_letters = |rest: &str| rest.contains(char::is_alphabetic);
     let is_all = passages.next().is_none() && !has_letters(&text[..range.start]) && !has_letters(&text[range.end..]);

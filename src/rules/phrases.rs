@@ -1,6 +1,7 @@
 //! Words and phrases that rules look for, from the `phrases` of `templates/locales/<lang>.yaml`.
 
 use crate::model::Locales;
+use crate::text::language;
 use crate::text::words::{ends_word, lower, starts_word};
 use aho_corasick::{AhoCorasick, MatchKind};
 use std::borrow::Cow;
@@ -70,7 +71,7 @@ impl Language {
     /// Whether words are written without spaces between them, so that length is counted in
     /// characters.
     pub fn is_unspaced(&self) -> bool {
-        matches!(self.lang.as_str(), "ja" | "zh")
+        language::is_unspaced(&self.lang)
     }
 }
 

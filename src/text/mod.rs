@@ -2,6 +2,7 @@
 
 mod breaks;
 mod html;
+pub mod language;
 mod line_index;
 mod node;
 pub mod ours;

@@ -163,7 +163,7 @@ fn passages_in_another_language_are_found_and_names_are_not() {
     let (_, locales) = compile::built_in();
     let all = LANGUAGES.map(str::to_owned);
     let found = |own: &str, text: &str| -> String {
-        let passages = locales.passages(own, &all, text).into_iter();
+        let passages = locales.detector().passages(own, &all, text).into_iter();
         passages.map(|(range, lang)| format!("{lang}:{}", &text[range])).collect::<Vec<_>>().join("|")
     };
     for (own, text, wanted) in [
@@ -204,7 +204,7 @@ fn passages_in_another_language_are_found_and_names_are_not() {
     }
     let one = |languages: &[&str]| {
         let languages: Vec<String> = languages.iter().map(|lang| (*lang).to_owned()).collect();
-        locales.passages("en", &languages, "See 返金.").first().map(|(_, lang)| *lang)
+        locales.detector().passages("en", &languages, "See 返金.").first().map(|(_, lang)| *lang)
     };
     assert_eq!([one(&["en", "ja"]), one(&["en", "zh"]), one(&["en"])], [Some("ja"), Some("zh"), Some("zh")]);
 }

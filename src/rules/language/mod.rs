@@ -12,7 +12,6 @@ pub(super) mod preferred_phrase;
 mod quotes;
 pub(super) mod several_actions;
 mod style_words;
-mod tongues;
 pub(super) mod vague_word;
 pub(super) mod wrong_language;
 

@@ -1,13 +1,13 @@
 //! Rule: a passage in a language other than the document's.
 
 use super::quotes::{holds, push_outermost, quoted};
-use super::tongues::{Enough, Tongue, tongue};
 use crate::diagnostics::Level;
 use crate::rules::finding::Finding;
 use crate::rules::rule::{Check, OptionDefault, Rule, RuleOption};
 use crate::rules::subject::{Part, Run, Subject};
 use crate::syntax::ast::{BlockKind, Inline, InlineKind};
 use crate::text::Span;
+use crate::text::language::{Enough, Judgement};
 
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "language/wrong-language",
@@ -30,16 +30,22 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     }
     let enough =
         Enough { words: subject.levels.number(&RULE, "words"), characters: subject.levels.number(&RULE, "characters") };
+    let detector = subject.site.locales.detector();
     let mut open: Option<(Span, &str, usize)> = None;
     let mut quotes: Option<Vec<Span>> = None;
     for run in subject.runs.iter().filter(|run| !run.is_script() && !matches!(run.part, Part::Heading)) {
-        match tongue(&own_words(run), own, subject.site.languages, enough) {
-            Tongue::Unsure => {}
-            Tongue::Own => report(subject, open.take(), found),
-            Tongue::Other(_) if is_shown(quotes.get_or_insert_with(|| plain_quotes(subject)), run, enough.words) => {}
-            Tongue::Other(other) => match &mut open {
-                Some((_, lang, count)) if *lang == other.lang => *count += 1,
-                _ => report(subject, open.replace((run.whole(), &other.lang, 1)), found),
+        // Most sites have one language; what is in it matters only where a passage in another is to end.
+        if open.is_none() && !detector.may_differ(&own.lang, &run.text) {
+            continue;
+        }
+        match detector.judge(&own.lang, &own_words(run), enough) {
+            Judgement::Unsure => {}
+            Judgement::Own => report(subject, open.take(), found),
+            Judgement::Other(_) if is_shown(quotes.get_or_insert_with(|| plain_quotes(subject)), run, enough.words) => {
+            }
+            Judgement::Other(other) => match &mut open {
+                Some((_, lang, count)) if *lang == other => *count += 1,
+                _ => report(subject, open.replace((run.whole(), other, 1)), found),
             },
         }
     }
