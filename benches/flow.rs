@@ -19,7 +19,7 @@ fn main() {
     let runs = arguments.get(1).and_then(|runs| runs.parse().ok()).unwrap_or(5);
     let site = Disk::open(Path::new(folder)).expect("a folder");
     let checked = compile::check(&site, &Wanted::default(), &|_| {}).expect("a site that can be read");
-    let steps: usize = checked.documents.iter().map(|document| document.steps().len()).sum();
+    let steps: usize = checked.documents.iter().map(|document| document.steps().count()).sum();
     println!("{} documents, {steps} steps", checked.documents.len());
     let documents = &checked.documents;
     measure("graph", runs, || drop(black_box(Flows::new(documents))));

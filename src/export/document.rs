@@ -16,11 +16,7 @@ pub fn document(site: Site<'_>, at: DocId) -> String {
     let text = |name: &str| document.field(name).map(|field| field.value.to_text());
     let texts = |name: &str| document.field_texts(name);
     let url = site.index.route(at);
-    let numbers = document.step_numbers();
-    let steps = document.steps().into_iter().map(|step| {
-        let number = numbers.get(step.id.as_str()).map_or("", String::as_str);
-        view.step(step, number)
-    });
+    let steps = document.steps().map(|step| view.step(step));
     let terms = document.terms().map(|term| {
         json!({"name": term.name, "meaning": view.writer.blocks(&term.meaning), "url": format!("{url}#{}", term.anchor)})
     });
@@ -53,7 +49,7 @@ struct View<'a> {
 }
 
 impl View<'_> {
-    fn step(&self, step: &Step, number: &str) -> Value {
+    fn step(&self, step: &Step) -> Value {
         let blocks = step.blocks.iter().map(|block| {
             let kind = match block.kind {
                 StepBlockKind::Say => "say",
@@ -64,7 +60,7 @@ impl View<'_> {
             json!({"kind": kind, "markdown": self.writer.blocks(&block.blocks)})
         });
         let mut value = json!({
-            "id": step.id, "number": number, "text": self.words(&step.text),
+            "id": step.id, "number": step.number, "text": self.words(&step.text),
             "url": format!("{}#{}", self.site.index.route(self.at), step.id),
             "blocks": blocks.collect::<Vec<_>>(),
             "answers": step.answers.iter().map(|answer| self.answer(answer)).collect::<Vec<_>>(),

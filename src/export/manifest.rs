@@ -31,7 +31,7 @@ pub fn manifest(documents: &Documents, index: &Index) -> String {
         let mut links: Vec<&str> = index.links_to(at).iter().map(|other| documents[*other].id.value.as_str()).collect();
         links.sort_unstable();
         links.dedup();
-        let steps = document.steps().into_iter().map(|step| StepEntry {
+        let steps = document.steps().map(|step| StepEntry {
             id: &step.id,
             text: index.words(documents, at, &step.text),
             url: format!("{url}#{}", step.id),

@@ -99,7 +99,7 @@ pub enum EdgeKind {
 impl Flow {
     /// The flow of a document; without nodes when it has no steps.
     pub fn new(at: DocId, document: &Document) -> Flow {
-        let steps = document.steps();
+        let steps: Vec<_> = document.steps().collect();
         if steps.is_empty() {
             return Flow::default();
         }

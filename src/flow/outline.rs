@@ -76,8 +76,7 @@ pub struct OutlineWay {
 pub fn outline(documents: &Documents, index: &Index, flows: &Flows, at: DocId) -> Vec<OutlineNode> {
     let flow = flows.of(at);
     let document = &documents[at];
-    let steps = document.steps();
-    let numbers = document.step_numbers();
+    let steps: Vec<_> = document.steps().collect();
     let headings = headings(document);
     let words = |node: &Node| match node {
         Node::Start(procedure) if headings.len() > 1 => {
@@ -88,7 +87,7 @@ pub fn outline(documents: &Documents, index: &Index, flows: &Flows, at: DocId) -
         Node::Start(_) | Node::Unknown | Node::End => String::new(),
     };
     let number = |node: &Node| match node {
-        Node::Step(step) => numbers.get(steps[step.step].id.as_str()).cloned().unwrap_or_default(),
+        Node::Step(step) => steps[step.step].number.clone(),
         Node::Start(_) | Node::HandOver(_) | Node::Unknown | Node::End => String::new(),
     };
     let names: Vec<(String, String)> = flow.nodes.iter().map(|node| (number(node), words(node))).collect();
@@ -114,7 +113,7 @@ pub fn outline(documents: &Documents, index: &Index, flows: &Flows, at: DocId) -
 /// The name of every node in its document: the id of a step; `start`, `end`, `doc:store-credit` and
 /// the like for others, with a number behind where that is taken.
 pub fn ids(documents: &Documents, flows: &Flows, at: DocId) -> Vec<String> {
-    ids_of(documents, flows.of(at), &documents[at].steps())
+    ids_of(documents, flows.of(at), &documents[at].steps().collect::<Vec<_>>())
 }
 
 fn ids_of(documents: &Documents, flow: &Flow, steps: &[&Step]) -> Vec<String> {

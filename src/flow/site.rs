@@ -89,7 +89,7 @@ impl Flows {
             return None;
         }
         let anchor = hand_over.anchor.as_deref();
-        let step = anchor.and_then(|anchor| documents[document].steps().iter().position(|step| step.id == anchor));
+        let step = anchor.and_then(|anchor| documents[document].steps().position(|step| step.id == anchor));
         Some(self.site_node(document, step.map_or(0, |step| flow.node_of(step))))
     }
 }

@@ -133,7 +133,7 @@ impl<'a> Lines<'a> {
             if flow.is_empty() {
                 continue;
             }
-            for (number, step) in document.steps().iter().enumerate() {
+            for (number, step) in document.steps().enumerate() {
                 let node = flows.site_node(at, flow.node_of(number));
                 lines.skipped[node] = step.attributes.optional && (step.is_decision() || step.jump.is_some());
                 lines.limited[node] = step.attributes.max.is_some();
@@ -368,13 +368,13 @@ fn translated(
 }
 
 fn step(document: DocId, anchor: &str, documents: &Documents, flows: &Flows) -> Option<SiteNode> {
-    let number = documents[document].steps().iter().position(|step| step.id == anchor)?;
+    let number = documents[document].steps().position(|step| step.id == anchor)?;
     Some(flows.site_node(document, flows.of(document).node_of(number)))
 }
 
 /// Notes which steps the arrows of a document name that are not there.
 fn lost(documents: &Documents, at: DocId, of: &mut IndexSlice<DocId, [Facts]>) {
-    let steps = documents[at].steps();
+    let steps: Vec<_> = documents[at].steps().collect();
     let ids: HashSet<&str> = steps.iter().map(|step| step.id.as_str()).collect();
     let is_there = |id: &str| ids.contains(id);
     for target in steps.iter().flat_map(|step| targets(step)) {

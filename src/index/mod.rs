@@ -305,7 +305,7 @@ fn own_anchors(document: &Draft) -> HashSet<String> {
             }
         }
     }
-    anchors.extend(document.steps().into_iter().map(|step| step.id.clone()));
+    anchors.extend(document.steps().map(|step| step.id.clone()));
     anchors.extend(document.terms().map(|term| term.anchor.clone()));
     visit::document_blocks(document, &mut |block| {
         if let BlockKind::Heading(heading) = &block.kind {

@@ -195,7 +195,7 @@ impl Index {
 
     /// Arrows to steps of the same document.
     pub(super) fn check_arrows(&self, document: &Draft, problems: &mut Vec<Problem>) {
-        let steps: Vec<&str> = document.steps().into_iter().map(|step| step.id.as_str()).collect();
+        let steps: Vec<&str> = document.steps().map(|step| step.id.as_str()).collect();
         visit::pieces(document, &mut |piece| {
             let Piece::Target(target) = piece else { return };
             let Destination::Step(step) = &target.to else { return };

@@ -40,7 +40,7 @@ impl Index {
 
 /// The words of a step or heading.
 fn place_inlines<'a>(document: &'a Draft, anchor: &str) -> Option<&'a [Inline]> {
-    if let Some(step) = document.steps().into_iter().find(|step| step.id == anchor) {
+    if let Some(step) = document.step(anchor) {
         return Some(&step.text);
     }
     for section in &document.sections {

@@ -1,10 +1,9 @@
 //! What one file or entry says: its fields, and its sections in the order a reader meets them.
 
-use super::procedure::{Procedure, Step, Way};
+use super::procedure::{Procedure, Step};
 use super::value::{FieldValue, Located};
 use crate::syntax::ast::{Block, Heading};
 use crate::text::{SitePath, Span};
-use std::collections::HashMap;
 
 /// One document as its author wrote it, whatever its kind: links and references are names still, of which nobody knows
 /// yet what they mean. Made of one file by itself; [`crate::index`] links the drafts of a site.
@@ -147,30 +146,19 @@ impl Draft {
         })
     }
 
-    /// Every step, in order.
-    pub fn steps(&self) -> Vec<&Step> {
-        self.procedures().flat_map(Procedure::all_steps).collect()
+    /// Every step, those of branches among them, in the order of the source. The place of a step in
+    /// this order is its number for code; [`Step::number`] is that for people.
+    pub fn steps(&self) -> impl Iterator<Item = &Step> {
+        self.procedures().flat_map(Procedure::all_steps)
     }
 
-    /// The number of every step, by its id: `4`, and `4b.1` for the first step of the branch of its
-    /// second answer.
-    pub fn step_numbers(&self) -> HashMap<&str, String> {
-        fn number<'a>(step: &'a Step, own: String, numbers: &mut HashMap<&'a str, String>) {
-            for (answer, letter) in step.answers.iter().zip(('a'..='z').cycle()) {
-                if let Way::Branch(steps) = &answer.way {
-                    for (at, step) in steps.iter().enumerate() {
-                        number(step, format!("{own}{letter}.{}", at + 1), numbers);
-                    }
-                }
-            }
-            numbers.insert(&step.id, own);
-        }
-        let mut numbers = HashMap::new();
-        for procedure in self.procedures() {
-            for (at, step) in procedure.steps().enumerate() {
-                number(step, (at + 1).to_string(), &mut numbers);
-            }
-        }
-        numbers
+    /// Whether it has any step.
+    pub fn has_steps(&self) -> bool {
+        self.steps().next().is_some()
+    }
+
+    /// The step of an id.
+    pub fn step(&self, id: &str) -> Option<&Step> {
+        self.steps().find(|step| step.id == id)
     }
 }

@@ -25,6 +25,19 @@ pub enum Item {
 }
 
 impl Procedure {
+    /// A procedure of these items, its steps numbered as people count them: `4`, and `4b.1` for the
+    /// first step of the branch of its second answer. Phases do not start a new count.
+    pub fn new(mut items: Vec<Item>) -> Procedure {
+        let steps = items.iter_mut().filter_map(|item| match item {
+            Item::Step(step) => Some(step),
+            Item::Phase { .. } | Item::Prose(_) => None,
+        });
+        for (number, step) in (1..).zip(steps) {
+            step.set_number(number.to_string());
+        }
+        Procedure { items }
+    }
+
     /// The steps of the main line, in order.
     pub fn steps(&self) -> impl Iterator<Item = &Step> {
         self.items.iter().filter_map(|item| match item {
@@ -33,19 +46,37 @@ impl Procedure {
         })
     }
 
-    /// Every step, inline branches included, in the order they stand in the source.
-    pub fn all_steps(&self) -> Vec<&Step> {
-        fn collect<'a>(step: &'a Step, all: &mut Vec<&'a Step>) {
-            all.push(step);
-            for answer in &step.answers {
-                if let Way::Branch(steps) = &answer.way {
-                    steps.iter().for_each(|step| collect(step, all));
-                }
+    /// Every step, those of branches included, in the order of the source.
+    pub fn all_steps(&self) -> AllSteps<'_> {
+        AllSteps { items: self.items.iter(), branches: Vec::new() }
+    }
+}
+
+/// See [`Procedure::all_steps`].
+#[derive(Debug, Clone)]
+pub struct AllSteps<'a> {
+    items: std::slice::Iter<'a, Item>,
+    /// Steps of branches that are still to come, the next one last.
+    branches: Vec<&'a Step>,
+}
+
+impl<'a> Iterator for AllSteps<'a> {
+    type Item = &'a Step;
+
+    fn next(&mut self) -> Option<&'a Step> {
+        let of_items = || {
+            self.items.find_map(|item| match item {
+                Item::Step(step) => Some(step),
+                Item::Phase { .. } | Item::Prose(_) => None,
+            })
+        };
+        let step = self.branches.pop().or_else(of_items)?;
+        for answer in step.answers.iter().rev() {
+            if let Way::Branch(steps) = &answer.way {
+                self.branches.extend(steps.iter().rev());
             }
         }
-        let mut all = Vec::new();
-        self.steps().for_each(|step| collect(step, &mut all));
-        all
+        Some(step)
     }
 }
 
@@ -54,6 +85,8 @@ impl Procedure {
 pub struct Step {
     /// Unique in the document; links use it.
     pub id: String,
+    /// What people call it: `4`, `4b.1`. [`Procedure::new`] gives it.
+    pub number: String,
     /// Where the author wrote the id, when they did.
     pub id_span: Option<Span>,
     /// The whole step.
@@ -74,6 +107,17 @@ impl Step {
     /// Whether the step asks something and its answers lead on.
     pub fn is_decision(&self) -> bool {
         !self.answers.is_empty()
+    }
+
+    fn set_number(&mut self, number: String) {
+        for (answer, letter) in self.answers.iter_mut().zip(('a'..='z').cycle()) {
+            if let Way::Branch(steps) = &mut answer.way {
+                for (of_branch, step) in (1..).zip(steps) {
+                    step.set_number(format!("{number}{letter}.{of_branch}"));
+                }
+            }
+        }
+        self.number = number;
     }
 }
 

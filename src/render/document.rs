@@ -23,7 +23,6 @@ use crate::model::{
 use crate::syntax::ast::{Inline, LinkNotation};
 use crate::text::{Html, SitePath};
 use crate::vfs::Error;
-use std::collections::HashMap;
 
 pub(super) fn page<'a>(site: Site<'a>, plan: &'a Plan, at: DocId) -> Result<Page, Error> {
     let document = &site.documents[at];
@@ -35,7 +34,6 @@ pub(super) fn page<'a>(site: Site<'a>, plan: &'a Plan, at: DocId) -> Result<Page
         document,
         plan,
         writer: Writer::new(setting, document).with_links(Some(LinkNotes::default())),
-        numbers: document.step_numbers(),
         flowcharts: 0,
     };
     let sections: Vec<SectionInfo> =
@@ -121,8 +119,6 @@ pub(super) struct View<'a> {
     pub document: &'a Document,
     pub plan: &'a Plan,
     writer: Writer<'a>,
-    /// Step id → number.
-    numbers: HashMap<&'a str, String>,
     /// How many flowcharts there are so far.
     flowcharts: usize,
 }
@@ -220,7 +216,7 @@ impl<'a> View<'a> {
 
     fn step(&mut self, step: &Step) -> Result<StepInfo, Error> {
         let html = self.writer.inlines(&step.text);
-        let number = self.numbers.get(step.id.as_str()).cloned().unwrap_or_default();
+        let number = step.number.clone();
         let flag_url = flag_url(self.setting.site, self.setting.at, Some((&step.id, &number)));
         let mut blocks = Vec::new();
         for block in &step.blocks {
@@ -283,10 +279,10 @@ impl<'a> View<'a> {
         match &target.to {
             Destination::Next => words("next", Html::from_text(&self.ui("continue_next"))),
             Destination::End => words("end", Html::from_text(&self.ui("end_here"))),
-            Destination::Step(id) => match self.document.steps().into_iter().find(|step| step.id == *id) {
+            Destination::Step(id) => match self.document.step(id) {
                 Some(step) => TargetInfo {
                     url: Some(urls::fragment(id)),
-                    number: self.numbers.get(id.as_str()).cloned(),
+                    number: Some(step.number.clone()),
                     ..words("step", self.marked(&self.words(&step.text)))
                 },
                 None => words("broken", Html::from_text(&format!("#{id}"))),

@@ -44,7 +44,6 @@ struct Drawer<'a> {
     number: usize,
     procedure: Option<&'a Procedure>,
     steps: Vec<&'a Step>,
-    numbers: HashMap<&'a str, String>,
     has_lanes: bool,
 }
 
@@ -56,10 +55,10 @@ impl<'a> Drawer<'a> {
             Content::Prose(_) | Content::Glossary { .. } => None,
         });
         let procedure = procedures.filter(|one| one.steps().next().is_some()).nth(number);
-        let steps = document.steps();
+        let steps: Vec<_> = document.steps().collect();
         let asks_for_lanes = document.field_text("lanes").map_or(site.config.lanes, |lanes| lanes == "role");
         let has_lanes = asks_for_lanes && steps.iter().any(|step| step.attributes.role.is_some());
-        Drawer { site, at, document, flow, number, procedure, steps, numbers: document.step_numbers(), has_lanes }
+        Drawer { site, at, document, flow, number, procedure, steps, has_lanes }
     }
 
     fn ui(&self, key: &'a str) -> &'a str {
@@ -162,10 +161,9 @@ impl<'a> Drawer<'a> {
     }
 
     fn step(&self, about: &StepNode, step: &Step) -> chart::Node {
-        let id = step.id.as_str();
         let label = self.words(&step.text);
         chart::Node {
-            number: self.numbers.get(id).cloned().unwrap_or_default(),
+            number: step.number.clone(),
             lang: foreign::language_of(self.site, &self.document.lang, &label),
             label,
             detail: self.detail(step),

@@ -93,7 +93,7 @@ fn absolute(config: &Config, to: &SitePath, href: &str) -> String {
 /// steps, or too many.
 pub(super) fn card(site: Site<'_>, at: DocId) -> Option<&'static str> {
     let document = &site.documents[at];
-    let steps = document.steps();
+    let steps: Vec<_> = document.steps().collect();
     if !(1..=CARD_STEPS).contains(&steps.len()) {
         return None;
     }

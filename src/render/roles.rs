@@ -21,7 +21,7 @@ impl Acts {
             if document.is_retired() {
                 continue;
             }
-            for (number, step) in document.steps().into_iter().enumerate() {
+            for (number, step) in document.steps().enumerate() {
                 let Some(role) = &step.attributes.role else { continue };
                 let Some(role) = document.role(&role.value) else { continue };
                 let acts = roles.entry(role).or_default();
@@ -48,13 +48,12 @@ impl Acts {
         let mut authorities: BTreeMap<(String, u64, String), AuthorityInfo> = BTreeMap::new();
         for (at, numbers) in acts {
             let document = &site.documents[*at];
-            let steps = document.steps();
-            let names = document.step_numbers();
+            let steps: Vec<_> = document.steps().collect();
             let mut links = Vec::new();
             for number in numbers {
                 let step = steps[*number];
                 let link_to_step = || StepLink {
-                    number: names.get(step.id.as_str()).cloned().unwrap_or_default(),
+                    number: step.number.clone(),
                     text: site.index.words(site.documents, *at, &step.text),
                     url: urls::to_page(route, site.index.route(*at), Some(&step.id)),
                     lang: document.lang.clone(),

@@ -8,11 +8,11 @@ use crate::index::DocId;
 /// `None` for a document without steps.
 pub(super) fn info(site: Site<'_>, plan: &Plan, at: DocId) -> Option<WalkInfo> {
     let document = &site.documents[at];
-    if document.steps().is_empty() {
+    if !document.has_steps() {
         return None;
     }
     let route = site.index.route(at);
-    let walkable = |other: &&DocId| **other != at && !site.documents[**other].steps().is_empty();
+    let walkable = |other: &&DocId| **other != at && site.documents[**other].has_steps();
     let linked = site.index.links_to(at).iter().filter(walkable);
     let mut procedures: Vec<String> =
         linked.map(|other| urls::to_page(route, site.index.route(*other), None)).collect();

@@ -17,7 +17,6 @@ pub(super) fn passages(site: &RecordSite<'_>, at: DocId) -> Vec<Passage> {
     let mut writer = Writer {
         reader: Reader::new(site, at),
         document,
-        numbers: document.step_numbers(),
         passages: Vec::new(),
         mentioned: HashSet::new(),
         notes: VecDeque::new(),
@@ -33,8 +32,6 @@ pub(super) fn passages(site: &RecordSite<'_>, at: DocId) -> Vec<Passage> {
 struct Writer<'a> {
     reader: Reader<'a>,
     document: &'a Document,
-    /// Step id → number.
-    numbers: HashMap<&'a str, String>,
     passages: Vec<Passage>,
     /// Footnotes that some passage has.
     mentioned: HashSet<&'a str>,
@@ -131,7 +128,7 @@ impl<'a> Writer<'a> {
 
     fn step(&mut self, step: &'a Step) {
         let at = self.begin_with(PassageKind::Step, &step.id, &step.text);
-        self.passages[at].number = self.numbers.get(step.id.as_str()).cloned().unwrap_or_default();
+        self.passages[at].number = step.number.clone();
         for block in &step.blocks {
             self.blocks(at, &block.blocks, false);
         }

@@ -42,7 +42,7 @@ fn texts(document: &Document, name: &str) -> Vec<String> {
 
 /// Who does the steps; and who else is named in a field of the kind's own.
 fn roles(document: &Document, kind: &Kind) -> Vec<String> {
-    let steps = document.steps().into_iter().filter_map(|step| step.attributes.role.as_ref());
+    let steps = document.steps().filter_map(|step| step.attributes.role.as_ref());
     let mut roles: Vec<String> = Vec::new();
     let mut add = |role: &str| {
         if !roles.iter().any(|known| known == role) {

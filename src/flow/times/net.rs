@@ -115,7 +115,7 @@ impl Net {
     }
 
     fn push_costs(&mut self, document: &Document, flow: &Flow) {
-        let steps = document.steps();
+        let steps: Vec<_> = document.steps().collect();
         self.costs.extend(flow.nodes.iter().map(|node| match node {
             Node::Step(step) => Cost::of(steps[step.step]),
             // Nobody knows what follows.

@@ -31,7 +31,7 @@ impl Lowering<'_> {
                 }
             }
         }
-        let procedure = Procedure { items };
+        let procedure = Procedure::new(items);
         if is_empty {
             self.report(Problem::EmptyPart { span: heading, part: "instructions".into() });
         } else if procedure.steps().next().is_none() {
@@ -51,6 +51,7 @@ impl Lowering<'_> {
         let asks = plain_text(&text).trim_end().ends_with(['?', '？']);
         let mut step = Step {
             id: suffix.id.as_ref().map(|id| id.value.clone()).unwrap_or_default(),
+            number: String::new(),
             id_span: suffix.id.map(|id| id.span),
             span: item.span,
             text,
@@ -155,7 +156,7 @@ impl Lowering<'_> {
 
 /// The step that words such as `refund`, `Refund the order` or `step 3` mean.
 fn step_meant(target: &str, document: &Draft) -> Option<String> {
-    let steps = document.steps();
+    let steps: Vec<_> = document.steps().collect();
     let words = slug(target);
     let named = steps.iter().find(|step| step.id == words || slug(&plain_text(&step.text)) == words);
     if let Some(step) = named.filter(|_| !words.is_empty()) {

@@ -15,24 +15,24 @@ const KEYS: [&str; 11] = ["do", "ask", "id", "answers", "then", "say", "record",
 impl Lowering<'_> {
     /// The list under `instructions:`.
     pub(super) fn yaml_procedure(&mut self, items: &[Node]) -> Procedure {
-        let mut procedure = Procedure::default();
+        let mut procedure = Vec::new();
         for item in items {
             let Some(phase) = item.get("phase") else {
-                procedure.items.extend(self.yaml_step(item).map(Item::Step));
+                procedure.extend(self.yaml_step(item).map(Item::Step));
                 continue;
             };
             let content = self.inlines_of(phase);
             let heading = Heading { level: 3, id: None, content, anchor: String::new() };
-            procedure.items.push(Item::Phase { heading, span: phase.span });
+            procedure.push(Item::Phase { heading, span: phase.span });
             for entry in item.as_map().unwrap_or(&[]) {
                 match entry.key.as_str() {
                     "phase" => {}
-                    "steps" => procedure.items.extend(self.yaml_steps(&entry.node).into_iter().map(Item::Step)),
+                    "steps" => procedure.extend(self.yaml_steps(&entry.node).into_iter().map(Item::Step)),
                     _ => self.unknown_step_key(entry),
                 }
             }
         }
-        procedure
+        Procedure::new(procedure)
     }
 
     fn yaml_steps(&mut self, node: &Node) -> Vec<Step> {
@@ -165,6 +165,7 @@ impl Lowering<'_> {
 fn empty_step(span: Span, text: Vec<Inline>) -> Step {
     Step {
         id: String::new(),
+        number: String::new(),
         id_span: None,
         span,
         text,

@@ -28,7 +28,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
 type Way = (Meaning, Meaning);
 
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    let steps = subject.document.steps();
+    let steps: Vec<_> = subject.document.steps().collect();
     if steps.is_empty() {
         return;
     }
@@ -122,11 +122,9 @@ impl<'a> Comparison<'a> {
     }
 
     fn missing_steps(&self, shown: &HashSet<usize>, found: &mut Vec<Finding>) {
-        let numbers = self.subject.document.step_numbers();
         for (at, step) in self.steps.iter().enumerate().filter(|(at, _)| !shown.contains(at)) {
-            let number = numbers.get(step.id.as_str()).cloned().unwrap_or_default();
             let finding = self.at(self.mark()).says("message-step").helps("help-step");
-            found.push(self.with_step(finding.with("number", number).with("step", &step.id), at));
+            found.push(self.with_step(finding.with("number", &step.number).with("step", &step.id), at));
         }
     }
 

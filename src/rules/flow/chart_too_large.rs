@@ -48,7 +48,7 @@ fn of_steps(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let heading = subject.document.sections.iter().find(|section| matches!(section.content, Content::Steps(_)));
     let Some(heading) = heading else { return };
     // Ends and hand-overs are drawn beside each step that leads there.
-    let steps = subject.document.steps().len();
+    let steps = subject.document.steps().count();
     let leaves = flow.edges().iter().filter(|edge| !matches!(flow.nodes[edge.to], Node::Step(_))).count();
     // With the start.
     if 1 + steps + leaves > budget::NODES {

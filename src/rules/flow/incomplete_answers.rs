@@ -17,9 +17,8 @@ pub(in crate::rules) const RULE: Rule = Rule {
 };
 
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    let steps = subject.document.steps();
     let flow = subject.flow();
-    for (number, step) in steps.iter().enumerate().filter(|(_, step)| step.answers.len() > 1) {
+    for (number, step) in subject.document.steps().enumerate().filter(|(_, step)| step.answers.len() > 1) {
         // Of two answers alike, one was meant to be the other.
         if answers::has_twins(step) {
             continue;

@@ -22,7 +22,7 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     if flow.is_empty() {
         return;
     }
-    let steps = subject.document.steps();
+    let steps: Vec<_> = subject.document.steps().collect();
     let is_arrow = |kind, from| match kind {
         EdgeKind::Jump => true,
         EdgeKind::Answer(answer) => flow.step_of(from).is_some_and(
@@ -49,7 +49,7 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             && let Some((question, answer)) = step.branch
         {
             let target = &subject.site.documents[other];
-            let steps = target.steps();
+            let steps: Vec<_> = target.steps().collect();
             let asked = steps[subject.site.flows.of(other).step_of(question).unwrap_or(0)];
             let about = Finding::new(&RULE, path, edge.span).says("message-elsewhere").helps("help-elsewhere");
             let about =

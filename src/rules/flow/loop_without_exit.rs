@@ -23,7 +23,7 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     }
     let path = &subject.document.path;
     let flow = subject.flow();
-    let steps = subject.document.steps();
+    let steps: Vec<_> = subject.document.steps().collect();
     for trap in traps {
         let node = |own| subject.site.flows.site_node(subject.at, own);
         let mut way = subject.site.soundness.way(node(trap.back.from)).unwrap_or_default();

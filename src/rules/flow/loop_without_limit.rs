@@ -25,7 +25,7 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     }
     let path = &subject.document.path;
     let flow = subject.flow();
-    let steps = subject.document.steps();
+    let steps: Vec<_> = subject.document.steps().collect();
     for unlimited in loops {
         let back = &unlimited.back;
         let node = |own| subject.site.flows.site_node(subject.at, own);

@@ -33,14 +33,12 @@ struct Known {
 
 /// What every node of a chart stands for.
 pub(super) fn meanings(subject: &Subject<'_>, parsed: &Parsed) -> Vec<Meaning> {
-    let numbers = subject.document.step_numbers();
     let known: Vec<Known> = subject
         .document
         .steps()
-        .iter()
         .map(|step| Known {
             id: step.id.clone(),
-            number: numbers.get(step.id.as_str()).cloned().unwrap_or_default(),
+            number: step.number.clone(),
             words: comparable(&plain_text(&step.text)),
         })
         .collect();

@@ -17,9 +17,8 @@ pub(in crate::rules) const RULE: Rule = Rule {
 };
 
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    let steps = subject.document.steps();
     let flow = subject.flow();
-    let single = steps.iter().enumerate().filter(|(_, step)| step.answers.len() == 1);
+    let single = subject.document.steps().enumerate().filter(|(_, step)| step.answers.len() == 1);
     for (number, step) in single {
         let node = flow.node_of(number);
         // That nothing leads out of the loop weighs more.

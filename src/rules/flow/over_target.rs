@@ -56,7 +56,7 @@ fn finding(site: &Site<'_>, times: &Times, at: DocId) -> Option<Finding> {
         let document = &site.documents[at];
         let Some(step) = site.flows.of(at).step_of(node_there) else { continue };
         let is_again = way.iter().filter(|other| **other == node).count() > 1;
-        let (path, span) = (&document.path, time_span(document.steps()[step]));
+        let (path, span) = (&document.path, document.steps().nth(step).map_or(document.title.span, time_span));
         finding = match is_again {
             true => finding.label(path, span, "label-again"),
             false => finding.label(path, span, "label-long"),

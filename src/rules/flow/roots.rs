@@ -34,7 +34,7 @@ pub(super) fn of<'a>(subject: &Subject<'a>) -> Vec<Root<'a>> {
         return Vec::new();
     }
     let flow = subject.flow();
-    let steps = subject.document.steps();
+    let steps: Vec<_> = subject.document.steps().collect();
     let root = |node: &NodeIndex| {
         let step = steps[flow.step_of(*node)?];
         let before = flow.before(*node).and_then(|before| Some((before, steps[flow.step_of(before)?])));

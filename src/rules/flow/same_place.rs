@@ -19,8 +19,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
 
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let flow = subject.flow();
-    let steps = subject.document.steps();
-    for (number, step) in steps.iter().enumerate().filter(|(_, step)| step.answers.len() > 1) {
+    for (number, step) in subject.document.steps().enumerate().filter(|(_, step)| step.answers.len() > 1) {
         let node = flow.node_of(number);
         let ways = flow.ways(node);
         let is_arrow = step.answers.iter().all(|answer| matches!(answer.way, Way::Arrow(_)));

@@ -26,7 +26,7 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let FieldValue::Duration(wanted) = target.value else { return };
     let Some(seconds) = wanted.seconds() else { return };
     let flow = subject.site.flows.of(subject.at);
-    let steps = subject.document.steps();
+    let steps: Vec<_> = subject.document.steps().collect();
     // An SOP without any time has not been timed yet: its target is a wish, not a sum.
     if steps.iter().all(|step| said(step).next().is_none()) {
         return;
@@ -53,9 +53,8 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let first = |nodes: &Vec<usize>| nodes.iter().find_map(|node| flow.step_of(*node));
     let unlimited: Vec<usize> = gaps.unlimited.iter().filter_map(first).collect();
     let too_many: Vec<usize> = gaps.too_many.iter().filter_map(first).collect();
-    let numbers = subject.document.step_numbers();
     let list = |which: &[usize]| {
-        let named: Vec<&str> = which.iter().map(|step| numbers[steps[*step].id.as_str()].as_str()).collect();
+        let named: Vec<&str> = which.iter().map(|step| steps[*step].number.as_str()).collect();
         let rest = if named.len() > SHOWN { ", …" } else { "" };
         format!("{}{rest}", named[..named.len().min(SHOWN)].join(", "))
     };

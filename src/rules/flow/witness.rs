@@ -51,7 +51,6 @@ fn document_of(site: &Site<'_>, finding: &Finding) -> Option<DocId> {
 /// The steps of a document, laid out once for all findings.
 struct Steps<'a> {
     all: Vec<&'a Step>,
-    numbers: HashMap<&'a str, String>,
     /// The steps by where they begin.
     places: Vec<(Span, usize)>,
 }
@@ -59,10 +58,10 @@ struct Steps<'a> {
 impl<'a> Steps<'a> {
     fn new(site: &Site<'a>, at: DocId) -> Steps<'a> {
         let document = &site.documents[at];
-        let all = document.steps();
+        let all: Vec<_> = document.steps().collect();
         let mut places: Vec<(Span, usize)> = all.iter().enumerate().map(|(number, step)| (step.span, number)).collect();
         places.sort_by_key(|(span, number)| (span.start, *number));
-        Steps { all, numbers: document.step_numbers(), places }
+        Steps { all, places }
     }
 
     /// The way to the step that a place belongs to, and the answer there that it stands in.
@@ -98,10 +97,9 @@ fn hops<'a>(site: &Site<'a>, home: DocId, way: &[SiteNode], known: &mut HashMap<
             Node::Step(step) => {
                 let steps = known.entry(at).or_insert_with(|| Steps::new(site, at));
                 let step = steps.all[step.step];
-                let number = steps.numbers.get(step.id.as_str()).cloned().unwrap_or_default();
                 let is_home = at == home;
                 let id = if is_home { step.id.clone() } else { format!("{}#{}", document.id.value, step.id) };
-                let mut hop = hop(id, Stop::Step(number), document, words_of(step));
+                let mut hop = hop(id, Stop::Step(step.number.clone()), document, words_of(step));
                 hop.answer = way.get(place + 1).map_or_else(String::new, |next| answer(site, *node, *next, step));
                 hop
             }

@@ -17,7 +17,8 @@ pub(in crate::rules) const RULE: Rule = Rule {
 
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let Some(procedure) = instructions::of(subject.document) else { return };
-    let [step] = procedure.all_steps()[..] else { return };
+    let mut steps = procedure.all_steps();
+    let (Some(step), None) = (steps.next(), steps.next()) else { return };
     let Some(words) = instructions::words(subject, step) else { return };
     found.push(Finding::new(&RULE, &subject.document.path, words.whole()));
 }

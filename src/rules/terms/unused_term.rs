@@ -29,7 +29,7 @@ const STEM: usize = 3;
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let terms: Vec<&Term> = subject.document.terms().collect();
     // What is not written yet uses nothing.
-    let has_no_steps = subject.document.kind == "sop" && subject.document.steps().is_empty();
+    let has_no_steps = subject.document.kind == "sop" && !subject.document.has_steps();
     if terms.is_empty() || has_no_steps {
         return;
     }
