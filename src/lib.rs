@@ -80,6 +80,16 @@
 //! `docs/rules.md` anew; `cargo bench --bench noise -- FOLDER…` tells how loud the rule is on other
 //! people's text.
 //!
+//! # Recipes
+//!
+//! **A step attribute**: one row in [`model::attribute`] (a name, a type, a sentence of help), its word in each
+//! `templates/locales/<lang>.yaml` under `ui`, and `SOPWITH_BLESS=1 cargo test attribute`, which writes the table in
+//! `docs/format.md`. Everything else follows the row by its type: both notations, what is wrong with a value, the
+//! formatter, the schema, the small print beside the step, search, JSON and Markdown. Three things do not: a flag needs
+//! a mark in `templates/partials/step.html`, a length of time counts for the flow only when
+//! [`model::Attributes::times`] names it, and what the attribute *means* (a rule, a box of the chart) is code that
+//! reads its field. A new type is a variant of [`model::AttributeType`]; the compiler leads from there to the rest.
+//!
 //! # From steps to a chart
 //!
 //! [`flow::Flow`] says what can be done after what. `render/flowchart.rs` makes a [`chart::Chart`] of
