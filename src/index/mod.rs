@@ -315,35 +315,16 @@ fn own_anchors(document: &Draft) -> HashSet<String> {
     anchors
 }
 
-/// Every name a link to this page can end with.
+/// Every name a link to this page can end with: of raw HTML `id="…"`, and `name="…"` of links.
 fn anchors(document: &Draft) -> HashSet<String> {
-    use crate::syntax::ast::{BlockKind, InlineKind};
     let mut anchors = own_anchors(document);
-    visit::document_blocks(document, &mut |block| {
-        if let BlockKind::Html(html) = &block.kind {
-            html_anchors(html, &mut anchors);
-        }
-    });
-    visit::document_inlines(document, &mut |inline| {
-        if let InlineKind::Html(html) = &inline.kind {
-            html_anchors(html, &mut anchors);
+    visit::raw_html(document, &mut |html, _| {
+        for tag in html.tags().filter(|tag| !tag.closes) {
+            let name = tag.value("name").filter(|_| tag.name == "a");
+            anchors.extend(
+                [tag.value("id"), name].into_iter().flatten().filter(|name| !name.is_empty()).map(str::to_owned),
+            );
         }
     });
     anchors
-}
-
-/// `id="…"` and `name="…"` of raw HTML.
-fn html_anchors(html: &str, anchors: &mut HashSet<String>) {
-    for attribute in [" id=", " name="] {
-        for (at, _) in html.match_indices(attribute) {
-            let rest = &html[at + attribute.len()..];
-            let value = match rest.chars().next() {
-                Some(quote @ ('"' | '\'')) => rest[1..].split(quote).next().unwrap_or(""),
-                _ => rest.split([' ', '>', '/']).next().unwrap_or(""),
-            };
-            if !value.is_empty() {
-                anchors.insert(value.to_owned());
-            }
-        }
-    }
 }

@@ -3,7 +3,9 @@
 use super::document::{Content, Draft};
 use super::procedure::{Destination, Item, Step, Target, Way};
 use crate::mermaid;
-use crate::syntax::ast::{Block, BlockKind, CodePlaces, Heading, Inline, InlineKind, Link, LinkNotation};
+use crate::syntax::Places;
+use crate::syntax::ast::{Block, BlockKind, Heading, Inline, InlineKind, Link, LinkNotation};
+use crate::syntax::raw_html::RawHtml;
 use crate::text::Span;
 
 /// A stretch of a document's text, in page order.
@@ -181,18 +183,23 @@ pub fn links(document: &Draft, visit: &mut impl FnMut(&Link, bool)) {
     });
 }
 
-/// The links and images (`true`) of a document's raw HTML.
-pub fn raw_links(document: &Draft, visit: &mut impl FnMut(&Link, bool)) {
+/// Every piece of a document's raw HTML, with its place: first those in lines, then blocks.
+pub fn raw_html<'a>(document: &'a Draft, visit: &mut impl FnMut(&'a RawHtml, Span)) {
     document_inlines(document, &mut |inline| {
         if let InlineKind::Html(html) = &inline.kind {
-            links_of_html(html, inline.span, visit);
+            visit(html, inline.span);
         }
     });
     document_blocks(document, &mut |block| {
         if let BlockKind::Html(html) = &block.kind {
-            links_of_html(html, block.span, visit);
+            visit(html, block.span);
         }
     });
+}
+
+/// The links and images (`true`) of a document's raw HTML.
+pub fn raw_links(document: &Draft, visit: &mut impl FnMut(&Link, bool)) {
+    raw_html(document, &mut |html, span| links_of_html(html, span, visit));
 }
 
 /// Where the nodes of a document's flowcharts in text lead.
@@ -223,45 +230,23 @@ pub fn chart_link(click: &mermaid::Click, span: Span) -> Link {
 }
 
 /// `<a href="…">` and `<img src="…">` (`true`) of a piece of raw HTML.
-pub fn links_of_html(html: &str, span: Span, visit: &mut impl FnMut(&Link, bool)) {
-    // ASCII lower case keeps every offset.
-    let lowered = html.to_ascii_lowercase();
-    for (tag, attribute, is_image) in [("<a", "href", false), ("<img", "src", true)] {
-        for (at, _) in lowered.match_indices(tag) {
-            let inside = at + tag.len();
-            let end = lowered[inside..].find('>').map_or(lowered.len(), |length| inside + length);
-            if !lowered[inside..].starts_with(char::is_whitespace) {
-                continue;
-            }
-            let Some((start, end)) = attribute_value(&lowered, inside, end, attribute) else { continue };
-            let verbatim = (span.end - span.start) as usize >= html.trim_end().len();
-            let destination_span = if verbatim { Span::new(start, end).shifted(span.start as usize) } else { span };
-            let link = Link {
-                notation: LinkNotation::Markdown,
-                destination: html[start..end].replace("&amp;", "&"),
-                destination_span,
-                title: String::new(),
-                content: Vec::new(),
-            };
-            visit(&link, is_image);
-        }
+pub fn links_of_html(html: &RawHtml, span: Span, visit: &mut impl FnMut(&Link, bool)) {
+    for tag in html.tags().filter(|tag| !tag.closes) {
+        let address = match tag.name.as_str() {
+            "a" => tag.attribute("href"),
+            "img" => tag.attribute("src"),
+            _ => None,
+        };
+        let Some(address) = address.filter(|address| !address.value.is_empty()) else { continue };
+        let link = Link {
+            notation: LinkNotation::Markdown,
+            destination: address.value.clone(),
+            destination_span: html.span(&address.range, span),
+            title: String::new(),
+            content: Vec::new(),
+        };
+        visit(&link, tag.name == "img");
     }
-}
-
-/// The bytes of an attribute's value inside a tag.
-fn attribute_value(html: &str, start: usize, end: usize, attribute: &str) -> Option<(usize, usize)> {
-    let tag = &html[start..end];
-    let name = tag.match_indices(attribute).find(|(at, _)| {
-        let before = tag[..*at].ends_with(|char: char| char.is_whitespace() || char == '"' || char == '\'');
-        before && tag[at + attribute.len()..].trim_start().starts_with('=')
-    })?;
-    let equals = name.0 + tag[name.0..].find('=')? + 1;
-    let value = equals + (tag[equals..].len() - tag[equals..].trim_start().len());
-    let (value, length) = match tag[value..].chars().next()? {
-        quote @ ('"' | '\'') => (value + 1, tag[value + 1..].find(quote)?),
-        _ => (value, tag[value..].find(char::is_whitespace).unwrap_or(tag.len() - value)),
-    };
-    (length > 0).then_some((start + value, start + value + length))
 }
 
 /// Gives every part of a text one place: that of the YAML value it was written in, where the
@@ -270,7 +255,7 @@ pub fn respan(run: &mut [Block], span: Span) {
     for block in run {
         block.span = span;
         match &mut block.kind {
-            BlockKind::Code { places, .. } => *places = CodePlaces::default(),
+            BlockKind::Code { places, .. } => *places = Places::default(),
             BlockKind::Paragraph(inner) | BlockKind::Plain(inner) => respan_inlines(inner, span),
             BlockKind::Heading(heading) => respan_inlines(&mut heading.content, span),
             BlockKind::Quote { alert, blocks } => {
@@ -299,7 +284,8 @@ pub fn respan(run: &mut [Block], span: Span) {
                     definition.meanings.iter_mut().for_each(|inner| respan(inner, span));
                 }
             }
-            BlockKind::Html(_) | BlockKind::Rule => {}
+            BlockKind::Html(html) => html.forget_places(),
+            BlockKind::Rule => {}
         }
     }
 }
@@ -316,9 +302,9 @@ pub fn respan_inlines(run: &mut [Inline], span: Span) {
                 link.destination_span = span;
                 respan_inlines(&mut link.content, span);
             }
+            InlineKind::Html(html) => html.forget_places(),
             InlineKind::Text(_)
             | InlineKind::Code(_)
-            | InlineKind::Html(_)
             | InlineKind::SoftBreak
             | InlineKind::HardBreak
             | InlineKind::FootnoteReference(_) => {}

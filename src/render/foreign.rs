@@ -2,6 +2,7 @@
 //! treat them as what they are.
 
 use super::Site;
+use crate::syntax::raw_html::Tag;
 use crate::text::Html;
 
 /// Text of a page in `lang` as HTML, its foreign passages marked.
@@ -47,19 +48,15 @@ impl Said {
         !self.0.is_empty()
     }
 
-    /// Takes note of a tag: its name, whether it closes, and what stands in it.
-    pub(super) fn tag(&mut self, name: &str, closes: bool, inside: &str) {
-        let is_same = self.0.last().is_some_and(|last| last == name);
-        if closes {
+    /// Takes note of a tag.
+    pub(super) fn tag(&mut self, tag: &Tag) {
+        let is_same = self.0.last() == Some(&tag.name);
+        if tag.closes {
             if is_same {
                 self.0.pop();
             }
-        } else if is_same || has_lang(inside) && !inside.ends_with('/') {
-            self.0.push(name.to_owned());
+        } else if tag.opens() && (is_same || tag.value("lang").is_some()) {
+            self.0.push(tag.name.clone());
         }
     }
-}
-
-fn has_lang(inside: &str) -> bool {
-    inside.to_ascii_lowercase().split_whitespace().any(|part| part.starts_with("lang="))
 }

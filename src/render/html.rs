@@ -10,10 +10,9 @@ use super::{Site, chart, urls};
 use crate::index::terms::{Marker, TermRef};
 use crate::index::{DocId, Document, Resolved};
 use crate::mermaid;
-use crate::syntax::ast::{Block, BlockKind, Column, Heading, Inline, InlineKind, Item, Table};
+use crate::syntax::ast::{Block, BlockKind, Column, Heading, Inline, Item, Table};
 use crate::syntax::{parse_markdown, plain_text, plain_text_of_blocks};
 use crate::text::{Html, SitePath};
-use raw::is_comment;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
@@ -44,6 +43,8 @@ pub(super) struct Writer<'a> {
     figures: Vec<(String, Html)>,
     /// How many there were.
     flowcharts: usize,
+    /// The last character that the run of text being written shows.
+    shown: Option<char>,
     /// Whether the text is a script, in which `[…]` is to be filled in.
     is_script: bool,
 }
@@ -72,9 +73,7 @@ impl<'a> Writer<'a> {
         let mut has_raw = false;
         let mut has_first_level = false;
         let mut note_blocks = BTreeMap::new();
-        let needs_care = |html: &str| !is_comment(html);
         crate::model::visit::document_blocks(document, &mut |block| match &block.kind {
-            BlockKind::Html(html) => has_raw |= needs_care(html),
             BlockKind::Heading(heading) => has_first_level |= heading.level == 1,
             BlockKind::Footnote { label, blocks } => {
                 note_blocks.entry(label.clone()).or_insert(blocks.as_slice());
@@ -84,11 +83,7 @@ impl<'a> Writer<'a> {
         for section in &document.sections {
             has_first_level |= section.heading.as_ref().is_some_and(|heading| heading.level == 1);
         }
-        crate::model::visit::document_inlines(document, &mut |inline| {
-            if let InlineKind::Html(html) = &inline.kind {
-                has_raw |= needs_care(html);
-            }
-        });
+        crate::model::visit::raw_html(document, &mut |html, _| has_raw |= !html.is_comment());
         Writer {
             page: Some(page),
             marker: Some(page.site.index.terms().marker(document)),
@@ -223,7 +218,7 @@ impl<'a> Writer<'a> {
                     self.push_code(language, text, out);
                 }
             }
-            BlockKind::Html(html) if is_comment(html) => {}
+            BlockKind::Html(html) if html.is_comment() => {}
             BlockKind::Html(html) => self.push_raw(html, out),
             BlockKind::Table(table) => self.push_table(table, out),
             BlockKind::Rule => out.push("<hr />\n"),

@@ -4,6 +4,7 @@
 //! stay together. Links that we made ourselves carry a mark and pass; those in raw HTML are
 //! resolved like any other link.
 
+use crate::syntax::raw_html::with_shown_tags;
 use crate::text::Html;
 use ammonia::Builder;
 use std::borrow::Cow;
@@ -16,10 +17,6 @@ pub(super) const OURS: char = '\u{F8FE}';
 /// Elements of the sanitiser's list that would mislead a reader's tools, or that HTML has dropped.
 const REMOVED: [&str; 11] =
     ["map", "area", "nav", "header", "footer", "hgroup", "center", "tt", "acronym", "strike", "article"];
-
-/// GitHub's disallowed raw HTML: what browsers do not read as HTML inside. Left open, such an element
-/// would swallow what follows («enter the <title> of the ticket»), so its tags are shown as written.
-const SHOWN: [&str; 9] = ["iframe", "noembed", "noframes", "plaintext", "script", "style", "textarea", "title", "xmp"];
 
 /// Between an address and the number of its note on paper, until the text is clean.
 const NOTE: char = '\u{F8FC}';
@@ -100,18 +97,6 @@ pub(super) fn sanitize(html: &Html, raw: &Arc<Raw>, notes: HashMap<String, usize
     // Marks are left where raw HTML took a link of ours for the text of an attribute.
     let clean = builder.clean(&without_depth(&with_shown_tags(&html.as_str().replace(NOTE, "")))).to_string();
     Html::from_trusted(clean.replace(OURS, "").replace(NOTE, "\" data-note=\""))
-}
-
-fn with_shown_tags(html: &str) -> String {
-    let mut pieces = html.split('<');
-    let mut shown = pieces.next().unwrap_or_default().to_owned();
-    for piece in pieces {
-        let tag = piece.strip_prefix('/').unwrap_or(piece);
-        let name = tag.split(|char: char| !char.is_ascii_alphanumeric() && char != '-').next().unwrap_or_default();
-        shown.push_str(if SHOWN.iter().any(|one| one.eq_ignore_ascii_case(name)) { "&lt;" } else { "<" });
-        shown.push_str(piece);
-    }
-    shown
 }
 
 /// The text without the tags of elements nested too deep.

@@ -11,9 +11,10 @@ use super::levels::{Effective, Levels, Why};
 use super::metadata::bad_date::year_first;
 use super::places;
 use crate::index::Documents;
-use crate::model::{self};
+use crate::model;
+use crate::syntax::Parsed;
 use crate::syntax::ast::{Block, BlockKind, Inline, InlineKind};
-use crate::syntax::{Parsed, parse_markdown};
+use crate::syntax::raw_html::RawHtml;
 use crate::text::{SitePath, Source, Span};
 use crate::util::suggest;
 use jiff::civil::Date;
@@ -183,9 +184,8 @@ fn of_comments(source: &Source, allows: &mut Vec<Allow>, found: &mut Vec<Finding
     if crate::model::is_collection(&source.path) || source.path.extension() == "toml" {
         hash_comments(text, Span::new(0, text.len()), &mut comments);
     } else {
-        let (Parsed { front_span, body_span, .. }, _) = crate::syntax::parse(source);
+        let (Parsed { front_span, body, .. }, _) = crate::syntax::parse(source);
         hash_comments(text, front_span, &mut comments);
-        let body = parse_markdown(&text[body_span.range()], body_span.start as usize);
         let mut walk = Walk { text, comments: &mut comments };
         walk.blocks(&body, None);
     }
@@ -291,9 +291,9 @@ impl Walk<'_> {
         for (at, block) in blocks.iter().enumerate() {
             let covered = item.unwrap_or(block.span);
             match &block.kind {
-                BlockKind::Html(_) => {
+                BlockKind::Html(html) => {
                     let next = blocks.get(at + 1).map_or(block.span, first_part);
-                    self.html(block.span, item.unwrap_or(next), true);
+                    self.html(html, block.span, item.unwrap_or(next), true);
                 }
                 BlockKind::List { items, .. } => {
                     items.iter().for_each(|item| self.blocks(&item.blocks, Some(item.span)));
@@ -319,29 +319,23 @@ impl Walk<'_> {
     }
 
     fn inlines(&mut self, inlines: &[Inline], scope: Span) {
-        let mut spans = Vec::new();
         crate::model::visit::inlines(inlines, &mut |inline| {
-            if let InlineKind::Html(_) = &inline.kind {
-                spans.push(inline.span);
+            if let InlineKind::Html(html) = &inline.kind {
+                self.html(html, inline.span, scope, false);
             }
         });
-        spans.into_iter().for_each(|span| self.html(span, scope, false));
     }
 
-    fn html(&mut self, span: Span, scope: Span, is_block: bool) {
-        let written = &self.text[span.range()];
-        for (open, _) in written.match_indices("<!--") {
-            let inside = &written[open + 4..];
-            let Some(close) = inside.find("-->") else { continue };
-            let Some(words) = inside[..close].trim_start().strip_prefix(WORD) else { continue };
-            let words_start = open + 4 + close - words.len();
-            let mut whole = Span::new(open, open + 4 + close + 3).shifted(span.start as usize);
+    fn html(&mut self, html: &RawHtml, span: Span, scope: Span, is_block: bool) {
+        for (inside, whole) in html.comments() {
+            let Some(words) = html.text()[inside.clone()].trim_start().strip_prefix(WORD) else { continue };
+            let words = html.span(&(inside.end - words.len()..inside.end), span);
+            let mut whole = html.span(&whole, span);
             if is_block {
                 whole = self.with_line(whole);
             } else if self.text[..whole.start as usize].ends_with(' ') {
                 whole.start -= 1;
             }
-            let words = Span::new(words_start, words_start + words.len()).shifted(span.start as usize);
             self.comments.push(Comment { words, whole, scope });
         }
     }

@@ -1,6 +1,6 @@
 //! Text as a reader sees it, without markup.
 
-use super::raw_html;
+use super::raw_html::push_words;
 use super::record::RecordSite;
 use crate::index::{DocId, Resolved};
 use crate::mermaid;
@@ -92,7 +92,7 @@ impl<'a> Reader<'a> {
                 },
                 BlockKind::Html(html) => {
                     let mut text = String::new();
-                    raw_html::push_words(html, &mut text);
+                    push_words(html, &mut text);
                     pieces.push(Piece::Line(in_line(&text)));
                 }
                 BlockKind::Table(table) => {
@@ -134,7 +134,7 @@ impl<'a> Reader<'a> {
                 },
                 // What stands in the place of a picture for those who do not see it.
                 InlineKind::Image(image) => self.push_inlines(&image.content, text, notes),
-                InlineKind::Html(html) => raw_html::push_words(html, text),
+                InlineKind::Html(html) => push_words(html, text),
                 InlineKind::SoftBreak if joins_lines(text.chars().next_back(), first_char(&inlines[at + 1..])) => {}
                 InlineKind::SoftBreak | InlineKind::HardBreak => text.push(' '),
                 InlineKind::FootnoteReference(label) => notes.push(label),

@@ -1,5 +1,7 @@
 //! Markdown as a tree: what a reader sees, and where it stands. No type of the Markdown crate.
 
+use super::places::Places;
+use super::raw_html::RawHtml;
 use crate::text::Span;
 
 /// A block and its place in the source.
@@ -26,9 +28,9 @@ pub enum BlockKind {
     /// An ordered (`start` is its first number) or unordered list.
     List { start: Option<u64>, items: Vec<Item> },
     /// A code block; `language` is the first word of its info string, empty when there is none.
-    Code { language: String, info: String, text: String, places: CodePlaces },
+    Code { language: String, info: String, text: String, places: Places },
     /// Raw HTML, not yet sanitised.
-    Html(String),
+    Html(RawHtml),
     /// A table.
     Table(Table),
     /// A thematic break.
@@ -37,33 +39,6 @@ pub enum BlockKind {
     Footnote { label: String, blocks: Vec<Block> },
     /// A definition list: each entry has one term and its meanings.
     Definitions(Vec<Definition>),
-}
-
-/// Where the text of a code block stands: in a list or a quote, what begins its lines is no part of
-/// it. Each piece with its first byte in the text.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct CodePlaces(Vec<(usize, Span)>);
-
-impl CodePlaces {
-    /// Notes that a piece of the source follows at a byte of the text.
-    pub fn push(&mut self, at: usize, span: Span) {
-        self.0.push((at, span));
-    }
-
-    /// Where a part of the text stands in the file; `whole` when that is not known.
-    pub fn span(&self, part: Span, whole: Span) -> Span {
-        let Some(start) = self.offset(part.start as usize) else { return whole };
-        // The end belongs to the piece of the last character, not to the line after it.
-        let last = part.end.max(part.start + 1) as usize - 1;
-        let end = self.offset(last).map_or(start, |end| end + 1);
-        Span::new(start, if part.is_empty() { start } else { end.max(start) })
-    }
-
-    fn offset(&self, at: usize) -> Option<usize> {
-        let after = self.0.partition_point(|(first, _)| *first <= at);
-        let (first, span) = self.0.get(after.checked_sub(1)?)?;
-        Some((span.start as usize + at - first).min(span.end as usize))
-    }
 }
 
 /// A heading. Its anchor is given at lowering, where all anchors of a document are known.
@@ -161,7 +136,7 @@ pub enum InlineKind {
     /// An image; its content is the text alternative.
     Image(Box<Link>),
     /// Raw HTML, not yet sanitised.
-    Html(String),
+    Html(Box<RawHtml>),
     /// A line break in the source.
     SoftBreak,
     /// A line break that is meant.

@@ -1,11 +1,10 @@
 //! Markdown to a tree. This is the one file that knows the Markdown crate.
 
 use super::{
-    ast::{
-        Alert, Block, BlockKind, CodePlaces, Column, Definition, Heading, Inline, InlineKind, Item, Link, LinkNotation,
-        Table,
-    },
+    ast::{Alert, Block, BlockKind, Column, Definition, Heading, Inline, InlineKind, Item, Link, LinkNotation, Table},
     autolink,
+    places::Places,
+    raw_html::RawHtml,
     swap::{self, Swapped},
 };
 use crate::text::Span;
@@ -14,6 +13,8 @@ use pulldown_cmark::{Alignment, CodeBlockKind, Event, LinkType, Options, Parser,
 /// Containers nested deeper than this are taken apart: their content moves up, so that no later
 /// stage can run out of stack.
 const MAX_DEPTH: usize = 64;
+
+const COMMENT_END: &str = "-->";
 
 /// Reads Markdown that stands at `base` in its source.
 pub fn parse(text: &str, base: usize) -> Vec<Block> {
@@ -54,10 +55,11 @@ enum Open {
         language: String,
         info: String,
         text: String,
-        places: CodePlaces,
+        places: Places,
     },
     HtmlBlock {
         html: String,
+        places: Places,
     },
     Footnote {
         label: String,
@@ -86,11 +88,13 @@ struct Frame {
     span: Span,
     blocks: Vec<Block>,
     inlines: Vec<Inline>,
+    /// The last of the blocks in which a comment begins and does not end.
+    open_comment: Option<usize>,
 }
 
 impl Frame {
     fn new(open: Open, span: Span) -> Frame {
-        Frame { open, span, blocks: Vec::new(), inlines: Vec::new() }
+        Frame { open, span, blocks: Vec::new(), inlines: Vec::new(), open_comment: None }
     }
 
     /// Inlines that stand directly among blocks (tight lists) become a plain block.
@@ -150,7 +154,10 @@ impl Builder<'_> {
                         places.push(code.len(), span);
                         code.push_str(&text);
                     }
-                    Open::HtmlBlock { html } => html.push_str(&text),
+                    Open::HtmlBlock { html, places } => {
+                        places.push(html.len(), span);
+                        html.push_str(&text);
+                    }
                     _ => self.push(span, InlineKind::Text(text)),
                 }
             }
@@ -161,13 +168,19 @@ impl Builder<'_> {
             Event::Html(html) => {
                 let text = self.swapped.restore(&html);
                 match &mut self.top().open {
-                    Open::HtmlBlock { html } => html.push_str(&text),
-                    _ => self.push_block(span, BlockKind::Html(text)),
+                    Open::HtmlBlock { html, places } => {
+                        places.push(html.len(), span);
+                        html.push_str(&text);
+                    }
+                    _ => {
+                        let html = self.raw_html(text, span);
+                        self.push_html(span, html);
+                    }
                 }
             }
             Event::InlineHtml(html) => {
-                let html = self.swapped.restore(&html);
-                self.push(span, InlineKind::Html(html));
+                let html = self.raw_html(self.swapped.restore(&html), span);
+                self.push(span, InlineKind::Html(Box::new(html)));
             }
             Event::FootnoteReference(label) => {
                 let label = folded(&self.swapped.restore(&label));
@@ -206,9 +219,9 @@ impl Builder<'_> {
                     CodeBlockKind::Indented => String::new(),
                 };
                 let language = first_word(&info).to_owned();
-                Open::Code { language, info, text: String::new(), places: CodePlaces::default() }
+                Open::Code { language, info, text: String::new(), places: Places::default() }
             }
-            Tag::HtmlBlock => Open::HtmlBlock { html: String::new() },
+            Tag::HtmlBlock => Open::HtmlBlock { html: String::new(), places: Places::default() },
             Tag::List(start) => Open::List { start, items: Vec::new() },
             Tag::Item => Open::Item { task: None },
             Tag::FootnoteDefinition(label) => Open::Footnote { label: folded(&restore(&label)) },
@@ -248,7 +261,10 @@ impl Builder<'_> {
         let span = frame.span.to(span);
         match open {
             Open::Root => self.stack.push(frame),
-            Open::Paragraph => self.push_block(span, BlockKind::Paragraph(frame.into_inlines())),
+            Open::Paragraph => match self.comment_end(&frame.inlines) {
+                Some(html) => self.push_html(span, self.raw_html(html, span)),
+                None => self.push_block(span, BlockKind::Paragraph(frame.into_inlines())),
+            },
             Open::Heading { level, id } => {
                 let heading = Heading { level, id, content: frame.into_inlines(), anchor: String::new() };
                 self.push_block(span, BlockKind::Heading(heading));
@@ -275,7 +291,7 @@ impl Builder<'_> {
             Open::Code { language, info, text, places } => {
                 self.push_block(span, BlockKind::Code { language, info, text, places });
             }
-            Open::HtmlBlock { html } => self.push_block(span, BlockKind::Html(html)),
+            Open::HtmlBlock { html, places } => self.push_html(span, RawHtml::new(html, places)),
             Open::Footnote { label } => {
                 let blocks = frame.into_blocks();
                 self.push_block(span, BlockKind::Footnote { label, blocks });
@@ -327,6 +343,13 @@ impl Builder<'_> {
                 self.push(span, kind);
             }
         }
+    }
+
+    /// Raw HTML that is handed out in one piece.
+    fn raw_html(&self, html: String, span: Span) -> RawHtml {
+        let written = &self.text[span.start as usize - self.base..span.end as usize - self.base];
+        let places = Places::of_lines(&html, written, span.start as usize);
+        RawHtml::new(html, places)
     }
 
     fn link(&self, link_type: LinkType, destination: &str, title: &str, span: Span) -> Link {
@@ -395,6 +418,40 @@ impl Builder<'_> {
 
     fn push(&mut self, span: Span, kind: InlineKind) {
         self.top().inlines.push(Inline { span, kind });
+    }
+
+    /// The HTML of a paragraph that ends an open comment and holds nothing else but tags: Markdown had ended
+    /// the block with the comment's beginning at an empty line.
+    fn comment_end(&self, inlines: &[Inline]) -> Option<String> {
+        self.stack.last()?.open_comment?;
+        let mut html = String::new();
+        for inline in inlines {
+            match &inline.kind {
+                InlineKind::Text(text) if html.is_empty() && text == COMMENT_END => html.push_str(text),
+                InlineKind::Html(tag) if !html.is_empty() => html.push_str(tag.text()),
+                _ => return None,
+            }
+        }
+        Some(html)
+    }
+
+    /// A block of raw HTML. Where it ends a comment that began in a block before it, all from there on is one
+    /// block: what stands in a comment is no text, whatever Markdown took it for.
+    fn push_html(&mut self, span: Span, html: RawHtml) {
+        let top = self.top();
+        top.flush();
+        let began = top.open_comment.filter(|_| html.text().contains(COMMENT_END));
+        let (span, html) = match began.and_then(|at| top.blocks.drain(at..).next()) {
+            Some(Block { span: first, kind: BlockKind::Html(before) }) => (first.to(span), before.joined(html)),
+            _ => (span, html),
+        };
+        if began.is_some() {
+            top.open_comment = None;
+        }
+        if html.leaves_comment_open() {
+            top.open_comment = Some(top.blocks.len());
+        }
+        self.push_block(span, BlockKind::Html(html));
     }
 
     fn push_block(&mut self, span: Span, kind: BlockKind) {

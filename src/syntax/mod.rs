@@ -9,13 +9,16 @@ mod cjk;
 mod front_matter;
 mod inline;
 mod markdown;
+mod places;
 mod problem;
+pub mod raw_html;
 mod shown_as;
 mod swap;
 mod yaml;
 
 pub use inline::{decode_percent, first_char, joins_lines, plain_text, plain_text_of_blocks};
 pub use markdown::parse as parse_markdown;
+pub use places::Places;
 pub use problem::Problem;
 pub use yaml::parse as parse_yaml;
 

@@ -30,6 +30,7 @@ mod pages;
 mod paper;
 mod privacy;
 mod properties;
+mod raw_html;
 mod reader;
 mod records;
 mod reports;

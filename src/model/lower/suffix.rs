@@ -219,7 +219,7 @@ fn as_text(inline: &Inline) -> Option<&str> {
     match &inline.kind {
         InlineKind::Text(text) => Some(text),
         InlineKind::Link(link) if link.notation != LinkNotation::Autolink => Some(LINK),
-        InlineKind::Html(html) if html.starts_with("<!--") => Some(""),
+        InlineKind::Html(html) if html.is_comment() => Some(""),
         InlineKind::Link(_)
         | InlineKind::Html(_)
         | InlineKind::Code(_)
@@ -245,7 +245,7 @@ fn trim_end(inlines: &mut Vec<Inline>) {
     while let Some(last) = inlines.last_mut() {
         match &mut last.kind {
             InlineKind::SoftBreak | InlineKind::HardBreak => {}
-            InlineKind::Html(html) if html.starts_with("<!--") => {}
+            InlineKind::Html(html) if html.is_comment() => {}
             InlineKind::Text(text) => {
                 text.truncate(text.trim_end().len());
                 if !text.is_empty() {

@@ -2,7 +2,6 @@
 
 use super::super::foreign::push_marked;
 use super::super::urls;
-use super::raw::is_comment;
 use super::{PageSetting, Writer, address, note_id, note_reference_id, site_term_anchor};
 use crate::index::Resolved;
 use crate::index::terms::{TermRef, with_next_lines};
@@ -31,17 +30,28 @@ impl Writer<'_> {
     }
 
     pub(super) fn push_inlines(&mut self, inlines: &[Inline], out: &mut Html, terms: bool) {
+        self.shown = None;
+        self.push_run(inlines, out, terms);
+    }
+
+    /// Inlines that stand in others, or in a block.
+    fn push_run(&mut self, inlines: &[Inline], out: &mut Html, terms: bool) {
         let mut at = 0;
         while let Some(inline) = inlines.get(at) {
             at += 1;
             match &inline.kind {
                 InlineKind::Text(_) if terms && self.raw_links == 0 => {
                     let (text, next) = with_next_lines(inlines, at - 1);
+                    self.show(&text);
                     self.push_text(&text, out);
                     at = next;
                 }
-                InlineKind::Text(text) => self.push_words(text, out),
+                InlineKind::Text(text) => {
+                    self.show(text);
+                    self.push_words(text, out);
+                }
                 InlineKind::Code(code) => {
+                    self.show(code);
                     out.push("<code>");
                     out.push_text(code);
                     out.push("</code>");
@@ -51,11 +61,17 @@ impl Writer<'_> {
                 InlineKind::Strikethrough(inner) => self.push_wrapped(["<del>", "</del>"], inner, out, terms),
                 InlineKind::Link(link) => self.push_link(link, out),
                 InlineKind::Image(image) => self.push_image(image, out),
-                InlineKind::Html(html) if is_comment(html) => {}
+                InlineKind::Html(html) if html.is_comment() => {}
                 InlineKind::Html(html) => self.push_raw(html, out),
-                InlineKind::SoftBreak if joins_lines(last_char(out.as_str()), first_char(&inlines[at..])) => {}
-                InlineKind::SoftBreak => out.push("\n"),
-                InlineKind::HardBreak => out.push("<br />\n"),
+                InlineKind::SoftBreak if joins_lines(self.shown, first_char(&inlines[at..])) => {}
+                InlineKind::SoftBreak => {
+                    self.show("\n");
+                    out.push("\n");
+                }
+                InlineKind::HardBreak => {
+                    self.show("\n");
+                    out.push("<br />\n");
+                }
                 InlineKind::FootnoteReference(label) => self.push_note_reference(label, out),
             }
         }
@@ -63,8 +79,13 @@ impl Writer<'_> {
 
     fn push_wrapped(&mut self, tags: [&'static str; 2], inner: &[Inline], out: &mut Html, terms: bool) {
         out.push(tags[0]);
-        self.push_inlines(inner, out, terms);
+        self.push_run(inner, out, terms);
         out.push(tags[1]);
+    }
+
+    /// Notes which words the text shows now.
+    fn show(&mut self, words: &str) {
+        self.shown = words.chars().next_back().or(self.shown);
     }
 
     fn push_text(&mut self, text: &str, out: &mut Html) {
@@ -143,9 +164,10 @@ impl Writer<'_> {
                     lang = &documents[*document].lang;
                 }
                 let title = page.site.index.title(documents, page.at, *document, anchor.as_deref());
+                self.show(&title);
                 push_marked(page.site, &documents[*document].lang, &title, &mut words);
             }
-            _ => self.push_inlines(&link.content, &mut words, false),
+            _ => self.push_run(&link.content, &mut words, false),
         }
         let address = match resolved {
             Some((_, Ok(Resolved::Elsewhere))) => urls::elsewhere(&link.destination),
@@ -194,6 +216,7 @@ impl Writer<'_> {
                 } else {
                     alternative
                 };
+                self.show(&words);
                 let address = urls::elsewhere(&image.destination);
                 out.push("<a class=\"image-elsewhere\"");
                 self.push_own("href", &address, out);
@@ -203,6 +226,7 @@ impl Writer<'_> {
                 out.push("</a>");
             }
             Ok(Resolved::Document { .. }) | Err(_) => {
+                self.show(&alternative);
                 out.push("<span class=\"broken\">");
                 out.push_text(&alternative);
                 out.push("</span>");
@@ -232,6 +256,7 @@ impl Writer<'_> {
         let mentions = &mut self.notes[number - 1].1;
         *mentions += 1;
         let id = note_reference_id(number, *mentions);
+        self.show(&number.to_string());
         out.push("<sup class=\"footnote\"><a");
         self.push_own("id", &id, out);
         self.push_own("href", &urls::fragment(&note_id(number)), out);
@@ -247,13 +272,4 @@ fn push_description(alternative: &str, title: &str, out: &mut Html) {
     if !title.is_empty() {
         out.push_attribute("title", title);
     }
-}
-
-/// The last character that shows: tags at the end are looked through.
-fn last_char(html: &str) -> Option<char> {
-    let mut shown = html;
-    while let Some(inside) = shown.strip_suffix('>') {
-        shown = &shown[..inside.rfind('<')?];
-    }
-    shown.chars().next_back()
 }

@@ -4,13 +4,15 @@ use super::super::sanitize::Raw;
 use super::{PageSetting, Writer, address};
 use crate::index::{Document, Resolved};
 use crate::model::visit;
+use crate::syntax::raw_html::RawHtml;
 use crate::text::{Html, Span};
 
 impl Writer<'_> {
     /// Raw HTML, as it is written. The sanitiser comes later.
-    pub(super) fn push_raw(&mut self, html: &str, out: &mut Html) {
+    pub(super) fn push_raw(&mut self, html: &RawHtml, out: &mut Html) {
         self.count_raw(html);
-        out.push_html(&Html::from_trusted(html.to_owned()));
+        let written = if self.raw.is_some() { html.closed() } else { html.text() };
+        out.push_html(&Html::from_trusted(written.to_owned()));
         let (Some(page), Some(links)) = (self.page, self.links.as_mut()) else { return };
         visit::links_of_html(html, Span::default(), &mut |link, is_image| {
             let Ok(to) = page.site.documents[page.at].target(link, is_image) else { return };
@@ -24,17 +26,12 @@ impl Writer<'_> {
         });
     }
 
-    fn count_raw(&mut self, html: &str) {
+    fn count_raw(&mut self, html: &RawHtml) {
         const WITHOUT_TERMS: [&str; 10] = ["a", "code", "pre", "kbd", "h1", "h2", "h3", "h4", "h5", "h6"];
-        for (at, _) in html.match_indices('<') {
-            let rest = &html[at + 1..];
-            let (rest, closes) = rest.strip_prefix('/').map_or((rest, false), |rest| (rest, true));
-            let name: String = rest.chars().take_while(char::is_ascii_alphanumeric).collect();
-            let name = name.to_ascii_lowercase();
-            let inside = rest[name.len()..].split(['<', '>']).next().unwrap_or("");
-            self.said.tag(&name, closes, inside);
-            if WITHOUT_TERMS.contains(&name.as_str()) {
-                self.raw_links = if closes { self.raw_links.saturating_sub(1) } else { self.raw_links + 1 };
+        for tag in html.tags() {
+            self.said.tag(tag);
+            if WITHOUT_TERMS.contains(&tag.name.as_str()) {
+                self.raw_links = if tag.closes { self.raw_links.saturating_sub(1) } else { self.raw_links + 1 };
             }
         }
     }
@@ -56,10 +53,4 @@ pub(super) fn raw(page: PageSetting<'_>, document: &Document) -> Raw {
         }
     });
     raw
-}
-
-/// Whether nobody sees it.
-pub(super) fn is_comment(html: &str) -> bool {
-    let html = html.trim();
-    html.is_empty() || (html.starts_with("<!--") && html.find("-->").is_some_and(|at| at + 3 == html.len()))
 }

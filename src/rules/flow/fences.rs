@@ -3,7 +3,8 @@
 use crate::index::Document;
 use crate::mermaid::{self, Parsed, Problem};
 use crate::model::visit;
-use crate::syntax::ast::{BlockKind, CodePlaces};
+use crate::syntax::Places;
+use crate::syntax::ast::BlockKind;
 use crate::text::Span;
 
 /// A fence with a chart.
@@ -13,7 +14,7 @@ pub(super) struct Fence<'a> {
     pub problems: Vec<Problem>,
     /// Whether the words behind the backticks say that it shows the document's steps.
     pub names_steps: bool,
-    places: &'a CodePlaces,
+    places: &'a Places,
     whole: Span,
 }
 

@@ -8,6 +8,7 @@ use crate::rules::phrases::{Language, Phrases};
 use crate::rules::rule::{Check, Rule};
 use crate::rules::subject::{Part, Subject};
 use crate::syntax::ast::{Inline, InlineKind};
+use crate::syntax::raw_html::RawHtml;
 use crate::text::words::lower;
 use crate::text::{Span, slots as in_brackets};
 use std::collections::BTreeSet;
@@ -227,9 +228,8 @@ fn html_slots(inlines: &[Inline], subject: &Subject<'_>, report: &mut impl FnMut
     for inline in inlines {
         match &inline.kind {
             InlineKind::Html(html) => {
-                let words = html.strip_prefix('<').and_then(|html| html.strip_suffix('>')).unwrap_or("");
-                if !words.contains(['=', '/', '"']) && is_slot(words, subject) {
-                    report(html, inline.span);
+                if words_of_tag(html).is_some_and(|words| is_slot(words, subject)) {
+                    report(html.text(), inline.span);
                 }
             }
             InlineKind::Emphasis(inner) | InlineKind::Strong(inner) | InlineKind::Strikethrough(inner) => {
@@ -244,6 +244,13 @@ fn html_slots(inlines: &[Inline], subject: &Subject<'_>, report: &mut impl FnMut
             | InlineKind::FootnoteReference(_) => {}
         }
     }
+}
+
+/// What stands in a tag that opens and gives no attribute a value.
+fn words_of_tag(html: &RawHtml) -> Option<&str> {
+    html.tags().next().filter(|tag| tag.range == (0..html.text().len()))?;
+    let words = html.text().strip_prefix('<')?.strip_suffix('>')?;
+    (!words.contains(['=', '/'])).then_some(words)
 }
 
 /// Whether a glossary says what such letters mean: then they, and the words they stand for, are

@@ -66,7 +66,7 @@ fn down_the_page(document: &Document) -> Vec<Met<'_>> {
 fn of_block(block: &Block) -> Option<Met<'_>> {
     match &block.kind {
         BlockKind::Heading(heading) => Some(Met::Heading { heading, span: block.span, is_part: false }),
-        BlockKind::Html(html) if html.trim_start().starts_with("<!--") && html.trim_end().ends_with("-->") => None,
+        BlockKind::Html(html) if html.is_comment() => None,
         BlockKind::Rule | BlockKind::Footnote { .. } => None,
         _ => Some(Met::Content),
     }

@@ -5,9 +5,10 @@ use crate::model::visit;
 use crate::rules::finding::Finding;
 use crate::rules::rule::{Check, Rule};
 use crate::rules::subject::Subject;
-use crate::syntax::ast::{BlockKind, InlineKind, Link};
+use crate::syntax::ast::{InlineKind, Link};
+use crate::syntax::raw_html::RawHtml;
 use crate::syntax::{decode_percent, plain_text};
-use crate::text::Span;
+use crate::text::{SitePath, Span};
 
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "structure/image-without-text",
@@ -46,31 +47,18 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
                 None => about,
             });
         }
-        InlineKind::Html(html) => in_html(html, inline.span, subject, found),
         _ => {}
     });
-    visit::document_blocks(subject.document, &mut |block| {
-        if let BlockKind::Html(html) = &block.kind {
-            in_html(html, block.span, subject, found);
-        }
-    });
+    visit::raw_html(subject.document, &mut |html, span| in_html(html, span, path, found));
 }
 
 /// `<img>` without `alt`; an empty one says that the image only decorates.
-fn in_html(html: &str, span: Span, subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    let lowered = html.to_ascii_lowercase();
-    for (at, _) in lowered.match_indices("<img") {
-        let rest = &lowered[at..];
-        let Some(length) = rest.find('>').map(|end| end + 1) else { continue };
-        let inside = &rest["<img".len()..length];
-        if !inside.starts_with([' ', '\n', '\t', '/', '>']) || inside.contains("alt") || inside.contains("aria-hidden")
-        {
-            continue;
+fn in_html(html: &RawHtml, span: Span, path: &SitePath, found: &mut Vec<Finding>) {
+    for tag in html.tags().filter(|tag| tag.name == "img" && !tag.closes) {
+        if tag.value("alt").is_none() && tag.value("aria-hidden").is_none() {
+            let place = html.span(&tag.range, span);
+            found.push(Finding::new(&RULE, path, place).says("message-html").helps("help-html"));
         }
-        let is_exact =
-            subject.written(span).get(at..at + length).is_some_and(|written| written == &html[at..at + length]);
-        let place = if is_exact { Span::new(at, at + length).shifted(span.start as usize) } else { span };
-        found.push(Finding::new(&RULE, &subject.document.path, place).says("message-html").helps("help-html"));
     }
 }
 
