@@ -52,7 +52,7 @@ fn index(site: &Checked) {
     let mut best = f64::MAX;
     for _ in 0..3 {
         let start = Instant::now();
-        let index = SearchIndex::of(&site.record_site());
+        let index = SearchIndex::of(&site.site);
         let indexed = start.elapsed().as_secs_f64();
         let files = index.into_files();
         let whole = start.elapsed().as_secs_f64();
@@ -79,7 +79,7 @@ fn quality(site: &Checked, queries: &str, fails: usize, lists: Option<String>) {
     let queries = std::fs::read_to_string(queries).unwrap_or_else(|error| panic!("cannot read {queries}: {error}"));
     let queries: Vec<Value> =
         queries.lines().map(|line| serde_json::from_str(line).expect("each line is JSON")).collect();
-    let index = SearchIndex::of(&site.record_site());
+    let index = SearchIndex::of(&site.site);
     let mut cells: BTreeMap<String, (usize, f64)> = BTreeMap::new();
     let mut failed = Vec::new();
     let mut all = Vec::new();

@@ -154,6 +154,9 @@ pub mod format;
 pub mod index;
 
 pub mod flow;
+
+pub mod site;
+
 pub mod search;
 
 pub mod export;

@@ -11,6 +11,7 @@ use crate::flow::{Gaps, OutlineKind, OutlineNode, SiteNode, Time, Times, outline
 use crate::index::{DocId, Document};
 use crate::model::value::written;
 use crate::report::{Words, printable};
+use crate::site::Site;
 use crate::text::SitePath;
 use crate::vfs::{Disk, Error};
 use std::collections::HashMap;
@@ -104,7 +105,7 @@ impl<'a> Telling<'a> {
         self.line(&format!("{} ({}, {})", self.document.title.value, self.document.id.value, self.document.path));
         self.line("");
         self.push_outline(&own);
-        let Checked { documents, flows, .. } = self.checked;
+        let Site { documents, flows, .. } = &self.checked.site;
         let goes_on = own.iter().any(|node| {
             let is_hand_over = node.kind == OutlineKind::HandOver;
             is_hand_over && !flows.next(flows.site_node(self.at, node.node)).is_empty()
@@ -333,7 +334,7 @@ impl<'a> Telling<'a> {
     }
 
     fn outline(&mut self, document: DocId) -> &[OutlineNode] {
-        let Checked { documents, index, flows, .. } = self.checked;
+        let Site { documents, index, flows, .. } = &self.checked.site;
         self.outlines.entry(document).or_insert_with(|| outline(documents, index, flows, document))
     }
 

@@ -9,6 +9,7 @@ use crate::export;
 use crate::index::{DepartmentName, DocId};
 use crate::report::{Words, printable};
 use crate::search::{Answer, Facet, Hit, Options, SearchIndex, records};
+use crate::site::Site;
 use crate::util::suggest;
 use crate::vfs::{Disk, Error};
 use std::collections::BTreeSet;
@@ -24,7 +25,7 @@ pub(super) fn run(arguments: &SearchArguments) -> Result<Outcome, Error> {
     let wanted = compile::Wanted { lang: lang_of_system(), today: day(), ..compile::Wanted::default() };
     let mut checked = compile::check(&disk, &wanted, &|_| {})?;
     let options = options(arguments, &checked)?;
-    let searcher = checked.searcher.take().unwrap_or_else(|| SearchIndex::of(&checked.record_site()));
+    let searcher = checked.searcher.take().unwrap_or_else(|| SearchIndex::of(&checked.site));
     let answer = searcher.search(&query, &options);
     if arguments.json {
         let report = export::search(&checked.documents, &checked.index, &query, &options.lang, &answer);
@@ -63,7 +64,7 @@ fn asked(words: &[String]) -> Result<(PathBuf, String), Error> {
 
 /// What the search is to look for beside the words: everything asked for must be there in the site.
 fn options(arguments: &SearchArguments, checked: &Checked) -> Result<Options, Error> {
-    let Checked { config, documents, index, kinds, .. } = checked;
+    let Site { config, documents, index, kinds, .. } = &checked.site;
     let lang = match &arguments.lang {
         None => config.language.clone(),
         Some(lang) => {
@@ -95,7 +96,7 @@ fn options(arguments: &SearchArguments, checked: &Checked) -> Result<Options, Er
         filters.extend(names.into_iter().map(|name| (Facet::Kind, name)));
     }
     if !arguments.role.is_empty() || !arguments.tag.is_empty() {
-        let records = records(&checked.record_site());
+        let records = records(&checked.site);
         for role in &arguments.role {
             let roles = records.iter().flat_map(|record| record.roles.iter().cloned());
             filters.extend(known("role", role, roles)?.into_iter().map(|name| (Facet::Role, name)));
@@ -182,7 +183,7 @@ impl Telling<'_> {
 
     /// `Procedure · Customer support · ja · Draft`.
     fn about(&self, at: DocId) -> String {
-        let Checked { documents, index, kinds, locales, config, .. } = self.checked;
+        let Site { documents, index, kinds, locales, config, .. } = &self.checked.site;
         let document = &documents[at];
         let kind = kinds.get(&document.kind).and_then(|kind| kind.title.get(self.lang)).unwrap_or(&document.kind);
         let department = index.department_of(at).map(|at| match &index.departments()[at].name {

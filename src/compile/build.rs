@@ -39,12 +39,7 @@ pub fn build(fs: &dyn FileSystem, checked: &mut Checked, live: Live, progress: P
     let measured = |path: &SitePath| Some((path.clone(), picture_size(fs, &fs.find(path)?)?));
     let pictures = checked.index.pictures().par_iter().filter_map(measured).collect();
     let site = Site {
-        config: &checked.config,
-        documents: &checked.documents,
-        index: &checked.index,
-        flows: &checked.flows,
-        kinds: &checked.kinds,
-        locales: &checked.locales,
+        site: &checked.site,
         twins: &twins,
         pictures: &pictures,
         theme: &theme,
@@ -63,7 +58,7 @@ pub fn build(fs: &dyn FileSystem, checked: &mut Checked, live: Live, progress: P
         readers.add(&asset.route, Need::Always);
         bundle.insert_bytes(asset.route.clone(), asset.bytes.clone());
     }
-    for (route, script) in searcher.unwrap_or_else(|| SearchIndex::of(&checked.record_site())).into_files() {
+    for (route, script) in searcher.unwrap_or_else(|| SearchIndex::of(&checked.site)).into_files() {
         readers.add(&route, Need::Whole);
         bundle.insert_bytes(route, script);
     }
@@ -94,8 +89,8 @@ pub fn build(fs: &dyn FileSystem, checked: &mut Checked, live: Live, progress: P
 
 /// What programs read of the documents.
 fn add_exports(checked: &Checked, twins: &Twins, bundle: &mut Bundle) {
-    let Checked { config, documents, index, kinds, locales, .. } = checked;
-    let site = export::Site { config, documents, index, kinds, locales, twins };
+    let site = export::Site { site: &checked.site, twins };
+    let (documents, index) = (&site.site.documents, &site.site.index);
     let made = each(documents, |at, _| (export::document(site, at), export::markdown(site, at)));
     for (at, (json, markdown)) in made.into_iter_enumerated() {
         bundle.insert_bytes(twins.json(at).clone(), json);

@@ -1,8 +1,8 @@
 //! From files to documents: read, parsed and lowered in parallel, each file by itself.
 
-use super::setting::SiteSetting;
 use crate::model::{self, Draft};
 use crate::rules::{Finding, stage};
+use crate::site::Settings;
 use crate::syntax;
 use crate::text::{SitePath, Source, Span};
 use crate::vfs::{Error, FileEntry, FileSystem, Listing, MAX_DOCUMENT_BYTES};
@@ -19,7 +19,7 @@ pub(super) struct Loaded {
 }
 
 /// All files below the folder of the documents, documents or not.
-pub(super) fn list(fs: &dyn FileSystem, setting: &SiteSetting) -> Result<Listing, Error> {
+pub(super) fn list(fs: &dyn FileSystem, setting: &Settings) -> Result<Listing, Error> {
     let source = &setting.source;
     let mut listing = fs.list(source);
     if source.as_str().is_empty() {
@@ -52,12 +52,12 @@ pub(super) fn is_document(path: &SitePath) -> bool {
 }
 
 /// Makes documents of all files that hold some, in path order.
-pub(super) fn load(fs: &dyn FileSystem, setting: &SiteSetting, files: &[FileEntry]) -> Vec<Loaded> {
+pub(super) fn load(fs: &dyn FileSystem, setting: &Settings, files: &[FileEntry]) -> Vec<Loaded> {
     let files: Vec<&FileEntry> = files.iter().filter(|file| is_document(&file.path)).collect();
     files.par_iter().map(|file| load_one(fs, setting, file)).collect()
 }
 
-fn load_one(fs: &dyn FileSystem, setting: &SiteSetting, file: &FileEntry) -> Loaded {
+fn load_one(fs: &dyn FileSystem, setting: &Settings, file: &FileEntry) -> Loaded {
     let mut findings = Vec::new();
     let Some(source) = read_source(fs, file, &mut findings) else {
         return Loaded { source: None, documents: Vec::new(), findings };
@@ -69,7 +69,7 @@ fn load_one(fs: &dyn FileSystem, setting: &SiteSetting, file: &FileEntry) -> Loa
     if problems.contains(&syntax::Problem::Empty) {
         return Loaded { source: Some(source), documents: Vec::new(), findings };
     }
-    let (documents, problems) = model::lower(&source, &parsed, setting.lowering());
+    let (documents, problems) = model::lower(&source, &parsed, super::setting::lowering(setting));
     findings.extend(problems.iter().map(|problem| stage::document(&source, problem)));
     Loaded { source: Some(source), documents, findings }
 }

@@ -5,6 +5,7 @@ use crate::diagnostics::{Diagnostic, Level};
 use crate::format;
 use crate::report::Words;
 use crate::rules::{Finding, Messages, stage};
+use crate::site::Settings;
 use crate::text::{SitePath, Source};
 use crate::vfs::{Error, FileEntry, FileSystem, MAX_DOCUMENT_BYTES};
 use rayon::prelude::*;
@@ -16,7 +17,7 @@ const MARK: &str = "\u{feff}";
 /// A site whose documents can be brought into their one form.
 #[derive(Debug)]
 pub struct Formatter {
-    setting: setting::SiteSetting,
+    setting: Settings,
     messages: Messages,
     files: Vec<FileEntry>,
     /// What stood in the way of looking at the site's files.
@@ -128,7 +129,7 @@ impl Formatter {
             }
         };
         let source = Source::new(path.clone(), before.clone());
-        match format::format(&source, self.setting.lowering()) {
+        match format::format(&source, setting::lowering(&self.setting)) {
             Ok(formatted) => Ok(Texts {
                 before: with_mark(before, is_marked),
                 after: with_mark(formatted.text, is_marked),

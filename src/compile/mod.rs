@@ -15,17 +15,16 @@ pub use setting::built_in;
 use crate::config::{self, Config};
 use crate::diagnostics::{self, Diagnostic};
 use crate::export;
-use crate::flow::{Flows, Soundness};
-use crate::index::{self, DocId, Document, Index};
-use crate::model::{Kinds, Locales};
 use crate::report::Words;
 use crate::rules::{self, Baseline, Choice, Judge, Languages, Levels, Messages, StyleWords, Taken, stage};
-use crate::search::{RecordSite, SearchIndex};
+use crate::search::SearchIndex;
+use crate::site::{Files, Site};
 use crate::text::{SitePath, Source};
 use crate::vfs::{Error, FileEntry, FileSystem};
 use jiff::civil::Date;
 use oxc_index::IndexVec;
 use std::collections::{BTreeSet, HashMap};
+use std::ops::Deref;
 
 /// What the pipeline is at, for people who wait.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,20 +59,8 @@ pub struct Wanted {
 /// A site, read and checked.
 #[derive(Debug)]
 pub struct Checked {
-    /// The settings.
-    pub config: Config,
-    /// Folder of the documents; empty for the site's own folder.
-    pub source: SitePath,
-    /// Kinds, built in and of the site.
-    pub kinds: Kinds,
-    /// Interface languages, built in and of the site.
-    pub locales: Locales,
-    /// All documents, sorted by path.
-    pub documents: IndexVec<DocId, Document>,
-    /// How they hang together.
-    pub index: Index,
-    /// What can be done after what.
-    pub flows: Flows,
+    /// Its documents and what they come to.
+    pub site: Site,
     /// The site, to be searched: made when it has tests of that.
     pub searcher: Option<SearchIndex>,
     /// All findings, sorted; those that are known already not among them.
@@ -87,16 +74,18 @@ pub struct Checked {
     assets: Vec<FileEntry>,
 }
 
+impl Deref for Checked {
+    type Target = Site;
+
+    fn deref(&self) -> &Site {
+        &self.site
+    }
+}
+
 impl Checked {
     /// The text of a file that was read.
     pub fn source(&self, path: &SitePath) -> Option<&Source> {
         self.sources.get(path)
-    }
-
-    /// What search makes its records of.
-    pub fn record_site(&self) -> RecordSite<'_> {
-        let Checked { documents, index, kinds, locales, .. } = self;
-        RecordSite { documents, index, kinds, locales }
     }
 
     /// How many findings stand at error level.
@@ -106,7 +95,8 @@ impl Checked {
 }
 
 /// Files of the output that are no pages and are always made.
-fn made_by_us(index: &Index, config: &Config) -> BTreeSet<SitePath> {
+fn made_by_us(site: &Site) -> BTreeSet<SitePath> {
+    let Site { index, config, .. } = site;
     let assets = index.assets().iter().map(|file| index.asset_route(file));
     let with_address = config.base_url.iter().flat_map(|_| ["sitemap.xml", export::FEED]);
     let always = [export::MANIFEST, export::LLMS];
@@ -121,11 +111,11 @@ fn made_by_us(index: &Index, config: &Config) -> BTreeSet<SitePath> {
 pub fn check(fs: &dyn FileSystem, wanted: &Wanted, progress: Progress<'_>) -> Result<Checked, Error> {
     let mut found = Vec::new();
     let mut sources = HashMap::new();
-    let setting = setting::read(fs, &mut sources, &mut found);
-    let listing = documents::list(fs, &setting)?;
+    let settings = setting::read(fs, &mut sources, &mut found);
+    let listing = documents::list(fs, &settings)?;
     found.extend(listing.problems.iter().map(stage::listing));
     progress(Stage::Reading { files: listing.files.len() });
-    let loaded = documents::load(fs, &setting, &listing.files);
+    let loaded = documents::load(fs, &settings, &listing.files);
     let mut drafts = IndexVec::new();
     for file in loaded {
         found.extend(file.findings);
@@ -141,74 +131,42 @@ pub fn check(fs: &dyn FileSystem, wanted: &Wanted, progress: Progress<'_>) -> Re
     let static_files: BTreeSet<SitePath> =
         static_listing.files.into_iter().filter_map(|file| file.path.strip_prefix(&statics)).collect();
     let files: BTreeSet<SitePath> = listing.files.iter().map(|file| file.path.clone()).collect();
-    let index_setting = index::Setting {
-        kinds: &setting.kinds,
-        locales: &setting.locales,
-        language: &setting.config.language,
-        source: &setting.source,
-        files: &files,
-        static_files: &static_files,
-    };
-    let (documents, index, problems) = Index::new(drafts, index_setting);
-    found.extend(problems.iter().map(|problem| stage::index(problem, &documents, &sources)));
-    let made = made_by_us(&index, &setting.config);
+    let (site, problems) = Site::link(settings, drafts, Files { source: &files, statics: &static_files });
+    found.extend(problems.iter().map(|problem| stage::index(problem, &site.documents, &sources)));
+    let made = made_by_us(&site);
     let hidden = static_files.iter().filter(|file| made.contains(file));
     found.extend(hidden.map(|file| stage::hidden_static(&SitePath::literal(&format!("static/{file}")))));
-    let flows = Flows::new(&documents);
-    let soundness = Soundness::new(&documents, &index, &flows);
-    let assets = listing.files.into_iter().filter(|file| index.assets().contains(&file.path)).collect();
-    let languages = Languages::new(&setting.locales);
-    let levels = Levels::new(&setting.config, &wanted.choice);
-    let style = StyleWords::new(&setting.style, &setting.locales);
-    let tests = search_tests::read(fs, &setting, &documents, &mut sources, &mut found);
-    let records = RecordSite { documents: &documents, index: &index, kinds: &setting.kinds, locales: &setting.locales };
+    let assets = listing.files.into_iter().filter(|file| site.index.assets().contains(&file.path)).collect();
+    let languages = Languages::new(&site.locales);
+    let levels = Levels::new(&site.config, &wanted.choice);
+    let style = StyleWords::new(&site.style, &site.locales);
+    let tests = search_tests::read(fs, &site, &mut sources, &mut found);
     // Nothing is indexed for a site that tests nothing.
-    let searcher = (!tests.is_empty()).then(|| SearchIndex::of(&records));
+    let searcher = (!tests.is_empty()).then(|| SearchIndex::of(&site));
     let search = searcher.as_ref().map(|searcher| rules::SearchTests {
         tests: &tests,
         searcher,
-        language: &setting.config.language,
+        language: &site.config.language,
     });
-    let site = rules::Site {
-        documents: &documents,
-        index: &index,
-        flows: &flows,
-        soundness: &soundness,
-        kinds: &setting.kinds,
-        locales: &setting.locales,
-        sources: &sources,
-        languages: &languages,
-        style: &style,
-        levels: &levels,
-        search,
-    };
-    found.extend(rules::check(&site));
-    rules::show_ways(&site, &mut found);
-    let baseline = if wanted.without_baseline { None } else { read_baseline(fs, &setting.config, &mut found) };
+    let context =
+        rules::Site { site: &site, sources: &sources, languages: &languages, style: &style, levels: &levels, search };
+    found.extend(rules::check(&context));
+    rules::show_ways(&context, &mut found);
+    let baseline = if wanted.without_baseline { None } else { read_baseline(fs, &site.config, &mut found) };
     let messages = Messages::new(&wanted.lang);
-    let judge =
-        Judge { levels: &levels, messages: &messages, today: wanted.today, documents: &documents, sources: &sources };
+    let judge = Judge {
+        levels: &levels,
+        messages: &messages,
+        today: wanted.today,
+        documents: &site.documents,
+        sources: &sources,
+    };
     let mut diagnostics = judge.judge(found);
     diagnostics::sort(&mut diagnostics);
     diagnostics::fingerprint(&mut diagnostics, |path| sources.get(path));
     let baseline = baseline.map(|baseline| baseline.take(&mut diagnostics));
     let words = messages.report_words();
-    let setting::SiteSetting { config, source, kinds, locales, style: _ } = setting;
-    Ok(Checked {
-        config,
-        source,
-        kinds,
-        locales,
-        documents,
-        index,
-        flows,
-        searcher,
-        diagnostics,
-        baseline,
-        words,
-        sources,
-        assets,
-    })
+    Ok(Checked { site, searcher, diagnostics, baseline, words, sources, assets })
 }
 
 /// The file of known findings, when there is one that can be read.

@@ -1,9 +1,8 @@
 //! The site's tests of its search.
 
-use super::setting::SiteSetting;
-use crate::index::Documents;
 use crate::rules::{Finding, stage};
 use crate::search::{SearchTest, TESTS, read_tests};
+use crate::site::Site;
 use crate::syntax::parse_yaml;
 use crate::text::{SitePath, Source};
 use crate::vfs::FileSystem;
@@ -12,8 +11,7 @@ use std::collections::HashMap;
 /// Reads the file, when the site has one.
 pub(super) fn read(
     fs: &dyn FileSystem,
-    setting: &SiteSetting,
-    documents: &Documents,
+    site: &Site,
     sources: &mut HashMap<SitePath, Source>,
     found: &mut Vec<Finding>,
 ) -> Vec<SearchTest> {
@@ -23,8 +21,8 @@ pub(super) fn read(
     let mut problems = Vec::new();
     let node = parse_yaml(&source.text, 0, &mut problems);
     found.extend(problems.iter().map(|problem| stage::syntax(&source, problem)));
-    let mut langs = setting.config.languages.clone();
-    for document in documents {
+    let mut langs = site.config.languages.clone();
+    for document in &site.documents {
         if !langs.contains(&document.lang) {
             langs.push(document.lang.clone());
         }

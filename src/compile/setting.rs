@@ -5,6 +5,7 @@ use crate::embedded;
 use crate::model::kind::BASE;
 use crate::model::{self, Kinds, Locale, Locales};
 use crate::rules::{self, Finding, stage};
+use crate::site::Settings;
 use crate::syntax::parse_yaml;
 use crate::text::{Node, SitePath, Source};
 use crate::theme;
@@ -14,40 +15,24 @@ use std::collections::HashMap;
 /// Folder of the documents when the settings name none.
 const SOURCE: &str = "sops";
 
-/// What holds for all documents of a site.
-#[derive(Debug)]
-pub(super) struct SiteSetting {
-    pub config: Config,
-    pub source: SitePath,
-    pub kinds: Kinds,
-    pub locales: Locales,
-    pub style: Style,
-}
-
 /// The kinds and interface languages of a site that has none of its own.
 pub fn built_in() -> (Kinds, Locales) {
-    let SiteSetting { kinds, locales, .. } = read(&Memory::default(), &mut HashMap::new(), &mut Vec::new());
+    let Settings { kinds, locales, .. } = read(&Memory::default(), &mut HashMap::new(), &mut Vec::new());
     (kinds, locales)
 }
 
-impl SiteSetting {
-    /// What lowering needs of it.
-    pub(super) fn lowering(&self) -> model::Setting<'_> {
-        model::Setting {
-            kinds: &self.kinds,
-            locales: &self.locales,
-            language: &self.config.language,
-            languages: &self.config.languages,
-        }
+/// What lowering needs of the settings.
+pub(super) fn lowering(settings: &Settings) -> model::Setting<'_> {
+    model::Setting {
+        kinds: &settings.kinds,
+        locales: &settings.locales,
+        language: &settings.config.language,
+        languages: &settings.config.languages,
     }
 }
 
 /// Reads everything that holds for all documents.
-pub(super) fn read(
-    fs: &dyn FileSystem,
-    sources: &mut HashMap<SitePath, Source>,
-    found: &mut Vec<Finding>,
-) -> SiteSetting {
+pub(super) fn read(fs: &dyn FileSystem, sources: &mut HashMap<SitePath, Source>, found: &mut Vec<Finding>) -> Settings {
     let config = read_config(fs, sources, found);
     let source = config.source.clone().unwrap_or_else(|| {
         let usual = SitePath::literal(SOURCE);
@@ -59,7 +44,7 @@ pub(super) fn read(
     let own = site.iter().filter(|(path, _)| path.as_str().starts_with("templates/locales/"));
     let locales = Locales::new(built_in.chain(own.map(|(_, node)| Locale::from_node(node))));
     let style = read_style(fs, sources, found);
-    SiteSetting { config, source, kinds, locales, style }
+    Settings { config, source, kinds, locales, style }
 }
 
 fn read_config(fs: &dyn FileSystem, sources: &mut HashMap<SitePath, Source>, found: &mut Vec<Finding>) -> Config {

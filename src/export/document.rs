@@ -102,7 +102,7 @@ impl View<'_> {
     }
 
     fn words(&self, inlines: &[crate::syntax::ast::Inline]) -> String {
-        self.site.index.words(self.site.documents, self.at, inlines)
+        self.site.index.words(&self.site.documents, self.at, inlines)
     }
 }
 

@@ -39,7 +39,7 @@ pub fn changes(documents: &Documents, language: &str) -> Vec<(Date, DocId)> {
 /// The feed; `None` where the site does not know its address, or no document gives a date.
 pub fn feed(site: Site<'_>) -> Option<String> {
     let base = site.config.base_url.as_ref()?;
-    let changes = changes(site.documents, &site.config.language);
+    let changes = changes(&site.documents, &site.config.language);
     let (newest, _) = changes.first()?;
     let own = site.absolute(&SitePath::literal(FEED))?;
     let mut xml = format!(

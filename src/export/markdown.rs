@@ -180,7 +180,7 @@ impl Writer<'_> {
         let resolved = self.site.documents[self.at].target(link, false);
         let words = match (&link.notation, &resolved) {
             (LinkNotation::Wiki, Ok(Resolved::Document { document, anchor })) => {
-                escaped(&self.site.index.title(self.site.documents, self.at, *document, anchor.as_deref()))
+                escaped(&self.site.index.title(&self.site.documents, self.at, *document, anchor.as_deref()))
             }
             _ => self.inlines(&link.content),
         };
@@ -192,7 +192,7 @@ impl Writer<'_> {
 
     /// Where a link leads, from the file; to documents as Markdown.
     fn address(self, link: &Link, is_image: bool) -> Option<String> {
-        let Site { index, twins, documents, .. } = self.site;
+        let Site { site: crate::site::Site { index, documents, .. }, twins } = self.site;
         let address = match documents[self.at].target(link, is_image).ok()? {
             Resolved::Document { document, anchor } => {
                 urls::to_page(self.route, twins.markdown(*document), anchor.as_deref())

@@ -1,27 +1,27 @@
 //! What exports of a built site read.
 
 use super::Twins;
-use crate::config::Config;
-use crate::index::{DepartmentId, DepartmentName, DocId, Documents, Index};
+use crate::index::{DepartmentId, DepartmentName, DocId};
 use crate::model::kind::{BASE, FieldRule};
-use crate::model::{Kinds, Locales};
+use crate::site;
 use crate::text::{SitePath, urls};
+use std::ops::Deref;
 
 /// A site, with the addresses of what is made for programs.
 #[derive(Debug, Clone, Copy)]
 pub struct Site<'a> {
-    /// The settings.
-    pub config: &'a Config,
-    /// The documents, sorted by path.
-    pub documents: &'a Documents,
-    /// How they hang together.
-    pub index: &'a Index,
-    /// Their kinds.
-    pub kinds: &'a Kinds,
-    /// Words of the interface.
-    pub locales: &'a Locales,
+    /// Its documents and what they come to.
+    pub site: &'a site::Site,
     /// Where the twins of pages stand.
     pub twins: &'a Twins,
+}
+
+impl Deref for Site<'_> {
+    type Target = site::Site;
+
+    fn deref(&self) -> &site::Site {
+        self.site
+    }
 }
 
 impl Site<'_> {

@@ -20,7 +20,7 @@ pub(super) fn page(site: Site<'_>, plan: &Plan, route: &SitePath) -> Result<Page
     let mut common = common(site, plan, route, lang, site.locales.ui(lang, "changes").to_owned());
     common.breadcrumbs = vec![plan.home_link(site, route, lang)];
     let mut months: Vec<ChangesMonth> = Vec::new();
-    for (date, at) in changes(site.documents, lang).into_iter().take(CHANGES) {
+    for (date, at) in changes(&site.documents, lang).into_iter().take(CHANGES) {
         let month = format!("{:04}-{:02}", date.year(), date.month());
         let change = change(site, route, date, at);
         match months.last_mut().filter(|last| last.month.iso == month) {

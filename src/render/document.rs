@@ -271,7 +271,7 @@ impl<'a> View<'a> {
     /// The words a reader sees, without markup.
     fn words(&self, inlines: &[Inline]) -> String {
         let PageSetting { site, at, .. } = self.setting;
-        site.index.words(site.documents, at, inlines)
+        site.index.words(&site.documents, at, inlines)
     }
 
     fn target(&mut self, target: &Target) -> TargetInfo {
@@ -304,7 +304,7 @@ impl<'a> View<'a> {
                 if reference.notation != LinkNotation::Wiki {
                     return TargetInfo { url, note, ..words("document", self.marked(&title)) };
                 }
-                let title = site.index.title(site.documents, at, document, anchor.as_deref());
+                let title = site.index.title(&site.documents, at, document, anchor.as_deref());
                 let lang = &site.documents[document].lang;
                 let html = foreign::marked(site, lang, &title);
                 TargetInfo { url, note, lang: self.foreign(document), ..words("document", html) }
@@ -351,7 +351,7 @@ impl<'a> View<'a> {
     }
 
     pub(super) fn locales(&self) -> &'a Locales {
-        self.setting.site.locales
+        &self.setting.site.site.locales
     }
 
     /// The words for a reference, and the way to it when it names a document of the kind.

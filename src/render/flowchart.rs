@@ -49,7 +49,7 @@ struct Drawer<'a> {
 
 impl<'a> Drawer<'a> {
     fn new(site: Site<'a>, at: DocId, flow: &'a Flow, number: usize) -> Drawer<'a> {
-        let document = &site.documents[at];
+        let document = &site.site.documents[at];
         let procedures = document.sections.iter().filter_map(|section| match &section.content {
             Content::Steps(procedure) => Some(procedure),
             Content::Prose(_) | Content::Glossary { .. } => None,
@@ -62,7 +62,7 @@ impl<'a> Drawer<'a> {
     }
 
     fn ui(&self, key: &'a str) -> &'a str {
-        self.site.locales.ui(&self.document.lang, key)
+        self.site.site.locales.ui(&self.document.lang, key)
     }
 
     fn chart(&self) -> Chart {
@@ -220,7 +220,7 @@ impl<'a> Drawer<'a> {
     }
 
     fn hand_over(&self, hand_over: &HandOver) -> chart::Node {
-        let Site { documents, index, .. } = self.site;
+        let crate::site::Site { documents, index, .. } = self.site.site;
         let (label, url, lang) = match hand_over.document {
             Some(to) => {
                 let url = urls::to_page(index.route(self.at), index.route(to), hand_over.anchor.as_deref());
@@ -280,7 +280,7 @@ impl<'a> Drawer<'a> {
     }
 
     fn words(&self, inlines: &[crate::syntax::ast::Inline]) -> String {
-        self.site.index.words(self.site.documents, self.at, inlines)
+        self.site.index.words(&self.site.documents, self.at, inlines)
     }
 
     /// What a screen reader says of each node.

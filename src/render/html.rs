@@ -86,7 +86,7 @@ impl<'a> Writer<'a> {
         crate::model::visit::raw_html(document, &mut |html, _| has_raw |= !html.is_comment());
         Writer {
             page: Some(page),
-            marker: Some(page.site.index.terms().marker(document)),
+            marker: Some(page.site.site.index.terms().marker(document)),
             shift: u8::from(has_first_level),
             raw: has_raw.then(|| Arc::new(raw::raw(page, document))),
             note_blocks,
@@ -401,7 +401,7 @@ pub(super) fn site_term_anchor(term: &Document) -> String {
 
 /// Where a page writes that a link leads; not for addresses elsewhere.
 pub(super) fn address(page: PageSetting<'_>, resolved: &Resolved) -> String {
-    let index = page.site.index;
+    let index = &page.site.index;
     match resolved {
         Resolved::Document { document, anchor } => urls::to_page(page.route, index.route(*document), anchor.as_deref()),
         Resolved::File(file) => urls::path(&page.route.relative(&index.asset_route(file))),

@@ -27,15 +27,14 @@ mod walk;
 
 pub use html::markdown_to_html;
 
-use crate::config::Config;
 use crate::export::Twins;
-use crate::flow::Flows;
-use crate::index::{DocId, Documents, Index, each};
-use crate::model::{Kinds, Locales};
+use crate::index::{DocId, each};
+use crate::site;
 use crate::text::{SitePath, urls};
 use crate::theme::Theme;
 use crate::vfs::Error;
 use std::collections::BTreeMap;
+use std::ops::Deref;
 
 /// A page, ready to be written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,21 +47,11 @@ pub struct Page {
     pub listed: bool,
 }
 
-/// Everything rendering reads.
+/// A site with what its pages need beside it.
 #[derive(Debug, Clone, Copy)]
 pub struct Site<'a> {
-    /// The settings.
-    pub config: &'a Config,
-    /// The documents, sorted by path.
-    pub documents: &'a Documents,
-    /// How they hang together.
-    pub index: &'a Index,
-    /// What can be done after what.
-    pub flows: &'a Flows,
-    /// Their kinds.
-    pub kinds: &'a Kinds,
-    /// Words of the interface.
-    pub locales: &'a Locales,
+    /// Its documents and what they come to.
+    pub site: &'a site::Site,
     /// Where the twins of pages stand, for programs.
     pub twins: &'a Twins,
     /// How large pictures are, by the paths of their files.
@@ -73,13 +62,21 @@ pub struct Site<'a> {
     pub live_script: Option<&'a SitePath>,
 }
 
+impl Deref for Site<'_> {
+    type Target = site::Site;
+
+    fn deref(&self) -> &site::Site {
+        self.site
+    }
+}
+
 /// All pages, in no particular order.
 ///
 /// # Errors
 /// When a template of the site fails.
 pub fn render(site: Site<'_>) -> Result<Vec<Page>, Error> {
     let plan = plan::Plan::new(site);
-    let made = each(site.documents, |at, _| document::page(site, &plan, at));
+    let made = each(&site.documents, |at, _| document::page(site, &plan, at));
     let mut pages: Vec<Page> = made.into_iter().collect::<Result<_, _>>()?;
     pages.extend(pages::render(site, &plan)?);
     Ok(pages)

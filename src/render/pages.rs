@@ -19,9 +19,9 @@ pub(super) fn common<'a>(site: Site<'a>, plan: &Plan, route: &SitePath, lang: &'
         description: None,
         t: plan.interface.of(lang).words.clone(),
         site: SiteInfo {
-            lang: &site.config.language,
-            title: &site.config.title,
-            description: site.config.description.as_deref(),
+            lang: &site.site.config.language,
+            title: &site.site.config.title,
+            description: site.site.config.description.as_deref(),
             logo: site
                 .theme
                 .logo()

@@ -38,7 +38,7 @@ impl LinkNotes {
     /// on the page. `href` is its address as the page has it, `words` are those of the link, where it has any.
     pub(super) fn number(&mut self, page: PageSetting<'_>, to: &Resolved, href: &str, words: String) -> Option<usize> {
         let PageSetting { site, at, route } = page;
-        let index = site.index;
+        let index = &site.index;
         let mut note = LinkNote { title: words, id: None, address: String::new(), lang: None };
         match to {
             Resolved::Document { document, anchor } => {
@@ -48,16 +48,16 @@ impl LinkNotes {
                 }
                 let other = &site.documents[document];
                 let anchor = anchor.as_deref();
-                note.address = absolute(site.config, target, href);
+                note.address = absolute(&site.config, target, href);
                 if site.config.base_url.is_some() {
                     note.address.extend(anchor.map(urls::fragment));
                 }
-                note.title = index.title(site.documents, at, document, anchor);
+                note.title = index.title(&site.documents, at, document, anchor);
                 note.id = Some(other.id.value.clone());
                 note.lang = (other.lang != site.documents[at].lang).then(|| other.lang.clone());
             }
-            Resolved::File(file) => note.address = absolute(site.config, &index.asset_route(file), href),
-            Resolved::Static(file) => note.address = absolute(site.config, file, href),
+            Resolved::File(file) => note.address = absolute(&site.config, &index.asset_route(file), href),
+            Resolved::Static(file) => note.address = absolute(&site.config, file, href),
             Resolved::Elsewhere => {
                 let bare = href.strip_prefix("mailto:").or_else(|| href.strip_prefix("tel:"));
                 note.address = bare.unwrap_or(href).to_owned();
@@ -97,7 +97,7 @@ pub(super) fn card(site: Site<'_>, at: DocId) -> Option<&'static str> {
     if !(1..=CARD_STEPS).contains(&steps.len()) {
         return None;
     }
-    let wide = |inlines: &[Inline]| site.index.words(site.documents, at, inlines).width();
+    let wide = |inlines: &[Inline]| site.index.words(&site.documents, at, inlines).width();
     let target = |to: &Destination| match to {
         Destination::Step(id) => steps.iter().find(|step| step.id == *id).map_or(0, |step| wide(&step.text)),
         Destination::Document(link) => wide(&link.content),

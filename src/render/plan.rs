@@ -42,7 +42,7 @@ pub(super) struct Plan {
 
 impl Plan {
     pub(super) fn new(site: Site<'_>) -> Plan {
-        let index = site.index;
+        let index = &site.index;
         let mut taken: Vec<SitePath> = Vec::new();
         let mut free = |wanted: &str| {
             let mut route = index.free_route(wanted);

@@ -54,7 +54,7 @@ impl Acts {
                 let step = steps[*number];
                 let link_to_step = || StepLink {
                     number: step.number.clone(),
-                    text: site.index.words(site.documents, *at, &step.text),
+                    text: site.index.words(&site.documents, *at, &step.text),
                     url: urls::to_page(route, site.index.route(*at), Some(&step.id)),
                     lang: document.lang.clone(),
                     of: document.title.value.clone(),

@@ -73,6 +73,7 @@ pub(super) fn some(site: Site<'_>, route: &SitePath, most: usize) -> Vec<Situati
 
 /// The site's own language first. What is retired is no answer to anything.
 fn all(site: Site<'_>) -> Vec<(&str, Vec<Saying>)> {
+    let site = site.site;
     let mut by_lang: BTreeMap<(bool, &str), Vec<Saying>> = BTreeMap::new();
     for (at, document) in site.documents.iter_enumerated().filter(|(_, document)| !document.is_retired()) {
         let lang = (document.lang != site.config.language, document.lang.as_str());

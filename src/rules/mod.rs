@@ -50,7 +50,7 @@ use std::collections::HashMap;
 
 /// All findings of the rules that look for themselves.
 pub fn check(site: &Site<'_>) -> Vec<Finding> {
-    let of_documents = each(site.documents, |at, _| check_document(site, at));
+    let of_documents = each(&site.documents, |at, _| check_document(site, at));
     let mut findings: Vec<Finding> = of_documents.into_iter().flatten().collect();
     for rule in rules() {
         if let Check::Site(look) = rule.check {

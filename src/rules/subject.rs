@@ -4,30 +4,21 @@ use super::language::StyleWords;
 use super::levels::{Levels, LevelsHere};
 use super::phrases::{Language, Languages};
 use super::search::SearchTests;
-use crate::flow::{Flow, Flows, Soundness};
-use crate::index::{DocId, Document, Documents, Index};
-use crate::model::{Content, Item, Kinds, Locales, Step, StepBlockKind, Way};
+use crate::flow::Flow;
+use crate::index::{DocId, Document};
+use crate::model::{Content, Item, Step, StepBlockKind, Way};
+use crate::site;
 use crate::syntax::ast::{Block, BlockKind, Inline, InlineKind};
 use crate::syntax::joins_lines;
 use crate::text::{SitePath, Source, Span};
 use std::collections::HashMap;
-use std::ops::Range;
+use std::ops::{Deref, Range};
 
 /// The whole site, as rules see it.
 #[derive(Debug, Clone, Copy)]
 pub struct Site<'a> {
-    /// All documents, sorted by path.
-    pub documents: &'a Documents,
-    /// How they hang together.
-    pub index: &'a Index,
-    /// What can be done after what.
-    pub flows: &'a Flows,
-    /// Whether that is sound.
-    pub soundness: &'a Soundness,
-    /// Kinds of the site.
-    pub kinds: &'a Kinds,
-    /// Interface languages.
-    pub locales: &'a Locales,
+    /// Its documents and what they come to.
+    pub site: &'a site::Site,
     /// The files.
     pub sources: &'a HashMap<SitePath, Source>,
     /// What rules know of languages.
@@ -38,6 +29,14 @@ pub struct Site<'a> {
     pub levels: &'a Levels<'a>,
     /// Tests of its search, when it has some.
     pub search: Option<SearchTests<'a>>,
+}
+
+impl Deref for Site<'_> {
+    type Target = site::Site;
+
+    fn deref(&self) -> &site::Site {
+        self.site
+    }
 }
 
 /// One document, with its text laid out once for all rules.

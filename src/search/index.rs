@@ -3,11 +3,12 @@
 use super::dictionary::{self, Shard};
 use super::labels::Labels;
 use super::postings;
-use super::record::{Record, RecordSite, Standing};
+use super::record::{Record, Standing};
 use super::records::records;
 use super::terms;
 use super::words::{self, WordList};
 use crate::index::DepartmentId;
+use crate::site::Site;
 
 /// Documents that follow one another and share language, kind, department and standing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,7 +39,7 @@ pub struct SearchIndex {
 
 impl SearchIndex {
     /// Indexes a site.
-    pub fn of(site: &RecordSite<'_>) -> SearchIndex {
+    pub fn of(site: &Site) -> SearchIndex {
         let records = records(site);
         let labels = Labels::new(site, &records);
         SearchIndex::new(records, labels)

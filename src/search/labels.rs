@@ -1,7 +1,8 @@
 //! What facets are called.
 
-use super::record::{Record, RecordSite};
+use super::record::Record;
 use crate::index::{DepartmentId, DepartmentName};
+use crate::site::Site;
 use oxc_index::IndexVec;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -29,7 +30,7 @@ pub struct Labels {
 
 impl Labels {
     /// Labels of a site.
-    pub fn new(site: &RecordSite<'_>, records: &[Record]) -> Labels {
+    pub fn new(site: &Site, records: &[Record]) -> Labels {
         let langs: BTreeSet<&str> = records.iter().map(|record| record.lang.as_str()).collect();
         let document = |id: &str| {
             let same = site.index.translations(id).iter().map(|at| &site.documents[*at]);

@@ -32,7 +32,7 @@ pub use engine::{Facet, Options};
 pub use index::SearchIndex;
 pub use labels::{Label, Labels};
 pub use raw_html::push_words;
-pub use record::{Passage, PassageKind, Record, RecordSite, Standing};
+pub use record::{Passage, PassageKind, Record, Standing};
 pub use records::records;
 pub use tests_file::{SearchTest, TESTS, TestProblem, USUAL_TOP, read_tests};
 pub use tokens::tokens;

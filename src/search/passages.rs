@@ -1,18 +1,19 @@
 //! The passages of a document: what stands on its page, by the places a result can lead to.
 
 use super::reading::{Piece, Reader, in_line};
-use super::record::{OWN_FIELDS, Passage, PassageKind, RecordSite};
+use super::record::{OWN_FIELDS, Passage, PassageKind};
 use crate::index::{DocId, Document, Resolved};
 use crate::model::procedure::Destination;
 use crate::model::visit;
 use crate::model::{
     Answer, Attribute, AttributeValue, Attributes, Content, FieldType, FieldValue, Item, Section, Step, Target, Way,
 };
+use crate::site::Site;
 use crate::syntax::ast::{Block, BlockKind, LinkNotation};
 use std::collections::{HashMap, HashSet, VecDeque};
 
 /// Everything that can be read on the page of a document.
-pub(super) fn passages(site: &RecordSite<'_>, at: DocId) -> Vec<Passage> {
+pub(super) fn passages(site: &Site, at: DocId) -> Vec<Passage> {
     let document = &site.documents[at];
     let mut writer = Writer {
         reader: Reader::new(site, at),
@@ -164,7 +165,7 @@ impl<'a> Writer<'a> {
     /// What an arrow into another document shows. The words of a step it leads to stand with that.
     fn target(&self, target: &'a Target) -> Option<String> {
         let Destination::Document(link) = &target.to else { return None };
-        let RecordSite { documents, index, .. } = self.reader.site;
+        let Site { documents, index, .. } = self.reader.site;
         match documents[self.reader.at].target(link, false) {
             Ok(Resolved::Document { document, anchor }) if link.notation == LinkNotation::Wiki => {
                 Some(in_line(&index.title(documents, self.reader.at, *document, anchor.as_deref())))

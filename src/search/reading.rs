@@ -1,9 +1,9 @@
 //! Text as a reader sees it, without markup.
 
 use super::raw_html::push_words;
-use super::record::RecordSite;
 use crate::index::{DocId, Resolved};
 use crate::mermaid;
+use crate::site::Site;
 use crate::syntax::ast::{Block, BlockKind, Inline, InlineKind, Link, LinkNotation};
 use crate::syntax::{first_char, joins_lines};
 
@@ -22,14 +22,14 @@ pub(super) enum Piece<'a> {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Reader<'a> {
     /// What links lead to.
-    pub site: RecordSite<'a>,
+    pub site: &'a Site,
     /// The document.
     pub at: DocId,
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn new(site: &RecordSite<'a>, at: DocId) -> Reader<'a> {
-        Reader { site: *site, at }
+    pub(super) fn new(site: &'a Site, at: DocId) -> Reader<'a> {
+        Reader { site, at }
     }
 
     fn lang(&self) -> &'a str {
@@ -147,7 +147,7 @@ impl<'a> Reader<'a> {
         if link.notation != LinkNotation::Wiki {
             return None;
         }
-        let RecordSite { documents, index, .. } = self.site;
+        let Site { documents, index, .. } = self.site;
         match documents[self.at].target(link, false) {
             Ok(Resolved::Document { document, anchor }) => {
                 Some(index.title(documents, self.at, *document, anchor.as_deref()))

@@ -1,21 +1,7 @@
 //! A document as search sees it: words by the weight they have, and passages a result can lead to.
 
-use crate::index::{DepartmentId, DocId, Documents, Index};
-use crate::model::{Kinds, Locales};
+use crate::index::{DepartmentId, DocId};
 use crate::text::SitePath;
-
-/// The site, as far as records are made of it.
-#[derive(Debug, Clone, Copy)]
-pub struct RecordSite<'a> {
-    /// All documents, sorted by path.
-    pub documents: &'a Documents,
-    /// How they hang together.
-    pub index: &'a Index,
-    /// Kinds of the site.
-    pub kinds: &'a Kinds,
-    /// Words of the page: names of parts, and words for values.
-    pub locales: &'a Locales,
-}
 
 /// Whether a document may be acted on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -2,16 +2,17 @@
 
 use super::passages::passages;
 use super::reading::in_line;
-use super::record::{Record, RecordSite, Standing};
+use super::record::{Record, Standing};
 use crate::index::{DocId, Document, each};
 use crate::model::{FieldType, Kind};
+use crate::site::Site;
 
 /// The records of all documents, in their order.
-pub fn records(site: &RecordSite<'_>) -> Vec<Record> {
-    each(site.documents, |at, _| record(site, at)).raw
+pub fn records(site: &Site) -> Vec<Record> {
+    each(&site.documents, |at, _| record(site, at)).raw
 }
 
-fn record(site: &RecordSite<'_>, at: DocId) -> Record {
+fn record(site: &Site, at: DocId) -> Record {
     let document = &site.documents[at];
     let kind = site.kinds.get(&document.kind).expect("a document's kind is one of the site's");
     Record {

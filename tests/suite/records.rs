@@ -1,7 +1,7 @@
 //! What search knows of a document: every word on its page, at the place where it stands.
 
 use sopwith::compile::{self, Checked, Live, Wanted};
-use sopwith::search::{PassageKind, Record, RecordSite, Standing, records};
+use sopwith::search::{PassageKind, Record, Standing, records};
 use sopwith::text::SitePath;
 use sopwith::vfs::{Disk, FileSystem, Memory};
 use std::path::Path;
@@ -11,8 +11,7 @@ fn checked(files: &dyn FileSystem) -> Checked {
 }
 
 fn records_of(checked: &Checked) -> Vec<Record> {
-    let Checked { documents, index, kinds, locales, .. } = checked;
-    records(&RecordSite { documents, index, kinds, locales })
+    records(&checked.site)
 }
 
 /// The record of `sops/it.md` in a site of some files.

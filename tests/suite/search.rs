@@ -50,7 +50,7 @@ fn library() -> &'static (Checked, SearchIndex) {
     LIBRARY.get_or_init(|| {
         let disk = Disk::open(repository()).expect("the repository is a site");
         let checked = compile::check(&disk, &Wanted::default(), &|_| {}).expect("it can be read");
-        let index = SearchIndex::of(&checked.record_site());
+        let index = SearchIndex::of(&checked.site);
         (checked, index)
     })
 }
@@ -158,7 +158,7 @@ fn ids(site: &Site, query: &str, lang: &str) -> Vec<String> {
     let disk = Disk::open(site.folder()).expect("the site is there");
     let checked = compile::check(&disk, &Wanted::default(), &|_| {}).expect("it can be read");
     let options = Options { lang: lang.into(), limit: 10, filters: Vec::new() };
-    let found = SearchIndex::of(&checked.record_site()).find(query, &options);
+    let found = SearchIndex::of(&checked.site).find(query, &options);
     found.iter().map(|at| checked.documents[*at].id.value.clone()).collect()
 }
 
@@ -193,7 +193,7 @@ fn accents_that_are_typed_count_and_none_are_needed() {
 #[test]
 fn the_same_index_whatever_the_number_of_threads() {
     let (checked, _) = library();
-    let files = || SearchIndex::of(&checked.record_site()).into_files();
+    let files = || SearchIndex::of(&checked.site).into_files();
     let one = rayon::ThreadPoolBuilder::new().num_threads(1).build().expect("one thread can be had");
     assert_eq!(one.install(files), files());
 }

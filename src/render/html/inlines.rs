@@ -154,12 +154,12 @@ impl Writer<'_> {
     }
 
     fn push_link(&mut self, link: &Link, out: &mut Html) {
-        let resolved = self.page.map(|page| (page, page.site.documents[page.at].target(link, false)));
+        let resolved = self.page.map(|page| (page, page.site.site.documents[page.at].target(link, false)));
         let mut words = Html::new();
         let mut lang = "";
         match (&resolved, link.notation) {
             (Some((page, Ok(Resolved::Document { document, anchor }))), LinkNotation::Wiki) => {
-                let documents = page.site.documents;
+                let documents = &page.site.documents;
                 if documents[*document].lang != documents[page.at].lang {
                     lang = &documents[*document].lang;
                 }
@@ -184,7 +184,7 @@ impl Writer<'_> {
         out.push("<a");
         self.push_own("href", &address, out);
         if let Some((page, Ok(resolved))) = resolved {
-            let words = page.site.index.words(page.site.documents, page.at, &link.content);
+            let words = page.site.index.words(&page.site.documents, page.at, &link.content);
             self.push_note(page, resolved, &address, words, out);
         }
         if !link.title.is_empty() {

@@ -32,7 +32,7 @@ fn look(site: &Site<'_>, found: &mut Vec<Finding>) {
         return;
     }
     // An SOP that takes over counts, unless it has a target of its own.
-    let times = Times::of_targets(site.documents, site.flows);
+    let times = Times::of_targets(&site.documents, &site.flows);
     found.extend(timed.into_iter().filter_map(|at| finding(site, &times, at)));
 }
 

@@ -28,7 +28,7 @@ impl Root<'_> {
 /// The steps that nothing leads to. Left out are those that another finding explains: one about
 /// the loop before the step, or about an arrow that would lead here if it were written right.
 pub(super) fn of<'a>(subject: &Subject<'a>) -> Vec<Root<'a>> {
-    let facts = subject.site.soundness;
+    let facts = &subject.site.soundness;
     let nodes = facts.unreachable(subject.at);
     if nodes.is_empty() {
         return Vec::new();

@@ -41,7 +41,7 @@ pub(in crate::rules) fn unfinished<'a>(site: &Site<'a>, at: DocId) -> Vec<(Edge,
     let flow = site.flows.of(at);
     let of_edge = |edge: &Edge| {
         let Node::HandOver(hand_over) = &flow.nodes[edge.to] else { return None };
-        let target = &site.documents[hand_over.document?];
+        let target = &site.site.documents[hand_over.document?];
         matches!(target.field_text("status"), Some("draft" | "retired")).then_some((*edge, target))
     };
     flow.edges().iter().filter_map(of_edge).collect()

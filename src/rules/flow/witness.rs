@@ -57,7 +57,7 @@ struct Steps<'a> {
 
 impl<'a> Steps<'a> {
     fn new(site: &Site<'a>, at: DocId) -> Steps<'a> {
-        let document = &site.documents[at];
+        let document = &site.site.documents[at];
         let all: Vec<_> = document.steps().collect();
         let mut places: Vec<(Span, usize)> = all.iter().enumerate().map(|(number, step)| (step.span, number)).collect();
         places.sort_by_key(|(span, number)| (span.start, *number));

@@ -19,7 +19,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
 };
 
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    let documents = subject.site.documents;
+    let documents = &subject.site.documents;
     visit::links(subject.document, &mut |link, is_image| {
         // A path leads to one file only.
         if !matches!(link.notation, LinkNotation::Wiki | LinkNotation::WikiWithWords) {

@@ -42,7 +42,7 @@ fn about(subject: &Subject<'_>, link: &Link, words: &str) -> Finding {
     let Ok(Resolved::Document { document, anchor }) = subject.document.target(link, false) else {
         return finding;
     };
-    let title = subject.site.index.title(subject.site.documents, subject.at, *document, anchor.as_deref());
+    let title = subject.site.index.title(&subject.site.documents, subject.at, *document, anchor.as_deref());
     let finding = finding.helps("help-title").with("title", &title);
     let destination = link.destination_span;
     match link.notation {

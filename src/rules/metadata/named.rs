@@ -23,7 +23,7 @@ pub(super) fn look(site: &Site<'_>, rule: &'static Rule, to: &str, found: &mut V
     let names = Names::new(known.iter().map(|document| document.id.value.as_str()));
     let titles: HashMap<String, &str> =
         known.iter().map(|document| (folded(&document.title.value), document.id.value.as_str())).collect();
-    for document in site.documents {
+    for document in &site.documents {
         for (field, value, span) in written(site, document, to) {
             if !looks_like_id(value) || site.index.find(value, &document.lang).is_some() {
                 continue;

@@ -19,7 +19,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
 };
 
 fn look(site: &Site<'_>, found: &mut Vec<Finding>) {
-    for document in site.documents {
+    for document in &site.documents {
         let mut first = HashMap::new();
         for term in document.terms() {
             let Some(before) = first.insert(folded(&term.name), term) else { continue };

@@ -297,7 +297,7 @@ fn is_word_here(subject: &Subject<'_>, acronym: &str) -> bool {
 
 /// The site's term of another language that is, or has, this name.
 fn elsewhere(subject: &Subject<'_>, acronym: &str) -> Option<DocId> {
-    let documents = subject.site.documents;
+    let documents = &subject.site.documents;
     let is_term = |at: &DocId| documents[*at].kind == "term" && documents[*at].lang != subject.document.lang;
     documents.indices().filter(is_term).find(|at| documents[*at].title.value == acronym)
 }
