@@ -129,7 +129,8 @@
 //!   leaves loops to chance; procedures are a spine with branches, and a grid of chains keeps the
 //!   spine straight, needs no iterations and draws thousands of charts a second.
 //! - **Raw HTML** goes through an allow-list together with the text around it, so that tags opened
-//!   in one block and closed in another stay balanced; our own links carry a mark on the way.
+//!   in one block and closed in another stay balanced. Its tags are written anew before, their links resolved and
+//!   without what only we may say, so that nothing in the text needs to be marked as ours.
 //! - **Anchors** written by the author are given out before those made from words, so that adding a
 //!   heading never renames a step.
 

@@ -5,7 +5,7 @@ use super::procedure::{Destination, Item, Step, Target, Way};
 use crate::mermaid;
 use crate::syntax::Places;
 use crate::syntax::ast::{Block, BlockKind, Heading, Inline, InlineKind, Link, LinkNotation};
-use crate::syntax::raw_html::RawHtml;
+use crate::syntax::raw_html::{RawHtml, Tag};
 use crate::text::Span;
 
 /// A stretch of a document's text, in page order.
@@ -231,22 +231,25 @@ pub fn chart_link(click: &mermaid::Click, span: Span) -> Link {
 
 /// `<a href="…">` and `<img src="…">` (`true`) of a piece of raw HTML.
 pub fn links_of_html(html: &RawHtml, span: Span, visit: &mut impl FnMut(&Link, bool)) {
-    for tag in html.tags().filter(|tag| !tag.closes) {
-        let address = match tag.name.as_str() {
-            "a" => tag.attribute("href"),
-            "img" => tag.attribute("src"),
-            _ => None,
-        };
-        let Some(address) = address.filter(|address| !address.value.is_empty()) else { continue };
-        let link = Link {
-            notation: LinkNotation::Markdown,
-            destination: address.value.clone(),
-            destination_span: html.span(&address.range, span),
-            title: String::new(),
-            content: Vec::new(),
-        };
-        visit(&link, tag.name == "img");
-    }
+    html.tags().filter_map(|tag| link_of_tag(html, tag, span)).for_each(|(link, is_image)| visit(&link, is_image));
+}
+
+/// The link or image (`true`) that a tag of a piece of raw HTML is.
+pub fn link_of_tag(html: &RawHtml, tag: &Tag, span: Span) -> Option<(Link, bool)> {
+    let address = match tag.name.as_str() {
+        "a" => tag.attribute("href"),
+        "img" => tag.attribute("src"),
+        _ => None,
+    };
+    let address = address.filter(|address| !address.value.is_empty() && !tag.closes)?;
+    let link = Link {
+        notation: LinkNotation::Markdown,
+        destination: address.value.clone(),
+        destination_span: html.span(&address.range, span),
+        title: String::new(),
+        content: Vec::new(),
+    };
+    Some((link, tag.name == "img"))
 }
 
 /// Gives every part of a text one place: that of the YAML value it was written in, where the

@@ -5,7 +5,7 @@ mod raw;
 
 use super::foreign::Said;
 use super::paper::LinkNotes;
-use super::sanitize::{self, Raw};
+use super::sanitize::sanitize;
 use super::{Site, chart, urls};
 use crate::index::terms::{Marker, TermRef};
 use crate::index::{DocId, Document, Resolved};
@@ -13,8 +13,8 @@ use crate::mermaid;
 use crate::syntax::ast::{Block, BlockKind, Column, Heading, Inline, Item, Table};
 use crate::syntax::{parse_markdown, plain_text, plain_text_of_blocks};
 use crate::text::{Html, SitePath};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::sync::Arc;
+use raw::Raw;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Writes one document's texts; remembers across them which terms and footnotes were met.
 #[derive(Default)]
@@ -25,7 +25,7 @@ pub(super) struct Writer<'a> {
     /// Added to every heading's level.
     shift: u8,
     /// What is known of the raw HTML; `None` when the document holds none that needs the sanitiser.
-    raw: Option<Arc<Raw>>,
+    raw: Option<Raw>,
     /// How many raw links, headings and pieces of code are open: no terms are marked in them.
     raw_links: usize,
     /// Raw elements that are open and say their language.
@@ -34,12 +34,10 @@ pub(super) struct Writer<'a> {
     pub terms: BTreeSet<TermRef>,
     /// The links of the page that leave it; `None` where they are not numbered.
     pub links: Option<LinkNotes>,
-    /// The numbers of those in raw HTML, by their address as written.
-    raw_notes: HashMap<String, usize>,
     /// Footnotes in the order of their first mention, with how often each was mentioned.
     notes: Vec<(String, usize)>,
     note_blocks: BTreeMap<String, &'a [Block]>,
-    /// Figures of charts, with what stands in their place until the text is finished.
+    /// Figures of charts by their ids, to be put in their places when the text is sanitised.
     figures: Vec<(String, Html)>,
     /// How many there were.
     flowcharts: usize,
@@ -48,9 +46,6 @@ pub(super) struct Writer<'a> {
     /// Whether the text is a script, in which `[…]` is to be filled in.
     is_script: bool,
 }
-
-/// Around what stands in the place of a figure: a private-use character that no text holds.
-const FIGURE: char = '\u{F8FD}';
 
 /// The page a text stands on.
 #[derive(Clone, Copy)]
@@ -88,7 +83,7 @@ impl<'a> Writer<'a> {
             page: Some(page),
             marker: Some(page.site.site.index.terms().marker(document)),
             shift: u8::from(has_first_level),
-            raw: has_raw.then(|| Arc::new(raw::raw(page, document))),
+            raw: has_raw.then(|| Raw::new(page.site.index.own_anchors(document))),
             note_blocks,
             ..Writer::default()
         }
@@ -165,16 +160,13 @@ impl<'a> Writer<'a> {
     }
 
     fn finish(&mut self, html: Html) -> Html {
-        let html = match &self.raw {
-            Some(raw) => sanitize::sanitize(&html, raw, std::mem::take(&mut self.raw_notes)),
-            None => html,
-        };
-        if self.figures.is_empty() {
-            return html;
-        }
-        let mut html = html.into_string();
-        for (mark, figure) in std::mem::take(&mut self.figures) {
-            html = html.replacen(&mark, figure.as_str(), 1);
+        let Some(raw) = &mut self.raw else { return html };
+        raw.begin();
+        let mut html = sanitize(&html).into_string();
+        for (id, figure) in std::mem::take(&mut self.figures) {
+            let mut place = Html::new();
+            push_place(&id, &mut place);
+            html = html.replacen(place.as_str(), figure.as_str().trim_end(), 1);
         }
         Html::from_trusted(html)
     }
@@ -247,7 +239,7 @@ impl<'a> Writer<'a> {
         let level = level.to_string();
         out.push("<h");
         out.push_text(&level);
-        out.push_attribute("id", &format!("{}{}", self.mark(), heading.anchor));
+        out.push_attribute("id", &heading.anchor);
         out.push(">");
         self.push_inlines(&heading.content, out, false);
         out.push("</h");
@@ -325,13 +317,14 @@ impl<'a> Writer<'a> {
         let id = format!("flowchart:{}", self.flowcharts + 1);
         let Some(figure) = chart::of_text(page, text, &id) else { return false };
         self.flowcharts += 1;
-        // Raw HTML is sanitised with the text around it, which would take the picture to pieces: it
-        // is put in its place afterwards.
-        let mark = format!("{FIGURE}{id}{FIGURE}");
-        out.push("<p>");
-        out.push_text(&mark);
-        out.push("</p>\n");
-        self.figures.push((format!("<p>{mark}</p>\n"), figure));
+        if self.raw.is_some() {
+            // Raw HTML is sanitised with the text around it, which would take the picture to pieces.
+            push_place(&id, out);
+            out.push("\n");
+            self.figures.push((id, figure));
+        } else {
+            out.push_html(&figure);
+        }
         true
     }
 
@@ -384,6 +377,14 @@ impl<'a> Writer<'a> {
     }
 }
 
+/// What stands in the place of a figure until the text is sanitised: an element with the figure's id, which nothing of
+/// the author's can have, for it holds a colon.
+fn push_place(id: &str, out: &mut Html) {
+    out.push("<p");
+    out.push_attribute("id", id);
+    out.push("></p>");
+}
+
 /// The anchor of a footnote's text. The page's own names hold a colon, which no other name does.
 pub(super) fn note_id(number: usize) -> String {
     format!("note:{number}")
@@ -425,7 +426,7 @@ pub fn markdown_to_html(text: &str, sanitized: bool) -> String {
             note_blocks.entry(label.clone()).or_insert(blocks.as_slice());
         }
     });
-    let mut writer = Writer { raw: sanitized.then(Arc::default), note_blocks, ..Writer::default() };
+    let mut writer = Writer { raw: sanitized.then(Raw::default), note_blocks, ..Writer::default() };
     let mut html = writer.blocks(&blocks);
     let notes = writer.notes();
     if !notes.is_empty() {

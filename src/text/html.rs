@@ -40,10 +40,22 @@ impl Html {
         push_escaped(text, false, &mut self.0);
     }
 
-    /// An attribute of the tag that is open, with the blank before it.
-    pub fn push_attribute(&mut self, name: &'static str, value: &str) {
-        self.0.push(' ');
+    /// Whether this can be the name of an element or an attribute: ASCII letters, digits and hyphens. All names of
+    /// HTML are so; browsers take almost anything for one.
+    pub fn is_name(name: &str) -> bool {
+        !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+    }
+
+    /// The name of an element or an attribute.
+    pub fn push_name(&mut self, name: &str) {
+        assert!(Html::is_name(name), "no name of HTML: {name:?}");
         self.0.push_str(name);
+    }
+
+    /// An attribute of the tag that is open, with the blank before it.
+    pub fn push_attribute(&mut self, name: &str, value: &str) {
+        self.0.push(' ');
+        self.push_name(name);
         self.0.push_str("=\"");
         self.push_text(value);
         self.0.push('"');

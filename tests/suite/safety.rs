@@ -105,7 +105,6 @@ fn raw_html_that_could_do_something_is_dropped() {
         "<table background=\"https://evil.example/x.png\"><tr><td>a</td></tr></table>",
         "<blockquote cite=\"https://evil.example/\">a</blockquote>",
         "\u{f8fe}<a href=\"\u{f8fe}javascript:alert(1)\">a</a>",
-        "<noscript><p title=\"</noscript><img src=x onerror=alert(1)>\"></noscript>",
         "<template><script>alert(1)</script></template>",
     ] {
         let site = Site::new().file("sops/a.md", page("A", body));
@@ -115,6 +114,48 @@ fn raw_html_that_could_do_something_is_dropped() {
             assert!(!html.contains(words), "{body}: {html}");
         }
     }
+}
+
+/// Browsers that run scripts read no HTML in `noscript`, others do: a page has none, so that both read the same.
+#[test]
+fn what_is_in_noscript_is_html_like_all_else() {
+    let body = "<noscript><p title=\"</noscript><img src=x onerror=alert(1)>\">a</p></noscript>";
+    let site = Site::new().file("sops/a.md", page("A", body));
+    builds_soundly(&site);
+    let html = site.main("a.html");
+    assert!(html.contains("<p title=\"&lt;/noscript&gt;&lt;img src=x onerror=alert(1)&gt;\">a</p>"), "{html}");
+    assert!(!html.contains("noscript>"), "{html}");
+}
+
+#[test]
+fn characters_for_private_use_mean_nothing_and_stay() {
+    let marks = "\u{F8FC}\u{F8FD}\u{F8FE}";
+    let body = format!(
+        "Text {marks} `code {marks}` [words {marks}](https://a.example/ \"title {marks}\") **{marks}**.\n\n\
+         <b title=\"{marks}7\" class=\"{marks}\">raw {marks}</b> <a href=\"{marks}https://evil.example/\">no link</a> \
+         <a href=\"https://b.example/\" title=\"{marks}9\" data-note=\"{marks}9\">link</a>\n\n\
+         <p id=\"{marks}note:1\">one</p>\n\n<p id=\"{marks}\">two</p>\n\n<p id=\"flowchart:1\"></p>\n\n\
+         \u{F8FD}flowchart:1\u{F8FD}\n\n```mermaid\nflowchart TD\n  a[A {marks}] --> b\n```\n"
+    );
+    let site = Site::new().file("sops/a.md", page("A", &body));
+    builds_soundly(&site);
+    let html = site.main("a.html");
+    for expected in [
+        format!("Text {marks} <code>code {marks}</code>"),
+        format!("title=\"title {marks}\">words {marks}</a> <strong>{marks}</strong>"),
+        format!("<b title=\"{marks}7\" class=\"{marks}\">raw {marks}</b>"),
+        "<a>no link</a>".to_owned(),
+        format!("<a href=\"https://b.example/\" title=\"{marks}9\">link</a>"),
+        "<p>one</p>".to_owned(),
+        format!("<p id=\"{marks}\">two</p>"),
+        "<p></p>".to_owned(),
+        "<p>\u{F8FD}flowchart:1\u{F8FD}</p>".to_owned(),
+    ] {
+        assert!(html.contains(&expected), "{expected}: {html}");
+    }
+    let whole = site.whole_main("a.html");
+    assert_eq!(site.charts("a.html").len(), 1, "{whole}");
+    assert!(whole.contains("<a href=\"https://b.example/\" data-note=\"2\" title="), "{whole}");
 }
 
 #[test]

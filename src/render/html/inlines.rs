@@ -15,17 +15,16 @@ const SLOTS: [(char, char); 2] = [('[', ']'), ('［', '］')];
 
 impl Writer<'_> {
     /// The number of a link's note on paper, as an attribute.
-    fn push_note(&mut self, page: PageSetting<'_>, to: &Resolved, href: &str, words: String, out: &mut Html) {
+    pub(super) fn push_note(
+        &mut self,
+        page: PageSetting<'_>,
+        to: &Resolved,
+        href: &str,
+        words: String,
+        out: &mut Html,
+    ) {
         if let Some(number) = self.links.as_mut().and_then(|links| links.number(page, to, href, words)) {
-            out.push_attribute("data-note", &format!("{}{number}", self.mark()));
-        }
-    }
-
-    /// An attribute that is ours, so that the sanitiser lets it pass.
-    fn push_own(&self, name: &'static str, value: &str, out: &mut Html) {
-        match self.mark() {
-            "" => out.push_attribute(name, value),
-            mark => out.push_attribute(name, &format!("{mark}{value}")),
+            out.push_attribute("data-note", &number.to_string());
         }
     }
 
@@ -104,7 +103,7 @@ impl Writer<'_> {
             self.push_part(text, done..term.start, &slots, out);
             let anchor = self.term_anchor(term.term);
             out.push("<a class=\"term\"");
-            self.push_own("href", &urls::fragment(&anchor), out);
+            out.push_attribute("href", &urls::fragment(&anchor));
             out.push_attribute("aria-describedby", &format!("{anchor}:meaning"));
             out.push(">");
             out.push_text(&text[term.start..term.end]);
@@ -148,11 +147,6 @@ impl Writer<'_> {
         }
     }
 
-    pub(super) fn mark(&self) -> &'static str {
-        const MARK: &str = "\u{F8FE}";
-        if self.raw.is_some() { MARK } else { "" }
-    }
-
     fn push_link(&mut self, link: &Link, out: &mut Html) {
         let resolved = self.page.map(|page| (page, page.site.site.documents[page.at].target(link, false)));
         let mut words = Html::new();
@@ -182,7 +176,7 @@ impl Writer<'_> {
             None => urls::elsewhere(&link.destination),
         };
         out.push("<a");
-        self.push_own("href", &address, out);
+        out.push_attribute("href", &address);
         if let Some((page, Ok(resolved))) = resolved {
             let words = page.site.index.words(&page.site.documents, page.at, &link.content);
             self.push_note(page, resolved, &address, words, out);
@@ -219,7 +213,7 @@ impl Writer<'_> {
                 self.show(&words);
                 let address = urls::elsewhere(&image.destination);
                 out.push("<a class=\"image-elsewhere\"");
-                self.push_own("href", &address, out);
+                out.push_attribute("href", &address);
                 self.push_note(page, &Resolved::Elsewhere, &address, words.clone(), out);
                 out.push(">");
                 out.push_text(&words);
@@ -233,7 +227,7 @@ impl Writer<'_> {
             }
             Ok(resolved) => {
                 out.push("<img");
-                self.push_own("src", &address(page, resolved), out);
+                out.push_attribute("src", &address(page, resolved));
                 push_description(&alternative, &image.title, out);
                 // With its size, the text below does not move when the picture arrives.
                 if let Some((width, height)) = resolved.source().and_then(|file| page.site.pictures.get(&file)) {
@@ -258,8 +252,8 @@ impl Writer<'_> {
         let id = note_reference_id(number, *mentions);
         self.show(&number.to_string());
         out.push("<sup class=\"footnote\"><a");
-        self.push_own("id", &id, out);
-        self.push_own("href", &urls::fragment(&note_id(number)), out);
+        out.push_attribute("id", &id);
+        out.push_attribute("href", &urls::fragment(&note_id(number)));
         out.push(">");
         out.push_text(&number.to_string());
         out.push("</a></sup>");

@@ -10,7 +10,6 @@ mod shown;
 mod tokenize;
 
 pub use part::{Attribute, Part, Tag};
-pub use shown::with_shown_tags;
 
 use super::places::Places;
 use crate::text::Span;
@@ -77,14 +76,6 @@ impl RawHtml {
         match self.parts.last() {
             Some(Part::Unfinished(range)) => self.text[range.clone()].starts_with("<!--"),
             Some(Part::Text(_) | Part::Tag(_) | Part::Comment(_)) | None => false,
-        }
-    }
-
-    /// The text without the tag or comment that does not end in it, which would swallow what follows.
-    pub fn closed(&self) -> &str {
-        match self.parts.last() {
-            Some(Part::Unfinished(range)) => &self.text[..range.start],
-            Some(Part::Text(_) | Part::Tag(_) | Part::Comment(_)) | None => &self.text,
         }
     }
 

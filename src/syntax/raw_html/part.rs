@@ -15,7 +15,7 @@ pub enum Part {
     Unfinished(Range<usize>),
 }
 
-/// A tag. Those of [`super::with_shown_tags`] are none: a page shows them as words.
+/// A tag. Those of `shown.rs` are none: a page shows them as words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Tag {
     /// The element, in lower case.

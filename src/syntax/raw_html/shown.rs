@@ -8,7 +8,8 @@ const SHOWN: [&str; 9] = ["iframe", "noembed", "noframes", "plaintext", "script"
 pub(super) const SHOWN_AS: &str = "&lt;";
 
 /// The text with the tags that a page shows written as words.
-pub fn with_shown_tags(html: &str) -> String {
+#[cfg(test)]
+pub(super) fn with_shown_tags(html: &str) -> String {
     let mut pieces = html.split('<');
     let mut shown = pieces.next().unwrap_or_default().to_owned();
     for piece in pieces {
