@@ -7,13 +7,14 @@ use super::wanted::{day, lang_of_system};
 use crate::compile::{self, Checked};
 use crate::diagnostics::{self, Diagnostic};
 use crate::export;
-use crate::flow::{Gaps, OutlineKind, OutlineNode, SiteNode, Time, Times, outline};
+use crate::flow::{Flows, Gaps, NodeId, Number, OutlineKind, OutlineNode, SiteNodeId, Time, Times, outline};
 use crate::index::{DocId, Document};
 use crate::model::value::written;
 use crate::report::{Words, printable};
 use crate::site::Site;
 use crate::text::SitePath;
 use crate::vfs::{Disk, Error};
+use oxc_index::IndexVec;
 use std::collections::HashMap;
 use std::path::Path;
 use unicode_width::UnicodeWidthStr;
@@ -87,8 +88,8 @@ struct Telling<'a> {
     words: &'a Words,
     at: DocId,
     document: &'a Document,
-    outlines: HashMap<DocId, Vec<OutlineNode>>,
-    own: Times,
+    outlines: HashMap<DocId, IndexVec<NodeId, OutlineNode>>,
+    own: Times<NodeId>,
     text: String,
 }
 
@@ -104,7 +105,7 @@ impl<'a> Telling<'a> {
         let own = self.outline(self.at).to_vec();
         self.line(&format!("{} ({}, {})", self.document.title.value, self.document.id.value, self.document.path));
         self.line("");
-        self.push_outline(&own);
+        self.push_outline(&own.raw);
         let Site { documents, flows, .. } = &self.checked.site;
         let goes_on = own.iter().any(|node| {
             let is_hand_over = node.kind == OutlineKind::HandOver;
@@ -118,7 +119,8 @@ impl<'a> Telling<'a> {
             self.line("");
             self.line(&titled(heading, &node.words));
             let times = self.own.clone();
-            self.push_times(&times, start, true);
+            let home = self.at;
+            self.push_times(&times, start, |flows, node| flows.site_node(home, node));
             // As flow/over-target sees it: an SOP that takes over counts, unless it has a target.
             match goes_on && export::target(self.document).is_some() {
                 true => self.push_target(&Times::of_targets(documents, flows), site),
@@ -128,7 +130,7 @@ impl<'a> Telling<'a> {
                 let heading = self.words.get("flow-times-all", "How long it takes with the SOPs that take over");
                 self.line("");
                 self.line(&titled(heading, &node.words));
-                self.push_times(all, site, false);
+                self.push_times(all, site, |_, node| node);
             }
         }
         self.text
@@ -166,12 +168,12 @@ impl<'a> Telling<'a> {
     }
 
     /// `Yes → 4 Refund the order`.
-    fn arrow(&mut self, label: &str, to: usize) -> String {
+    fn arrow(&mut self, label: &str, to: NodeId) -> String {
         let name = self.name(self.checked.flows.site_node(self.at, to), true);
         if label.is_empty() { format!("→ {name}") } else { format!("{label} → {name}") }
     }
 
-    fn push_times(&mut self, times: &Times, start: usize, is_own: bool) {
+    fn push_times<N: Number>(&mut self, times: &Times<N>, start: N, site: impl Fn(&Flows, N) -> SiteNodeId + Copy) {
         let found = times.from(start);
         let rows = [
             (self.words.get("flow-shortest", "shortest"), found.shortest, Some(times.shortest_way(start))),
@@ -182,24 +184,24 @@ impl<'a> Telling<'a> {
         let labels = rows.iter().map(|(label, _, _)| label.width()).max().unwrap_or(0);
         let lengths = rows.iter().map(|(_, time, _)| time.width()).max().unwrap_or(0);
         for (label, time, way) in rows {
-            let way = way.map(|way| self.way(&self.site_nodes(way, is_own))).unwrap_or_default();
+            let way = way.map(|way| self.way(&self.site_nodes(way, site))).unwrap_or_default();
             let row = format!("  {}  {}  {way}", padded(label, labels), padded(&time, lengths));
             self.line(row.trim_end());
         }
         let is_known = [found.shortest, found.expected, found.longest].iter().all(|time| time.seconds.is_some());
         if !is_known {
-            self.push_gaps(times.gaps(start), is_own);
+            self.push_gaps(times.gaps(start), site);
         }
     }
 
-    fn push_gaps(&mut self, gaps: Gaps, is_own: bool) {
+    fn push_gaps<N: Number>(&mut self, gaps: Gaps<N>, site: impl Fn(&Flows, N) -> SiteNodeId + Copy) {
         let Gaps { unknown, unlimited, too_many, endless } = gaps;
-        let is_step = |node: &SiteNode| {
+        let is_step = |node: &SiteNodeId| {
             let (document, node) = self.checked.flows.place(*node);
             self.checked.flows.of(document).step_of(node).is_some()
         };
-        let (steps, nowhere): (Vec<SiteNode>, Vec<SiteNode>) =
-            self.site_nodes(unknown, is_own).into_iter().partition(is_step);
+        let (steps, nowhere): (Vec<SiteNodeId>, Vec<SiteNodeId>) =
+            self.site_nodes(unknown, site).into_iter().partition(is_step);
         if !steps.is_empty() {
             let line = self.words.get("flow-no-time", "these have no time: {steps}");
             let steps = self.list(&steps);
@@ -210,7 +212,7 @@ impl<'a> Telling<'a> {
             self.line(&format!("  {line}"));
         }
         for nodes in unlimited {
-            let nodes = self.site_nodes(nodes, is_own);
+            let nodes = self.site_nodes(nodes, site);
             let titles = self.titles(&nodes);
             let line = if titles.len() > 1 {
                 let line = self
@@ -225,17 +227,17 @@ impl<'a> Telling<'a> {
         }
         for nodes in too_many {
             let line = self.words.get("flow-too-many", "this loop has too many paths to check them all: {steps}");
-            let steps = self.list(&self.site_nodes(nodes, is_own));
+            let steps = self.list(&self.site_nodes(nodes, site));
             self.line(&format!("  {}", line.replace("{steps}", &steps)));
         }
         if !endless.is_empty() {
             let line = self.words.get("flow-endless", "no path leads to an end from: {steps}");
-            let steps = self.list(&self.site_nodes(endless, is_own));
+            let steps = self.list(&self.site_nodes(endless, site));
             self.line(&format!("  {}", line.replace("{steps}", &steps)));
         }
     }
 
-    fn push_target(&mut self, times: &Times, start: usize) {
+    fn push_target<N: Number>(&mut self, times: &Times<N>, start: N) {
         let Some(target) = export::target(self.document) else { return };
         let as_written = self.document.field("target").map(|target| target.value.to_text()).unwrap_or_default();
         let longest = times.from(start).longest;
@@ -266,7 +268,7 @@ impl<'a> Telling<'a> {
     }
 
     /// `Start → 2 → 4 "No" → 6`.
-    fn way(&mut self, way: &[SiteNode]) -> String {
+    fn way(&mut self, way: &[SiteNodeId]) -> String {
         let mut parts = Vec::new();
         for (place, node) in way.iter().enumerate() {
             let (document, own) = self.checked.flows.place(*node);
@@ -287,7 +289,7 @@ impl<'a> Telling<'a> {
     }
 
     /// What a node is called: its number, with its words on request.
-    fn name(&mut self, node: SiteNode, with_words: bool) -> String {
+    fn name(&mut self, node: SiteNodeId, with_words: bool) -> String {
         let (document, own) = self.checked.flows.place(node);
         let node = self.outline(document)[own].clone();
         match node.kind {
@@ -301,7 +303,7 @@ impl<'a> Telling<'a> {
     }
 
     /// Steps by their numbers; those of other documents behind its title.
-    fn list(&mut self, nodes: &[SiteNode]) -> String {
+    fn list(&mut self, nodes: &[SiteNodeId]) -> String {
         let mut parts: Vec<(DocId, Vec<String>)> = Vec::new();
         for node in nodes.iter().take(MOST_NAMES) {
             let (document, _) = self.checked.flows.place(*node);
@@ -320,7 +322,7 @@ impl<'a> Telling<'a> {
     }
 
     /// The titles of the documents that nodes belong to, each once.
-    fn titles(&self, nodes: &[SiteNode]) -> Vec<&str> {
+    fn titles(&self, nodes: &[SiteNodeId]) -> Vec<&str> {
         let mut documents: Vec<DocId> = nodes.iter().map(|node| self.checked.flows.place(*node).0).collect();
         documents.dedup();
         let rest = (documents.len() > MOST_NAMES).then_some("…");
@@ -328,12 +330,11 @@ impl<'a> Telling<'a> {
         titles.chain(rest).collect()
     }
 
-    fn site_nodes(&self, nodes: Vec<usize>, is_own: bool) -> Vec<SiteNode> {
-        let site = |node| if is_own { self.checked.flows.site_node(self.at, node) } else { node };
-        nodes.into_iter().map(site).collect()
+    fn site_nodes<N>(&self, nodes: Vec<N>, site: impl Fn(&Flows, N) -> SiteNodeId) -> Vec<SiteNodeId> {
+        nodes.into_iter().map(|node| site(&self.checked.flows, node)).collect()
     }
 
-    fn outline(&mut self, document: DocId) -> &[OutlineNode] {
+    fn outline(&mut self, document: DocId) -> &IndexVec<NodeId, OutlineNode> {
         let Site { documents, index, flows, .. } = &self.checked.site;
         self.outlines.entry(document).or_insert_with(|| outline(documents, index, flows, document))
     }

@@ -1,8 +1,9 @@
 //! `sopwith flow --json`: the steps of one document, where they lead, and how long it takes.
 
-use crate::flow::{Estimate, Flows, Gaps, Node, OutlineKind, Times, ids, outline};
+use crate::flow::{Estimate, Flows, Gaps, Node, NodeId, Number, OutlineKind, SiteNodeId, Times, ids, outline};
 use crate::index::{DocId, Document, Documents, Index};
 use crate::model::FieldValue;
+use oxc_index::IndexVec;
 use serde_json::{Map, Value, json};
 use std::collections::HashMap;
 
@@ -38,7 +39,8 @@ pub fn flow(documents: &Documents, index: &Index, flows: &Flows, at: DocId) -> V
     let own = Times::of_document(document, flows.of(at));
     let all = Times::of_site(documents, flows);
     let mut starts: Vec<Value> = Vec::new();
-    for start in 0..flows.of(at).starts() {
+    for procedure in 0..flows.of(at).starts() {
+        let start = flows.of(at).start(procedure);
         let mut about = times(&all, flows.site_node(at, start), &mut |node| names.of(node));
         let own = times(&own, start, &mut |node| names.of(flows.site_node(at, node)));
         about.insert("own".to_owned(), Value::Object(own));
@@ -63,10 +65,10 @@ pub fn flow(documents: &Documents, index: &Index, flows: &Flows, at: DocId) -> V
 }
 
 /// Times from one start, with what is not known and the ways that take them.
-fn times(times: &Times, start: usize, name: &mut dyn FnMut(usize) -> Option<String>) -> Map<String, Value> {
+fn times<N: Number>(times: &Times<N>, start: N, name: &mut dyn FnMut(N) -> Option<String>) -> Map<String, Value> {
     let Estimate { shortest, expected, longest } = times.from(start);
     let Gaps { unknown, unlimited, too_many, endless } = times.gaps(start);
-    let mut named = |nodes: Vec<usize>| {
+    let mut named = |nodes: Vec<N>| {
         let mut names: Vec<String> = nodes.into_iter().filter_map(&mut *name).collect();
         // A hand-over to a step is called like the step.
         names.dedup();
@@ -90,11 +92,11 @@ struct Names<'a> {
     documents: &'a Documents,
     flows: &'a Flows,
     at: DocId,
-    ids: HashMap<DocId, Vec<String>>,
+    ids: HashMap<DocId, IndexVec<NodeId, String>>,
 }
 
 impl Names<'_> {
-    fn of(&mut self, node: usize) -> Option<String> {
+    fn of(&mut self, node: SiteNodeId) -> Option<String> {
         let (document, node) = self.flows.place(node);
         let ids = self.ids.entry(document).or_insert_with(|| ids(self.documents, self.flows, document));
         if document == self.at {

@@ -1,29 +1,77 @@
 //! Which nodes of a graph lie on loops with each other (Tarjan's strongly connected components).
 
+use super::graph::NodeId;
+use super::site::SiteNodeId;
+
 /// The components of a graph, numbered so that every way leads into its own component or into one
 /// of a smaller number.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Components {
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Components<N> {
     /// The component of each node.
     of: Vec<usize>,
     /// The nodes, those of one component together and in their order.
-    nodes: Vec<usize>,
+    nodes: Vec<N>,
     /// The first of each component in `nodes`; one more at the end.
     first: Vec<usize>,
+}
+
+/// The number of a node in some graph.
+pub trait Number: Copy + Eq {
+    /// The node of a number.
+    fn from_number(number: usize) -> Self;
+
+    /// The number of the node.
+    fn number(self) -> usize;
+}
+
+impl Number for usize {
+    fn from_number(number: usize) -> usize {
+        number
+    }
+
+    fn number(self) -> usize {
+        self
+    }
+}
+
+impl Number for NodeId {
+    fn from_number(number: usize) -> NodeId {
+        NodeId::from_usize(number)
+    }
+
+    fn number(self) -> usize {
+        self.index()
+    }
+}
+
+impl Number for SiteNodeId {
+    fn from_number(number: usize) -> SiteNodeId {
+        SiteNodeId::from_usize(number)
+    }
+
+    fn number(self) -> usize {
+        self.index()
+    }
 }
 
 /// What is not known yet.
 const NEW: usize = usize::MAX;
 
-impl Components {
+impl<N: Number> Components<N> {
     /// Finds the components of a graph of `len` nodes; `next` tells where one can go from each. One
     /// pass, without recursion: documents may be as long as they like.
-    pub fn new<'a>(len: usize, next: impl Fn(usize) -> &'a [usize]) -> Components {
+    pub fn new<'a>(len: usize, next: impl Fn(N) -> &'a [N]) -> Components<N>
+    where
+        N: 'a,
+    {
         Components::among(len, next, |_| true)
     }
 
     /// The components of those nodes only that are `wanted`.
-    pub fn among<'a>(len: usize, next: impl Fn(usize) -> &'a [usize], wanted: impl Fn(usize) -> bool) -> Components {
+    pub fn among<'a>(len: usize, next: impl Fn(N) -> &'a [N], wanted: impl Fn(N) -> bool) -> Components<N>
+    where
+        N: 'a,
+    {
         let mut found = Components { of: vec![NEW; len], nodes: Vec::with_capacity(len), first: vec![0] };
         // When each node was first seen, and the earliest node still open that it leads back to.
         let mut seen = vec![NEW; len];
@@ -31,7 +79,7 @@ impl Components {
         let mut open = Vec::new();
         let mut walk: Vec<(usize, usize)> = Vec::new();
         let mut clock = 0;
-        for root in (0..len).filter(|node| wanted(*node)) {
+        for root in (0..len).filter(|node| wanted(N::from_number(*node))) {
             if seen[root] != NEW {
                 continue;
             }
@@ -43,7 +91,7 @@ impl Components {
                     clock += 1;
                     open.push(node);
                 }
-                let Some(&to) = next(node).get(*way) else {
+                let Some(&to) = next(N::from_number(node)).get(*way) else {
                     walk.pop();
                     if let Some((before, _)) = walk.last() {
                         low[*before] = low[*before].min(low[node]);
@@ -57,6 +105,7 @@ impl Components {
                 if !wanted(to) {
                     continue;
                 }
+                let to = to.number();
                 if seen[to] == NEW {
                     walk.push((to, 0));
                 } else if found.of[to] == NEW {
@@ -68,12 +117,12 @@ impl Components {
     }
 
     /// Whether two nodes lead to each other.
-    pub fn same(&self, one: usize, other: usize) -> bool {
-        self.of[one] == self.of[other] && self.of[one] != NEW
+    pub fn same(&self, one: N, other: N) -> bool {
+        self.of[one.number()] == self.of[other.number()] && self.of[one.number()] != NEW
     }
 
     /// The nodes of each component.
-    pub fn iter(&self) -> impl Iterator<Item = &[usize]> {
+    pub fn iter(&self) -> impl Iterator<Item = &[N]> {
         self.first.windows(2).map(|ends| &self.nodes[ends[0]..ends[1]])
     }
 
@@ -88,12 +137,12 @@ impl Components {
     }
 
     /// The component of a node.
-    pub fn of(&self, node: usize) -> usize {
-        self.of[node]
+    pub fn of(&self, node: N) -> usize {
+        self.of[node.number()]
     }
 
     /// The nodes of a component, in their order.
-    pub fn nodes(&self, component: usize) -> &[usize] {
+    pub fn nodes(&self, component: usize) -> &[N] {
         &self.nodes[self.first[component]..self.first[component + 1]]
     }
 
@@ -103,7 +152,7 @@ impl Components {
         let mut nodes = open.split_off(at);
         nodes.sort_unstable();
         nodes.iter().for_each(|node| self.of[*node] = component);
-        self.nodes.append(&mut nodes);
+        self.nodes.extend(nodes.into_iter().map(N::from_number));
         self.first.push(self.nodes.len());
     }
 }
@@ -134,7 +183,7 @@ mod tests {
     fn a_long_way_does_not_end_the_stack() {
         let len = 300_000;
         let next: Vec<Vec<usize>> = (0..len).map(|node| vec![(node + 1) % len]).collect();
-        let found = Components::new(len, |node| &next[node]);
+        let found = Components::new(len, |node: usize| &next[node]);
         assert_eq!((found.len(), found.nodes(0).len()), (1, len));
     }
 }

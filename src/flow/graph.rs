@@ -4,31 +4,34 @@ use crate::index::{DocId, Document, Resolved};
 use crate::model::Item;
 use crate::model::procedure::{Destination, Procedure, Step, Target, Way};
 use crate::text::Span;
+use oxc_index::{IndexVec, define_index_type};
 use std::collections::HashMap;
 use std::ops::Range;
 
-/// A node's number in its [`Flow`].
-pub type NodeIndex = usize;
+define_index_type! {
+    /// A node's number in its [`Flow`].
+    pub struct NodeId = u32;
+}
 
 /// The steps of one document and the ways between them. Nodes: the start of each procedure, then
 /// the steps as [`Document::steps`] gives them, then what lies outside, and one end.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Flow {
     /// The nodes.
-    pub nodes: Vec<Node>,
+    pub nodes: IndexVec<NodeId, Node>,
     /// All ways on, those of one node together and in the order of the source.
     edges: Vec<Edge>,
     /// Which of `edges` belong to a node.
-    ways: Vec<Range<usize>>,
+    ways: IndexVec<NodeId, Range<usize>>,
     /// What stands around each step in its line, by the step's number.
     around: Vec<Around>,
 }
 
 /// The neighbours of a step in its line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Around {
-    before: Option<NodeIndex>,
-    after: NodeIndex,
+    before: Option<NodeId>,
+    after: NodeId,
 }
 
 /// One thing in a flow.
@@ -56,7 +59,7 @@ pub struct StepNode {
     /// The phase it stands under, by the number of its heading in the procedure.
     pub phase: Option<usize>,
     /// The innermost inline branch it stands in: the node of the decision, and which of its answers.
-    pub branch: Option<(NodeIndex, usize)>,
+    pub branch: Option<(NodeId, usize)>,
 }
 
 /// A way out of the document.
@@ -74,9 +77,9 @@ pub struct HandOver {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Edge {
     /// Where it begins.
-    pub from: NodeIndex,
+    pub from: NodeId,
     /// Where it leads.
-    pub to: NodeIndex,
+    pub to: NodeId,
     /// What makes it one.
     pub kind: EdgeKind,
     /// The arrow's target, or the answer; the step itself where nothing is written.
@@ -105,8 +108,12 @@ impl Flow {
         }
         let procedures: Vec<&Procedure> = document.procedures().filter(|one| one.steps().next().is_some()).collect();
         let first_step = procedures.len();
-        let nodes = (0..first_step).map(Node::Start).collect();
-        let ids = steps.iter().enumerate().map(|(step, of)| (of.id.as_str(), first_step + step)).collect();
+        let nodes: IndexVec<NodeId, Node> = (0..first_step).map(Node::Start).collect();
+        let ids = steps
+            .iter()
+            .enumerate()
+            .map(|(step, of)| (of.id.as_str(), NodeId::from_usize(first_step + step)))
+            .collect();
         let mut builder = Builder {
             at,
             document,
@@ -114,19 +121,23 @@ impl Flow {
             nodes,
             outside: HashMap::new(),
             edges: Vec::new(),
-            around: vec![Around::default(); steps.len()],
+            around: vec![Around { before: None, after: NodeId::new(0) }; steps.len()],
         };
         // Steps first, so that their nodes follow the starts without a gap.
         let mut next = 0;
         for (procedure, of) in procedures.iter().enumerate() {
             builder.step_nodes(of, procedure, &mut next);
         }
-        let end = builder.nodes.len();
-        builder.nodes.push(Node::End);
-        let mut at_step = first_step;
+        let end = builder.nodes.push(Node::End);
+        let mut at_step = NodeId::from_usize(first_step);
         for (procedure, of) in procedures.iter().enumerate() {
             let main: Vec<&Step> = of.steps().collect();
-            builder.edges.push(Edge { from: procedure, to: at_step, kind: EdgeKind::First, span: main[0].span });
+            builder.edges.push(Edge {
+                from: NodeId::from_usize(procedure),
+                to: at_step,
+                kind: EdgeKind::First,
+                span: main[0].span,
+            });
             at_step = builder.line(&main, at_step, end, end);
         }
         builder.finish()
@@ -143,17 +154,17 @@ impl Flow {
     }
 
     /// The ways on from a node, in the order of the source.
-    pub fn ways(&self, node: NodeIndex) -> &[Edge] {
+    pub fn ways(&self, node: NodeId) -> &[Edge] {
         &self.edges[self.ways[node].clone()]
     }
 
     /// The node of a step, by its number in [`Document::steps`].
-    pub fn node_of(&self, step: usize) -> NodeIndex {
-        self.starts() + step
+    pub fn node_of(&self, step: usize) -> NodeId {
+        NodeId::from_usize(self.starts() + step)
     }
 
     /// The number of the step a node stands for.
-    pub fn step_of(&self, node: NodeIndex) -> Option<usize> {
+    pub fn step_of(&self, node: NodeId) -> Option<usize> {
         match &self.nodes[node] {
             Node::Step(step) => Some(step.step),
             Node::Start(_) | Node::HandOver(_) | Node::Unknown | Node::End => None,
@@ -161,13 +172,13 @@ impl Flow {
     }
 
     /// The step just before this one in its line: the main line, or the branch it stands in.
-    pub fn before(&self, node: NodeIndex) -> Option<NodeIndex> {
+    pub fn before(&self, node: NodeId) -> Option<NodeId> {
         self.around[self.step_of(node)?].before
     }
 
     /// Where one comes to when the step is left out: the next step of its line, or what follows
     /// the line.
-    pub fn after(&self, node: NodeIndex) -> Option<NodeIndex> {
+    pub fn after(&self, node: NodeId) -> Option<NodeId> {
         Some(self.around[self.step_of(node)?].after)
     }
 
@@ -176,18 +187,23 @@ impl Flow {
         self.nodes.iter().take_while(|node| matches!(node, Node::Start(_))).count()
     }
 
+    /// The node where a procedure starts, by its number among those that have steps.
+    pub fn start(&self, procedure: usize) -> NodeId {
+        NodeId::from_usize(procedure)
+    }
+
     /// The node where everything ends.
-    pub fn end(&self) -> NodeIndex {
-        self.nodes.iter().position(|node| *node == Node::End).expect("every flow with nodes has an end")
+    pub fn end(&self) -> NodeId {
+        self.nodes.position(|node| *node == Node::End).expect("every flow with nodes has an end")
     }
 }
 
 struct Builder<'a> {
     at: DocId,
     document: &'a Document,
-    ids: HashMap<&'a str, NodeIndex>,
-    nodes: Vec<Node>,
-    outside: HashMap<Option<HandOver>, NodeIndex>,
+    ids: HashMap<&'a str, NodeId>,
+    nodes: IndexVec<NodeId, Node>,
+    outside: HashMap<Option<HandOver>, NodeId>,
     edges: Vec<Edge>,
     around: Vec<Around>,
 }
@@ -207,8 +223,7 @@ impl Builder<'_> {
     }
 
     fn step_node(&mut self, step: &Step, about: StepNode, next: &mut usize) {
-        let own = self.nodes.len();
-        self.nodes.push(Node::Step(StepNode { step: *next, ..about.clone() }));
+        let own = self.nodes.push(Node::Step(StepNode { step: *next, ..about.clone() }));
         *next += 1;
         for (answer, of) in step.answers.iter().enumerate() {
             if let Way::Branch(steps) = &of.way {
@@ -220,7 +235,7 @@ impl Builder<'_> {
 
     /// The ways between steps that follow one another; what comes after the last is `then`. Gives
     /// the node after them.
-    fn line(&mut self, steps: &[&Step], first: NodeIndex, then: NodeIndex, end: NodeIndex) -> NodeIndex {
+    fn line(&mut self, steps: &[&Step], first: NodeId, then: NodeId, end: NodeId) -> NodeId {
         let mut own = first;
         let mut before = None;
         for (place, step) in steps.iter().enumerate() {
@@ -245,7 +260,7 @@ impl Builder<'_> {
         own
     }
 
-    fn answers(&mut self, step: &Step, own: NodeIndex, follows: NodeIndex, end: NodeIndex) {
+    fn answers(&mut self, step: &Step, own: NodeId, follows: NodeId, end: NodeId) {
         let mut inside = own + 1;
         for (number, answer) in step.answers.iter().enumerate() {
             let kind = EdgeKind::Answer(number);
@@ -263,7 +278,7 @@ impl Builder<'_> {
         }
     }
 
-    fn target(&mut self, target: &Target, next: NodeIndex, end: NodeIndex) -> NodeIndex {
+    fn target(&mut self, target: &Target, next: NodeId, end: NodeId) -> NodeId {
         match &target.to {
             Destination::Next => next,
             Destination::End => end,
@@ -272,7 +287,7 @@ impl Builder<'_> {
                 Ok(Resolved::Document { document, anchor }) if *document == self.at => {
                     let step = anchor.as_deref().map(|anchor| self.ids.get(anchor).copied());
                     // To a heading of the same page, or to the page itself: from the start again.
-                    step.flatten().unwrap_or(0)
+                    step.flatten().unwrap_or(NodeId::new(0))
                 }
                 Ok(Resolved::Document { document, anchor }) => {
                     let destination = link.destination.clone();
@@ -287,21 +302,21 @@ impl Builder<'_> {
         }
     }
 
-    fn outside(&mut self, hand_over: Option<HandOver>) -> NodeIndex {
+    fn outside(&mut self, hand_over: Option<HandOver>) -> NodeId {
         debug_assert!(hand_over.as_ref().is_none_or(|of| of.document != Some(self.at)), "{}", self.document.path);
         let nodes = &mut self.nodes;
-        *self.outside.entry(hand_over).or_insert_with_key(|hand_over| {
-            nodes.push(hand_over.clone().map_or(Node::Unknown, Node::HandOver));
-            nodes.len() - 1
-        })
+        *self
+            .outside
+            .entry(hand_over)
+            .or_insert_with_key(|hand_over| nodes.push(hand_over.clone().map_or(Node::Unknown, Node::HandOver)))
     }
 
     fn finish(self) -> Flow {
         let Builder { nodes, mut edges, around, .. } = self;
         edges.sort_by_key(|edge| edge.from);
-        let mut ways = Vec::with_capacity(nodes.len());
+        let mut ways = IndexVec::with_capacity(nodes.len());
         let mut at = 0;
-        for node in 0..nodes.len() {
+        for node in nodes.indices() {
             let first = at;
             while edges.get(at).is_some_and(|edge| edge.from == node) {
                 at += 1;

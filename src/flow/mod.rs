@@ -10,9 +10,9 @@ mod site;
 mod soundness;
 mod times;
 
-pub use components::Components;
-pub use graph::{Edge, EdgeKind, Flow, HandOver, Node, NodeIndex, StepNode};
+pub use components::{Components, Number};
+pub use graph::{Edge, EdgeKind, Flow, HandOver, Node, NodeId, StepNode};
 pub use outline::{OutlineKind, OutlineNode, OutlineWay, ids, outline};
-pub use site::{Flows, SiteNode};
+pub use site::{Flows, SiteNodeId};
 pub use soundness::{Circle, Loop, Soundness};
 pub use times::{Estimate, Gaps, Time, Times};

@@ -1,17 +1,18 @@
 //! The steps of one document as an ordered outline: every node with its words and its ways on, for
 //! those who listen or read rather than look at a chart.
 
-use super::graph::{EdgeKind, Flow, HandOver, Node, NodeIndex};
+use super::graph::{EdgeKind, Flow, HandOver, Node, NodeId};
 use super::site::Flows;
 use crate::index::{DocId, Document, Documents, Index};
 use crate::model::{Content, Step};
+use oxc_index::IndexVec;
 use std::collections::HashSet;
 
 /// One node of a flow in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OutlineNode {
     /// The node.
-    pub node: NodeIndex,
+    pub node: NodeId,
     /// What it is.
     pub kind: OutlineKind,
     /// The number of a step, as readers see it (`4`, `4b.1`); empty for everything else.
@@ -65,7 +66,7 @@ pub struct OutlineWay {
     /// The answer it belongs to; empty for a way without a question.
     pub label: String,
     /// Where it leads.
-    pub to: NodeIndex,
+    pub to: NodeId,
     /// The number there, as in [`OutlineNode::number`].
     pub number: String,
     /// The words there, as in [`OutlineNode::words`].
@@ -73,7 +74,7 @@ pub struct OutlineWay {
 }
 
 /// The outline of a document: one entry for each node of its flow, in their order.
-pub fn outline(documents: &Documents, index: &Index, flows: &Flows, at: DocId) -> Vec<OutlineNode> {
+pub fn outline(documents: &Documents, index: &Index, flows: &Flows, at: DocId) -> IndexVec<NodeId, OutlineNode> {
     let flow = flows.of(at);
     let document = &documents[at];
     let steps: Vec<_> = document.steps().collect();
@@ -90,9 +91,9 @@ pub fn outline(documents: &Documents, index: &Index, flows: &Flows, at: DocId) -
         Node::Step(step) => steps[step.step].number.clone(),
         Node::Start(_) | Node::HandOver(_) | Node::Unknown | Node::End => String::new(),
     };
-    let names: Vec<(String, String)> = flow.nodes.iter().map(|node| (number(node), words(node))).collect();
+    let names: IndexVec<NodeId, (String, String)> = flow.nodes.iter().map(|node| (number(node), words(node))).collect();
     let ids = ids_of(documents, flow, &steps);
-    let one = |(node, id): (NodeIndex, String)| {
+    let one = |(node, id): (NodeId, String)| {
         let step = flow.step_of(node).map(|step| steps[step]);
         let way = |edge: &super::Edge| {
             let label = match (edge.kind, step) {
@@ -107,16 +108,16 @@ pub fn outline(documents: &Documents, index: &Index, flows: &Flows, at: DocId) -
         let role = step.map_or_else(String::new, |step| role(step, documents, at));
         OutlineNode { node, kind, number, words, id, role, ways: flow.ways(node).iter().map(way).collect() }
     };
-    ids.into_iter().enumerate().map(one).collect()
+    ids.into_iter_enumerated().map(one).collect()
 }
 
 /// The name of every node in its document: the id of a step; `start`, `end`, `doc:store-credit` and
 /// the like for others, with a number behind where that is taken.
-pub fn ids(documents: &Documents, flows: &Flows, at: DocId) -> Vec<String> {
+pub fn ids(documents: &Documents, flows: &Flows, at: DocId) -> IndexVec<NodeId, String> {
     ids_of(documents, flows.of(at), &documents[at].steps().collect::<Vec<_>>())
 }
 
-fn ids_of(documents: &Documents, flow: &Flow, steps: &[&Step]) -> Vec<String> {
+fn ids_of(documents: &Documents, flow: &Flow, steps: &[&Step]) -> IndexVec<NodeId, String> {
     let mut taken: HashSet<String> = steps.iter().map(|step| step.id.clone()).collect();
     let mut free = |wanted: String| {
         let mut id = wanted.clone();

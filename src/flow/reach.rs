@@ -1,26 +1,32 @@
 //! What can be reached from where, and by which shortest way.
 
-use super::site::SiteNode;
+use super::site::SiteNodeId;
+use oxc_index::IndexVec;
 use std::collections::VecDeque;
 
 /// A graph: where ways lead from each node.
 #[derive(Debug, Clone)]
 pub(super) struct Ways {
     /// For each node, the first of its `next`; one more at the end.
-    first: Vec<usize>,
-    next: Vec<SiteNode>,
+    first: IndexVec<SiteNodeId, usize>,
+    next: Vec<SiteNodeId>,
 }
 
 impl Ways {
     /// A graph of `count` nodes; `of` adds where the ways of a node lead.
-    pub(super) fn new(count: usize, of: impl Fn(SiteNode, &mut dyn FnMut(SiteNode))) -> Ways {
-        let mut ways = Ways { first: Vec::with_capacity(count + 1), next: Vec::with_capacity(count * 2) };
+    pub(super) fn new(count: usize, of: impl Fn(SiteNodeId, &mut dyn FnMut(SiteNodeId))) -> Ways {
+        let mut ways = Ways { first: IndexVec::with_capacity(count + 1), next: Vec::with_capacity(count * 2) };
         for node in 0..count {
             ways.first.push(ways.next.len());
-            of(node, &mut |next| ways.next.push(next));
+            of(SiteNodeId::from_usize(node), &mut |next| ways.next.push(next));
         }
         ways.first.push(ways.next.len());
         ways
+    }
+
+    /// All nodes.
+    pub(super) fn nodes(&self) -> impl Iterator<Item = SiteNodeId> + use<> {
+        (0..self.len()).map(SiteNodeId::from_usize)
     }
 
     /// How many nodes there are.
@@ -29,7 +35,7 @@ impl Ways {
     }
 
     /// Where the ways of a node lead.
-    pub(super) fn next(&self, node: SiteNode) -> &[SiteNode] {
+    pub(super) fn next(&self, node: SiteNodeId) -> &[SiteNodeId] {
         &self.next[self.first[node]..self.first[node + 1]]
     }
 }
@@ -38,34 +44,33 @@ impl Ways {
 #[derive(Debug, Clone)]
 pub(super) struct Reached {
     /// The node before each on the shortest way; itself for a beginning.
-    before: Vec<u32>,
+    before: IndexVec<SiteNodeId, Option<SiteNodeId>>,
     /// Where that way begins.
-    start: Vec<u32>,
-    queue: VecDeque<SiteNode>,
+    start: IndexVec<SiteNodeId, Option<SiteNodeId>>,
+    queue: VecDeque<SiteNodeId>,
 }
 
-const NONE: u32 = u32::MAX;
 /// Nodes of a way that are given in full.
 const LONGEST: usize = 100;
 
 impl Reached {
     /// Nothing is reached yet.
     pub(super) fn new(count: usize) -> Reached {
-        Reached { before: vec![NONE; count], start: vec![NONE; count], queue: VecDeque::new() }
+        let none = || (0..count).map(|_| None).collect();
+        Reached { before: none(), start: none(), queue: VecDeque::new() }
     }
 
     /// Begins at a node; what is behind it is found by [`Reached::spread`].
-    pub(super) fn begin(&mut self, node: SiteNode) {
+    pub(super) fn begin(&mut self, node: SiteNodeId) {
         self.meet(node, node);
     }
 
     /// Begins at a node that is reached from another, along a way the graph does not have.
-    pub(super) fn meet(&mut self, node: SiteNode, from: SiteNode) -> bool {
-        let is_new = self.before[node] == NONE;
+    pub(super) fn meet(&mut self, node: SiteNodeId, from: SiteNodeId) -> bool {
+        let is_new = self.before[node].is_none();
         if is_new {
-            let from = u32::try_from(from).expect("a site has fewer steps than that");
-            self.start[node] = if from as usize == node { from } else { self.start[from as usize] };
-            self.before[node] = from;
+            self.start[node] = if from == node { Some(from) } else { self.start[from] };
+            self.before[node] = Some(from);
             self.queue.push_back(node);
         }
         is_new
@@ -81,23 +86,20 @@ impl Reached {
     }
 
     /// Whether a node is reached.
-    pub(super) fn has(&self, node: SiteNode) -> bool {
-        self.before[node] != NONE
+    pub(super) fn has(&self, node: SiteNodeId) -> bool {
+        self.before[node].is_some()
     }
 
     /// The nodes on the shortest way to a node, itself the last; `None` when it is not reached. Of a
     /// way longer than [`LONGEST`] only the beginning and the last part.
-    pub(super) fn way(&self, node: SiteNode) -> Option<Vec<SiteNode>> {
-        if !self.has(node) {
-            return None;
-        }
+    pub(super) fn way(&self, node: SiteNodeId) -> Option<Vec<SiteNodeId>> {
+        let start = self.start[node]?;
         let mut way = vec![node];
         let mut at = node;
-        while self.before[at] as usize != at && way.len() < LONGEST {
-            at = self.before[at] as usize;
+        while let Some(before) = self.before[at].filter(|before| *before != at && way.len() < LONGEST) {
+            at = before;
             way.push(at);
         }
-        let start = self.start[node] as usize;
         if at != start {
             way.push(start);
         }
@@ -108,16 +110,17 @@ impl Reached {
 
 #[cfg(test)]
 mod tests {
-    use super::{Reached, Ways};
+    use super::{Reached, SiteNodeId, Ways};
 
     #[test]
     fn the_shortest_way_is_found() {
         let next: [&[usize]; 6] = [&[1, 3], &[2], &[4], &[4], &[], &[4]];
-        let ways = Ways::new(6, |node, add| next[node].iter().for_each(|next| add(*next)));
+        let node = SiteNodeId::from_usize;
+        let ways = Ways::new(6, |from, add| next[from.index()].iter().for_each(|next| add(node(*next))));
         let mut reached = Reached::new(6);
-        reached.begin(0);
+        reached.begin(node(0));
         reached.spread(&ways);
-        assert_eq!(reached.way(4), Some(vec![0, 3, 4]));
-        assert_eq!(reached.way(5), None);
+        assert_eq!(reached.way(node(4)), Some([0, 3, 4].map(node).to_vec()));
+        assert_eq!(reached.way(node(5)), None);
     }
 }

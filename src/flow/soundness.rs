@@ -2,10 +2,10 @@
 //!
 //! Facts only, found once for the whole site, each in one pass over the graph; rules word them.
 
-use super::graph::{Edge, Flow, HandOver, Node, NodeIndex};
+use super::graph::{Edge, Flow, HandOver, Node, NodeId};
 use super::loops::{self, is_loop};
 use super::reach::{Reached, Ways};
-use super::site::{Flows, SiteNode};
+use super::site::{Flows, SiteNodeId};
 use crate::index::{Broken, DocId, Documents, Index, Resolved};
 use crate::model::procedure::{Destination, Step, Target, Way};
 use crate::model::visit;
@@ -16,7 +16,7 @@ use std::collections::{HashMap, HashSet, VecDeque};
 #[derive(Debug)]
 pub struct Soundness {
     reached: Reached,
-    trapped: Vec<bool>,
+    trapped: IndexVec<SiteNodeId, bool>,
     of: IndexVec<DocId, Facts>,
     circles: Vec<Circle>,
 }
@@ -24,7 +24,7 @@ pub struct Soundness {
 /// What is known of one document.
 #[derive(Debug, Default)]
 struct Facts {
-    unreachable: Vec<NodeIndex>,
+    unreachable: Vec<NodeId>,
     traps: Vec<Loop>,
     unlimited: Vec<Loop>,
     /// Steps that arrows name and that are not there.
@@ -37,7 +37,7 @@ pub struct Loop {
     /// The way that leads back.
     pub back: Edge,
     /// The nodes of the loop, in order.
-    pub nodes: Vec<NodeIndex>,
+    pub nodes: Vec<NodeId>,
 }
 
 /// Documents that hand over to each other without end.
@@ -47,7 +47,7 @@ pub struct Circle {
     /// first document.
     pub hand_overs: Vec<(DocId, Edge)>,
     /// The way round, from the start of the first document back into it.
-    pub way: Vec<SiteNode>,
+    pub way: Vec<SiteNodeId>,
 }
 
 impl Soundness {
@@ -71,7 +71,7 @@ impl Soundness {
 
     /// Steps that no way leads to, and that nothing which itself cannot be reached leads to: the
     /// first of each stretch.
-    pub fn unreachable(&self, document: DocId) -> &[NodeIndex] {
+    pub fn unreachable(&self, document: DocId) -> &[NodeId] {
         &self.of[document].unreachable
     }
 
@@ -81,7 +81,7 @@ impl Soundness {
     }
 
     /// Whether a node stands in a loop that can never be left.
-    pub fn is_trapped(&self, node: SiteNode) -> bool {
+    pub fn is_trapped(&self, node: SiteNodeId) -> bool {
         self.trapped[node]
     }
 
@@ -101,14 +101,14 @@ impl Soundness {
     }
 
     /// Whether any way leads to a node.
-    pub fn is_reached(&self, node: SiteNode) -> bool {
+    pub fn is_reached(&self, node: SiteNodeId) -> bool {
         self.reached.has(node)
     }
 
     /// The shortest way to a node, itself the last: from the start of its document where that leads
     /// there, else from the start of another. Of a way that nobody would read to its end, only the
     /// beginning and the last part.
-    pub fn way(&self, node: SiteNode) -> Option<Vec<SiteNode>> {
+    pub fn way(&self, node: SiteNodeId) -> Option<Vec<SiteNodeId>> {
         self.reached.way(node)
     }
 }
@@ -117,16 +117,16 @@ impl Soundness {
 struct Lines<'a> {
     flows: &'a Flows,
     /// For every node of the site, whether a step can be left out though it leads elsewhere.
-    skipped: Vec<bool>,
+    skipped: IndexVec<SiteNodeId, bool>,
     /// Whether a step says how often one may come by.
-    limited: Vec<bool>,
+    limited: IndexVec<SiteNodeId, bool>,
     /// Whether a step says how long it takes.
-    timed: Vec<bool>,
+    timed: IndexVec<SiteNodeId, bool>,
 }
 
 impl<'a> Lines<'a> {
     fn new(documents: &'a Documents, flows: &'a Flows) -> Lines<'a> {
-        let none = || vec![false; flows.len()];
+        let none = || marks(flows.len());
         let mut lines = Lines { flows, skipped: none(), limited: none(), timed: none() };
         for (at, document) in documents.iter_enumerated() {
             let flow = flows.of(at);
@@ -143,13 +143,13 @@ impl<'a> Lines<'a> {
         lines
     }
 
-    fn flow(&self, node: SiteNode) -> (DocId, &'a Flow, NodeIndex) {
+    fn flow(&self, node: SiteNodeId) -> (DocId, &'a Flow, NodeId) {
         let (document, own) = self.flows.place(node);
         (document, self.flows.of(document), own)
     }
 
     /// Where the ways of a node lead; `joined`: also into other documents.
-    fn ways(&self, node: SiteNode, joined: bool, add: &mut dyn FnMut(SiteNode)) {
+    fn ways(&self, node: SiteNodeId, joined: bool, add: &mut dyn FnMut(SiteNodeId)) {
         if joined {
             self.flows.next(node).iter().for_each(|next| add(*next));
             if !self.skipped[node] {
@@ -167,17 +167,22 @@ impl<'a> Lines<'a> {
     }
 
     /// The loops of all documents; gives which nodes stand in loops that are never left.
-    fn loops(&self, local: &Ways, reached: &Reached, of: &mut IndexSlice<DocId, [Facts]>) -> Vec<bool> {
-        let mut trapped = vec![false; local.len()];
+    fn loops(
+        &self,
+        local: &Ways,
+        reached: &Reached,
+        of: &mut IndexSlice<DocId, [Facts]>,
+    ) -> IndexVec<SiteNodeId, bool> {
+        let mut trapped = marks(local.len());
         let groups = loops::groups(local, |node| reached.has(node));
         for group in groups.iter().filter(|group| is_loop(group, local)) {
-            let leaves = |node: &SiteNode| local.next(*node).iter().any(|next| !groups.same(*node, *next));
+            let leaves = |node: &SiteNodeId| local.next(*node).iter().any(|next| !groups.same(*node, *next));
             if !group.iter().any(leaves) {
                 group.iter().for_each(|node| trapped[*node] = true);
                 self.put(group, |facts| &mut facts.traps, of);
             }
         }
-        let free = |node: SiteNode| reached.has(node) && !trapped[node] && !self.limited[node];
+        let free = |node: SiteNodeId| reached.has(node) && !trapped[node] && !self.limited[node];
         let groups = loops::groups(local, free);
         for group in groups.iter().filter(|group| is_loop(group, local) && !self.has_time_limit(group)) {
             self.put(group, |facts| &mut facts.unlimited, of);
@@ -187,19 +192,19 @@ impl<'a> Lines<'a> {
 
     /// Whether a time in a loop can only be meant as its limit: the only step has it, or others have
     /// none. Where every step has one, they say how long each takes, and that passes anew each time.
-    fn has_time_limit(&self, group: &[SiteNode]) -> bool {
+    fn has_time_limit(&self, group: &[SiteNodeId]) -> bool {
         let timed = group.iter().filter(|node| self.timed[**node]).count();
         timed > 0 && (timed < group.len() || group.len() == 1)
     }
 
     fn put(
         &self,
-        group: &[SiteNode],
+        group: &[SiteNodeId],
         list: impl Fn(&mut Facts) -> &mut Vec<Loop>,
         of: &mut IndexSlice<DocId, [Facts]>,
     ) {
         let (document, flow, _) = self.flow(group[0]);
-        let mut nodes: Vec<NodeIndex> = group.iter().map(|node| self.flows.place(*node).1).collect();
+        let mut nodes: Vec<NodeId> = group.iter().map(|node| self.flows.place(*node).1).collect();
         nodes.sort_unstable();
         let ways = nodes.iter().flat_map(|node| flow.ways(*node));
         let back = ways.filter(|edge| edge.to <= edge.from && nodes.binary_search(&edge.to).is_ok());
@@ -212,22 +217,22 @@ impl<'a> Lines<'a> {
     }
 
     fn unreachable(&self, local: &Ways, reached: &Reached, of: &mut IndexSlice<DocId, [Facts]>) {
-        let is_step = |node: SiteNode| {
+        let is_step = |node: SiteNodeId| {
             let (_, flow, own) = self.flow(node);
             flow.step_of(own).is_some()
         };
-        let lost: Vec<bool> = (0..local.len()).map(|node| !reached.has(node) && is_step(node)).collect();
+        let lost: IndexVec<SiteNodeId, bool> = local.nodes().map(|node| !reached.has(node) && is_step(node)).collect();
         if !lost.contains(&true) {
             return;
         }
         let groups = loops::groups(local, |node| lost[node]);
-        let mut entered = vec![false; local.len()];
-        for node in (0..local.len()).filter(|node| lost[*node]) {
+        let mut entered = marks(local.len());
+        for node in local.nodes().filter(|node| lost[*node]) {
             for next in local.next(node).iter().filter(|next| lost[**next] && !groups.same(node, **next)) {
                 entered[*next] = true;
             }
         }
-        let mut firsts: Vec<SiteNode> = groups
+        let mut firsts: Vec<SiteNodeId> = groups
             .iter()
             .filter(|group| !group.iter().any(|node| entered[*node]))
             .filter_map(|group| group.iter().min().copied())
@@ -240,12 +245,12 @@ impl<'a> Lines<'a> {
     }
 
     /// Hand-overs that come round without a way out.
-    fn circles(&self, joined: &Ways, reached: &Reached, trapped: &[bool]) -> Vec<Circle> {
+    fn circles(&self, joined: &Ways, reached: &Reached, trapped: &IndexSlice<SiteNodeId, [bool]>) -> Vec<Circle> {
         let groups = loops::groups(joined, |node| reached.has(node));
         let mut circles = Vec::new();
         for group in groups.iter().filter(|group| is_loop(group, joined) && !trapped[group[0]]) {
-            let leaves = |node: &SiteNode| joined.next(*node).iter().any(|next| !groups.same(*node, *next));
-            let ends = |node: &SiteNode| joined.next(*node).is_empty();
+            let leaves = |node: &SiteNodeId| joined.next(*node).iter().any(|next| !groups.same(*node, *next));
+            let ends = |node: &SiteNodeId| joined.next(*node).is_empty();
             if !group.iter().any(|node| leaves(node) || ends(node)) {
                 circles.extend(self.circle(group, joined, reached));
             }
@@ -254,14 +259,14 @@ impl<'a> Lines<'a> {
         circles
     }
 
-    fn circle(&self, group: &[SiteNode], joined: &Ways, reached: &Reached) -> Option<Circle> {
-        let is_hand_over = |node: SiteNode| {
+    fn circle(&self, group: &[SiteNodeId], joined: &Ways, reached: &Reached) -> Option<Circle> {
+        let is_hand_over = |node: SiteNodeId| {
             let (_, flow, own) = self.flow(node);
             matches!(flow.nodes[own], Node::HandOver(_))
         };
         let first = group.iter().copied().filter(|node| is_hand_over(*node)).min()?;
         // The shortest way from the first hand-over back to it; all of it stays in the group.
-        let mut before: HashMap<SiteNode, SiteNode> = HashMap::new();
+        let mut before: HashMap<SiteNodeId, SiteNodeId> = HashMap::new();
         let mut queue = VecDeque::from([first]);
         while let Some(node) = queue.pop_front() {
             for next in joined.next(node) {
@@ -310,7 +315,7 @@ fn reach(documents: &Documents, index: &Index, flows: &Flows, local: &Ways, join
     let mut reached = Reached::new(flows.len());
     let mut hand_overs = Vec::new();
     for at in documents.indices() {
-        for (own, node) in flows.of(at).nodes.iter().enumerate() {
+        for (own, node) in flows.of(at).nodes.iter_enumerated() {
             match node {
                 Node::Start(_) => reached.begin(flows.site_node(at, own)),
                 Node::HandOver(hand_over) => hand_overs.push((flows.site_node(at, own), hand_over)),
@@ -355,7 +360,7 @@ fn translated(
     documents: &Documents,
     index: &Index,
     flows: &Flows,
-    add: &mut dyn FnMut(SiteNode),
+    add: &mut dyn FnMut(SiteNodeId),
 ) {
     let (Some(document), Some(anchor)) = (hand_over.document, &hand_over.anchor) else { return };
     for other in index.translations(&documents[document].id.value) {
@@ -367,7 +372,7 @@ fn translated(
     }
 }
 
-fn step(document: DocId, anchor: &str, documents: &Documents, flows: &Flows) -> Option<SiteNode> {
+fn step(document: DocId, anchor: &str, documents: &Documents, flows: &Flows) -> Option<SiteNodeId> {
     let number = documents[document].steps().position(|step| step.id == anchor)?;
     Some(flows.site_node(document, flows.of(document).node_of(number)))
 }
@@ -403,4 +408,9 @@ fn targets(step: &Step) -> impl Iterator<Item = &Target> {
         Way::Branch(_) => None,
     });
     step.jump.iter().chain(of_answers)
+}
+
+/// A mark for every node of the site, none of them set.
+fn marks(count: usize) -> IndexVec<SiteNodeId, bool> {
+    IndexVec::from_vec(vec![false; count])
 }

@@ -56,7 +56,7 @@ impl View<'_> {
         if flow.starts() != 1 {
             return None;
         }
-        let estimate = Times::of_document(self.document, flow).from(0);
+        let estimate = Times::of_document(self.document, flow).from(flow.start(0));
         let longest = estimate.longest.seconds.filter(|seconds| *seconds > 0)?;
         Some(self.locales().durations(&self.document.lang, estimate.shortest.seconds?, longest))
     }

@@ -3,7 +3,7 @@
 use super::chart::{Caption, figure};
 use super::{Site, foreign, urls};
 use crate::chart::{self, Chart, Mark, Shape, Tip};
-use crate::flow::{Edge, EdgeKind, Flow, HandOver, Node, NodeIndex, StepNode};
+use crate::flow::{Edge, EdgeKind, Flow, HandOver, Node, NodeId, StepNode};
 use crate::index::{DocId, Document};
 use crate::model::{Content, Item, Procedure, Step};
 use crate::text::Html;
@@ -68,10 +68,10 @@ impl<'a> Drawer<'a> {
     fn chart(&self) -> Chart {
         let mut chart = Chart::default();
         let mut lanes: Vec<Option<String>> = Vec::new();
-        let mut drawn: HashMap<NodeIndex, usize> = HashMap::new();
+        let mut drawn: HashMap<NodeId, usize> = HashMap::new();
         let mut phases: HashMap<usize, usize> = HashMap::new();
         let own = |node: &Node| matches!(node, Node::Step(step) if step.procedure == self.number);
-        for (index, node) in self.flow.nodes.iter().enumerate().filter(|(_, node)| own(node)) {
+        for (index, node) in self.flow.nodes.iter_enumerated().filter(|(_, node)| own(node)) {
             let Node::Step(about) = node else { continue };
             let step = self.steps[about.step];
             let mut to_draw = self.step(about, step);
@@ -105,7 +105,7 @@ impl<'a> Drawer<'a> {
 
     /// The start, the ways, and where they lead outside: each hand-over and each early end is drawn
     /// beside the step it belongs to, so that no line has to run through the whole chart.
-    fn add_ways(&self, chart: &mut Chart, drawn: &HashMap<NodeIndex, usize>) {
+    fn add_ways(&self, chart: &mut Chart, drawn: &HashMap<NodeId, usize>) {
         let last = chart.nodes.len() - 1;
         let start = chart::Node {
             label: self.ui("flow_start").to_owned(),
@@ -118,7 +118,7 @@ impl<'a> Drawer<'a> {
         let mut outside: Vec<chart::Node> = Vec::new();
         let count = chart.nodes.len();
         let mut last_end = None;
-        let mut leaves: HashMap<(NodeIndex, NodeIndex), usize> = HashMap::new();
+        let mut leaves: HashMap<(NodeId, NodeId), usize> = HashMap::new();
         for edge in self.flow.edges() {
             let Some(from) = drawn.get(&edge.from) else { continue };
             let to = match drawn.get(&edge.to) {
@@ -147,7 +147,13 @@ impl<'a> Drawer<'a> {
                 ..chart::Edge::default()
             });
         }
-        let first = self.flow.ways(self.number).first().and_then(|edge| drawn.get(&edge.to)).copied().unwrap_or(0);
+        let first = self
+            .flow
+            .ways(self.flow.start(self.number))
+            .first()
+            .and_then(|edge| drawn.get(&edge.to))
+            .copied()
+            .unwrap_or(0);
         chart.nodes.extend(outside);
         sort_nodes(chart, &mut edges, count, last_end);
         chart.nodes.insert(0, start);

@@ -2,7 +2,7 @@
 
 use super::rule::Rule;
 use crate::diagnostics::{Applicability, Edit, Fix, Hop};
-use crate::flow::SiteNode;
+use crate::flow::SiteNodeId;
 use crate::text::{SitePath, Source, Span};
 
 /// A finding: keys of messages and what is to be filled in. [`super::Messages`] makes words of it.
@@ -25,7 +25,7 @@ pub struct Finding {
     /// What would mend it.
     pub(super) offer: Option<Offer>,
     /// The nodes on the way to the fault, where the rule knows better than its place tells.
-    pub(super) way: Vec<SiteNode>,
+    pub(super) way: Vec<SiteNodeId>,
     /// That way, as it is shown.
     pub(super) path_taken: Vec<Hop>,
 }
@@ -76,7 +76,7 @@ impl Finding {
     }
 
     /// Shows the way to the fault.
-    pub(super) fn way(self, way: Vec<SiteNode>) -> Finding {
+    pub(super) fn way(self, way: Vec<SiteNodeId>) -> Finding {
         Finding { way, ..self }
     }
 

@@ -20,7 +20,7 @@ pub(super) struct Mean {
 
 /// The average from every node; `None` where some way never comes to an end, or where no average
 /// was found.
-pub(super) fn expected(net: &Net, components: &Components, near: &[Option<Near>]) -> Vec<Option<Mean>> {
+pub(super) fn expected(net: &Net, components: &Components<usize>, near: &[Option<Near>]) -> Vec<Option<Mean>> {
     let mut means: Vec<Option<Mean>> = vec![None; net.len()];
     for component in 0..components.len() {
         let nodes = components.nodes(component);

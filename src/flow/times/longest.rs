@@ -42,7 +42,7 @@ pub(super) struct Longest {
 }
 
 impl Longest {
-    pub fn new(net: &Net, components: &Components, near: &[Option<Near>]) -> Longest {
+    pub fn new(net: &Net, components: &Components<usize>, near: &[Option<Near>]) -> Longest {
         let mut longest = Longest { far: vec![None; net.len()], loops: Vec::with_capacity(components.len()) };
         for component in 0..components.len() {
             let nodes = components.nodes(component);
@@ -74,7 +74,7 @@ impl Longest {
     }
 
     /// The nodes of the longest way, or of some way where that cannot be known.
-    pub fn way(&self, net: &Net, components: &Components, near: &[Option<Near>], start: usize) -> Vec<usize> {
+    pub fn way(&self, net: &Net, components: &Components<usize>, near: &[Option<Near>], start: usize) -> Vec<usize> {
         let mut way = Vec::new();
         let mut at = self.far[start].map(|_| start);
         while let Some(node) = at {
@@ -141,7 +141,7 @@ fn best(ways: impl Iterator<Item = Option<Far>>) -> Option<(usize, Far)> {
     known.reduce(|best, other| if other.1.seconds > best.1.seconds { other } else { best })
 }
 
-fn kind(net: &Net, components: &Components, component: usize) -> Loop {
+fn kind(net: &Net, components: &Components<usize>, component: usize) -> Loop {
     let nodes = components.nodes(component);
     if nodes.len() == 1 && !net.next(nodes[0]).contains(&nodes[0]) {
         return Loop::None;
@@ -155,7 +155,7 @@ fn kind(net: &Net, components: &Components, component: usize) -> Loop {
 }
 
 /// Whether no round is left once the steps with `max` are taken out.
-fn is_limited(net: &Net, components: &Components, component: usize) -> bool {
+fn is_limited(net: &Net, components: &Components<usize>, component: usize) -> bool {
     let nodes = components.nodes(component);
     let place = |node: usize| nodes.binary_search(&node).ok().filter(|_| net.costs[node].max.is_none());
     let mut incoming = vec![0_usize; nodes.len()];
@@ -182,7 +182,7 @@ fn is_limited(net: &Net, components: &Components, component: usize) -> bool {
 /// steps were done.
 struct Walks<'a> {
     net: &'a Net,
-    components: &'a Components,
+    components: &'a Components<usize>,
     component: usize,
     nodes: &'a [usize],
     /// Longest ways behind the loop.
@@ -208,7 +208,7 @@ impl<'a> Walks<'a> {
     /// Looks at all walks; without counting, at those that go no round twice.
     fn new(
         net: &'a Net,
-        components: &'a Components,
+        components: &'a Components<usize>,
         component: usize,
         far: &'a [Option<Far>],
         is_counted: bool,

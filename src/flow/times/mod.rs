@@ -11,24 +11,27 @@ mod shortest;
 #[cfg(test)]
 mod tests;
 
-use super::components::Components;
-use super::graph::Flow;
-use super::site::Flows;
+use super::components::{Components, Number};
+use super::graph::{Flow, NodeId};
+use super::site::{Flows, SiteNodeId};
 use crate::index::{Document, Documents};
 use expected::Mean;
 use longest::{Longest, Loop};
 use net::Net;
 use shortest::Near;
+use std::marker::PhantomData;
 
 /// The times of one document's flow, whose nodes are those of its [`Flow`]; or those of a whole
 /// site, whose nodes are those of its [`Flows`].
 #[derive(Debug, Clone, PartialEq)]
-pub struct Times {
+pub struct Times<N> {
     net: Net,
-    components: Components,
+    components: Components<usize>,
     near: Vec<Option<Near>>,
     means: Vec<Option<Mean>>,
     longest: Longest,
+    /// Inside, nodes are plain numbers: they are the same for one document and for a site.
+    nodes: PhantomData<N>,
 }
 
 /// A length of time.
@@ -53,46 +56,57 @@ pub struct Estimate {
 }
 
 /// Why a time cannot be known.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Gaps {
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Gaps<N> {
     /// Nodes on some way whose time is unknown.
-    pub unknown: Vec<usize>,
+    pub unknown: Vec<N>,
     /// Loops on some way that have no limit.
-    pub unlimited: Vec<Vec<usize>>,
+    pub unlimited: Vec<Vec<N>>,
     /// Loops on some way that have a limit, but too many ways to look at each.
-    pub too_many: Vec<Vec<usize>>,
+    pub too_many: Vec<Vec<N>>,
     /// The first nodes from which no way leads to an end.
-    pub endless: Vec<usize>,
+    pub endless: Vec<N>,
 }
 
-impl Times {
+impl<N> Default for Gaps<N> {
+    fn default() -> Gaps<N> {
+        Gaps { unknown: Vec::new(), unlimited: Vec::new(), too_many: Vec::new(), endless: Vec::new() }
+    }
+}
+
+impl Times<NodeId> {
     /// The times of one document by itself: where another takes over, it ends.
-    pub fn of_document(document: &Document, flow: &Flow) -> Times {
+    pub fn of_document(document: &Document, flow: &Flow) -> Times<NodeId> {
         Times::new(Net::of_document(document, flow))
     }
+}
 
+impl Times<SiteNodeId> {
     /// The times of a site: where another document takes over, its steps count too; nobody comes
     /// back from there.
-    pub fn of_site(documents: &Documents, flows: &Flows) -> Times {
+    pub fn of_site(documents: &Documents, flows: &Flows) -> Times<SiteNodeId> {
         Times::new(Net::of_site(documents, flows, |_| true))
     }
 
     /// The times of a site in which an SOP with a `target` of its own keeps to that: what others
     /// take that hand over to it ends there.
-    pub fn of_targets(documents: &Documents, flows: &Flows) -> Times {
+    pub fn of_targets(documents: &Documents, flows: &Flows) -> Times<SiteNodeId> {
         Times::new(Net::of_site(documents, flows, |document| document.field("target").is_none()))
     }
+}
 
-    fn new(net: Net) -> Times {
+impl<N: Number> Times<N> {
+    fn new(net: Net) -> Times<N> {
         let components = Components::new(net.len(), |node| net.next(node));
         let near = shortest::shortest(&net);
         let means = expected::expected(&net, &components, &near);
         let longest = Longest::new(&net, &components, &near);
-        Times { net, components, near, means, longest }
+        Times { net, components, near, means, longest, nodes: PhantomData }
     }
 
     /// How long it takes from a node to an end. All unknown where no way leads to one.
-    pub fn from(&self, node: usize) -> Estimate {
+    pub fn from(&self, node: N) -> Estimate {
+        let node = node.number();
         let (Some(near), Some(far)) = (self.near[node], self.longest.far[node]) else { return Estimate::default() };
         let is_known = !far.has_unknown && !far.has_loop;
         let longest = Time { seconds: is_known.then_some(far.seconds), at_least: far.seconds };
@@ -110,40 +124,40 @@ impl Times {
     }
 
     /// The nodes of the shortest way, with the end.
-    pub fn shortest_way(&self, node: usize) -> Vec<usize> {
-        shortest::way(&self.net, &self.near, node)
+    pub fn shortest_way(&self, node: N) -> Vec<N> {
+        numbered(shortest::way(&self.net, &self.near, node.number()))
     }
 
     /// The nodes of the longest way, with the end; where that is unknown, those of the way that
     /// takes the time it is at least.
-    pub fn longest_way(&self, node: usize) -> Vec<usize> {
-        self.longest.way(&self.net, &self.components, &self.near, node)
+    pub fn longest_way(&self, node: N) -> Vec<N> {
+        numbered(self.longest.way(&self.net, &self.components, &self.near, node.number()))
     }
 
     /// The seconds a node takes as far as they are known; for steps that take long.
-    pub fn seconds(&self, node: usize) -> u64 {
-        self.net.costs[node].seconds
+    pub fn seconds(&self, node: N) -> u64 {
+        self.net.costs[node.number()].seconds
     }
 
     /// Whether anything is known of a node's time.
-    pub fn is_known(&self, node: usize) -> bool {
-        !self.net.costs[node].is_unknown
+    pub fn is_known(&self, node: N) -> bool {
+        !self.net.costs[node.number()].is_unknown
     }
 
     /// Why times from a node cannot be known; empty when they can.
-    pub fn gaps(&self, start: usize) -> Gaps {
-        let mut gaps = Gaps::default();
+    pub fn gaps(&self, start: N) -> Gaps<N> {
+        let (mut unknown, mut endless) = (Vec::new(), Vec::new());
         let mut seen = vec![false; self.net.len()];
         let mut seen_loops = Vec::new();
-        let mut open = vec![start];
-        seen[start] = true;
+        let mut open = vec![start.number()];
+        seen[start.number()] = true;
         while let Some(node) = open.pop() {
             if self.near[node].is_none() {
-                gaps.endless.push(node);
+                endless.push(node);
                 continue;
             }
             if self.net.costs[node].is_unknown {
-                gaps.unknown.push(node);
+                unknown.push(node);
             }
             if matches!(self.longest.loops[self.components.of(node)], Loop::Unlimited | Loop::TooMany) {
                 seen_loops.push(self.components.of(node));
@@ -154,12 +168,14 @@ impl Times {
                 }
             }
         }
-        gaps.unknown.sort_unstable();
-        gaps.endless.sort_unstable();
+        unknown.sort_unstable();
+        endless.sort_unstable();
         seen_loops.sort_unstable();
         seen_loops.dedup();
+        let (unknown, endless) = (numbered(unknown), numbered(endless));
+        let mut gaps = Gaps { unknown, endless, ..Gaps::default() };
         for component in seen_loops {
-            let nodes = self.components.nodes(component).to_vec();
+            let nodes = numbered(self.components.nodes(component).to_vec());
             match self.longest.loops[component] {
                 Loop::TooMany => gaps.too_many.push(nodes),
                 Loop::None | Loop::Limited | Loop::Unlimited => gaps.unlimited.push(nodes),
@@ -167,4 +183,8 @@ impl Times {
         }
         gaps
     }
+}
+
+fn numbered<N: Number>(nodes: Vec<usize>) -> Vec<N> {
+    nodes.into_iter().map(N::from_number).collect()
 }

@@ -48,8 +48,8 @@ impl Net {
     pub fn of_document(document: &Document, flow: &Flow) -> Net {
         let mut net = Net { first: vec![0], ..Net::default() };
         net.push_costs(document, flow);
-        for node in 0..flow.nodes.len() {
-            net.next.extend(flow.ways(node).iter().map(|edge| edge.to));
+        for node in flow.nodes.indices() {
+            net.next.extend(flow.ways(node).iter().map(|edge| edge.to.index()));
             net.first.push(net.next.len());
         }
         net
@@ -62,13 +62,13 @@ impl Net {
             net.push_costs(document, flows.of(at));
         }
         for (at, _) in documents.iter_enumerated() {
-            for (node, of) in flows.of(at).nodes.iter().enumerate() {
+            for (node, of) in flows.of(at).nodes.iter_enumerated() {
                 let taken = match of {
                     Node::HandOver(hand_over) => hand_over.document.is_none_or(|to| joins(&documents[to])),
                     Node::Start(_) | Node::Step(_) | Node::Unknown | Node::End => true,
                 };
                 if taken {
-                    net.next.extend(flows.next(flows.site_node(at, node)));
+                    net.next.extend(flows.next(flows.site_node(at, node)).iter().map(|next| next.index()));
                 }
                 net.first.push(net.next.len());
             }

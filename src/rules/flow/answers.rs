@@ -1,6 +1,6 @@
 //! What answers mean: yes, no, or something else.
 
-use crate::flow::{Node, NodeIndex};
+use crate::flow::{Node, NodeId};
 use crate::model::Step;
 use crate::model::procedure::{Answer, Way};
 use crate::rules::phrases::Language;
@@ -95,7 +95,7 @@ fn is_negated(label: &str, language: &Language) -> bool {
 }
 
 /// Where and how an answer is added below the last one; `None` where that is not clear.
-pub(super) fn add(subject: &Subject<'_>, node: NodeIndex, step: &Step, label: &str) -> Option<(Span, String)> {
+pub(super) fn add(subject: &Subject<'_>, node: NodeId, step: &Step, label: &str) -> Option<(Span, String)> {
     // Elsewhere than the others: a question must change something.
     let flow = subject.flow();
     let goes_on = flow.ways(node).iter().any(|edge| Some(edge.to) == flow.after(node));

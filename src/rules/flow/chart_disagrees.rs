@@ -57,7 +57,7 @@ impl<'a> Comparison<'a> {
         let flow = subject.site.flows.of(subject.at);
         let mut ways: HashMap<Way, Vec<String>> = HashMap::new();
         let mut order = Vec::new();
-        for edge in (0..flow.nodes.len()).flat_map(|node| flow.ways(node)) {
+        for edge in flow.nodes.indices().flat_map(|node| flow.ways(node)) {
             let way = (matching::meaning_of(flow, edge.from), matching::meaning_of(flow, edge.to));
             let answers = ways.entry(way).or_insert_with(|| {
                 order.push(way);

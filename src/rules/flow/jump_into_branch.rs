@@ -2,7 +2,7 @@
 
 use super::place;
 use crate::diagnostics::Level;
-use crate::flow::{EdgeKind, Node, NodeIndex};
+use crate::flow::{EdgeKind, Node, NodeId};
 use crate::model::procedure::{Destination, Way};
 use crate::rules::finding::Finding;
 use crate::rules::rule::{Check, Rule};
@@ -62,7 +62,7 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-fn with_way(about: Finding, subject: &Subject<'_>, from: NodeIndex, to: NodeIndex) -> Finding {
+fn with_way(about: Finding, subject: &Subject<'_>, from: NodeId, to: NodeId) -> Finding {
     let node = |own| subject.site.flows.site_node(subject.at, own);
     let mut way = subject.site.soundness.way(node(from)).unwrap_or_default();
     way.push(node(to));
@@ -70,7 +70,7 @@ fn with_way(about: Finding, subject: &Subject<'_>, from: NodeIndex, to: NodeInde
 }
 
 /// Whether a step stands in a branch, or deeper inside it.
-fn stands_in(subject: &Subject<'_>, node: NodeIndex, branch: (NodeIndex, usize)) -> bool {
+fn stands_in(subject: &Subject<'_>, node: NodeId, branch: (NodeId, usize)) -> bool {
     let mut at = place::branch(subject, node);
     while let Some(own) = at {
         if own == branch {

@@ -1,7 +1,7 @@
 //! Which node of a chart is which step.
 
 use crate::chart::Shape;
-use crate::flow::{Flow, Node as FlowNode};
+use crate::flow::{Flow, Node as FlowNode, NodeId};
 use crate::mermaid::{Node, Parsed};
 use crate::rules::subject::Subject;
 use crate::syntax::plain_text;
@@ -142,7 +142,7 @@ fn documents(subject: &Subject<'_>) -> Vec<String> {
 }
 
 /// What a node of the steps stands for, as a chart can show it.
-pub(super) fn meaning_of(flow: &Flow, node: usize) -> Meaning {
+pub(super) fn meaning_of(flow: &Flow, node: NodeId) -> Meaning {
     match &flow.nodes[node] {
         FlowNode::Start(_) => Meaning::Start,
         FlowNode::Step(step) => Meaning::Step(step.step),

@@ -32,11 +32,11 @@ mod witness;
 pub use witness::show_ways;
 
 use super::subject::Subject;
-use crate::flow::NodeIndex;
+use crate::flow::NodeId;
 
 impl Subject<'_> {
     /// Whether a node stands in a loop that nothing leads out of, which is told already.
-    fn is_trapped(&self, node: NodeIndex) -> bool {
+    fn is_trapped(&self, node: NodeId) -> bool {
         self.site.soundness.is_trapped(self.site.flows.site_node(self.at, node))
     }
 }

@@ -1,7 +1,7 @@
 //! Rule: a longest path that takes longer than the document's target.
 
 use crate::diagnostics::Level;
-use crate::flow::Times;
+use crate::flow::{SiteNodeId, Times};
 use crate::index::DocId;
 use crate::model::value::written;
 use crate::model::{FieldValue, Step};
@@ -9,6 +9,7 @@ use crate::rules::finding::Finding;
 use crate::rules::rule::{Check, Rule};
 use crate::rules::subject::Site;
 use crate::text::Span;
+use std::cmp::Reverse;
 
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "flow/over-target",
@@ -36,13 +37,14 @@ fn look(site: &Site<'_>, found: &mut Vec<Finding>) {
     found.extend(timed.into_iter().filter_map(|at| finding(site, &times, at)));
 }
 
-fn finding(site: &Site<'_>, times: &Times, at: DocId) -> Option<Finding> {
+fn finding(site: &Site<'_>, times: &Times<SiteNodeId>, at: DocId) -> Option<Finding> {
     let document = &site.documents[at];
     let target = document.field("target")?;
     let FieldValue::Duration(wanted) = target.value else { return None };
     let seconds = wanted.seconds()?;
-    let starts = (0..site.flows.of(at).starts()).map(|start| site.flows.site_node(at, start));
-    let start = starts.max_by_key(|start| (times.from(*start).longest.at_least, usize::MAX - start))?;
+    let flow = site.flows.of(at);
+    let starts = (0..flow.starts()).map(|procedure| site.flows.site_node(at, flow.start(procedure)));
+    let start = starts.max_by_key(|start| (times.from(*start).longest.at_least, Reverse(*start)))?;
     let longest = times.from(start).longest;
     if longest.at_least <= seconds {
         return None;
@@ -66,19 +68,19 @@ fn finding(site: &Site<'_>, times: &Times, at: DocId) -> Option<Finding> {
 }
 
 /// The steps that cost a way most, in the order of the source.
-fn longest_steps(times: &Times, way: &[usize]) -> Vec<usize> {
+fn longest_steps(times: &Times<SiteNodeId>, way: &[SiteNodeId]) -> Vec<SiteNodeId> {
     let mut nodes = way.to_vec();
     nodes.sort_unstable();
     nodes.dedup();
-    let cost = |node: usize| {
+    let cost = |node: SiteNodeId| {
         let often = way.iter().filter(|other| **other == node).count() as u64;
         times.seconds(node).saturating_mul(often)
     };
-    let mut costs: Vec<(u64, usize)> = nodes.into_iter().map(|node| (cost(node), node)).collect();
+    let mut costs: Vec<(u64, SiteNodeId)> = nodes.into_iter().map(|node| (cost(node), node)).collect();
     costs.retain(|(cost, _)| *cost > 0);
     costs.sort_by_key(|(cost, node)| (u64::MAX - cost, *node));
     costs.truncate(SHOWN);
-    let mut nodes: Vec<usize> = costs.into_iter().map(|(_, node)| node).collect();
+    let mut nodes: Vec<SiteNodeId> = costs.into_iter().map(|(_, node)| node).collect();
     nodes.sort_unstable();
     nodes
 }

@@ -1,6 +1,6 @@
 //! Where steps, answers and arrows stand in the source.
 
-use crate::flow::{Edge, EdgeKind, Node, NodeIndex};
+use crate::flow::{Edge, EdgeKind, Node, NodeId};
 use crate::model::Step;
 use crate::model::procedure::{Destination, Way};
 use crate::rules::subject::{Part, Subject};
@@ -42,7 +42,7 @@ pub(super) fn arrow<'a>(subject: &Subject<'a>, steps: &[&'a Step], edge: &Edge) 
 }
 
 /// The question whose branch a step stands in, and which of its answers.
-pub(super) fn branch(subject: &Subject<'_>, node: NodeIndex) -> Option<(NodeIndex, usize)> {
+pub(super) fn branch(subject: &Subject<'_>, node: NodeId) -> Option<(NodeId, usize)> {
     match &subject.flow().nodes[node] {
         Node::Step(step) => step.branch,
         Node::Start(_) | Node::HandOver(_) | Node::Unknown | Node::End => None,

@@ -1,7 +1,7 @@
 //! Steps that nothing leads to, each the first of its stretch, and what stands before them.
 
 use super::place;
-use crate::flow::NodeIndex;
+use crate::flow::NodeId;
 use crate::model::Step;
 use crate::rules::subject::Subject;
 use crate::util::suggest;
@@ -15,7 +15,7 @@ pub(super) struct Root<'a> {
     /// The step.
     pub step: &'a Step,
     /// The step before it in its line, and its node.
-    pub before: Option<(NodeIndex, &'a Step)>,
+    pub before: Option<(NodeId, &'a Step)>,
 }
 
 impl Root<'_> {
@@ -35,7 +35,7 @@ pub(super) fn of<'a>(subject: &Subject<'a>) -> Vec<Root<'a>> {
     }
     let flow = subject.flow();
     let steps: Vec<_> = subject.document.steps().collect();
-    let root = |node: &NodeIndex| {
+    let root = |node: &NodeId| {
         let step = steps[flow.step_of(*node)?];
         let before = flow.before(*node).and_then(|before| Some((before, steps[flow.step_of(before)?])));
         let is_shut_off = before.is_some_and(|(before, _)| subject.is_trapped(before));

@@ -1,7 +1,7 @@
 //! Rule: a target that cannot be checked, because steps have no time or a loop has no limit.
 
 use crate::diagnostics::Level;
-use crate::flow::{Gaps, Times};
+use crate::flow::{Gaps, NodeId, Times};
 use crate::model::{FieldValue, Step};
 use crate::rules::finding::Finding;
 use crate::rules::rule::{Check, Rule};
@@ -32,8 +32,9 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         return;
     }
     let times = Times::of_document(subject.document, flow);
-    let mut gaps = Gaps::default();
-    for start in 0..flow.starts() {
+    let mut gaps: Gaps<NodeId> = Gaps::default();
+    for procedure in 0..flow.starts() {
+        let start = flow.start(procedure);
         let longest = times.from(start).longest;
         if longest.at_least > seconds {
             // It is exceeded in any case, and that is told.
@@ -50,7 +51,7 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         return;
     }
     let unknown: Vec<usize> = gaps.unknown.iter().filter_map(|node| flow.step_of(*node)).collect();
-    let first = |nodes: &Vec<usize>| nodes.iter().find_map(|node| flow.step_of(*node));
+    let first = |nodes: &Vec<NodeId>| nodes.iter().find_map(|node| flow.step_of(*node));
     let unlimited: Vec<usize> = gaps.unlimited.iter().filter_map(first).collect();
     let too_many: Vec<usize> = gaps.too_many.iter().filter_map(first).collect();
     let list = |which: &[usize]| {

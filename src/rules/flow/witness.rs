@@ -1,7 +1,7 @@
 //! The way from the start to a fault, as findings show it.
 
 use crate::diagnostics::{Hop, Stop};
-use crate::flow::{EdgeKind, Node, SiteNode};
+use crate::flow::{EdgeKind, Node, SiteNodeId};
 use crate::index::{DocId, Document};
 use crate::model::Step;
 use crate::rules::finding::Finding;
@@ -65,7 +65,7 @@ impl<'a> Steps<'a> {
     }
 
     /// The way to the step that a place belongs to, and the answer there that it stands in.
-    fn way_to(&self, site: &Site<'_>, at: DocId, place: Span) -> (Vec<SiteNode>, String) {
+    fn way_to(&self, site: &Site<'_>, at: DocId, place: Span) -> (Vec<SiteNodeId>, String) {
         let before = self.places.partition_point(|(span, _)| span.start <= place.start);
         let holds = self.places[..before].iter().rev().find(|(span, _)| span.contains(place));
         let Some((_, number)) = holds else { return Default::default() };
@@ -77,7 +77,7 @@ impl<'a> Steps<'a> {
     }
 }
 
-fn hops<'a>(site: &Site<'a>, home: DocId, way: &[SiteNode], known: &mut HashMap<DocId, Steps<'a>>) -> Vec<Hop> {
+fn hops<'a>(site: &Site<'a>, home: DocId, way: &[SiteNodeId], known: &mut HashMap<DocId, Steps<'a>>) -> Vec<Hop> {
     let mut hops = Vec::new();
     let left_out = if way.len() > LONGEST { 1..way.len() - (LONGEST - 2) } else { 0..0 };
     for (place, node) in way.iter().enumerate() {
@@ -131,7 +131,7 @@ fn words_of(step: &Step) -> Span {
 }
 
 /// The answer that leads from one node to the next.
-fn answer(site: &Site<'_>, from: SiteNode, to: SiteNode, step: &Step) -> String {
+fn answer(site: &Site<'_>, from: SiteNodeId, to: SiteNodeId, step: &Step) -> String {
     let ((at, from), (other, to)) = (site.flows.place(from), site.flows.place(to));
     let edge = site.flows.of(at).ways(from).iter().find(|edge| at == other && edge.to == to);
     match edge.map(|edge| edge.kind) {
