@@ -5,7 +5,7 @@
 //!
 //! ```text
 //! suffix    = [ arrow ] [ braces ]  |  braces arrow
-//! arrow     = ( "→" | "⇒" | "->" ) target
+//! arrow     = ( "→" | "->" | "⇒" ) target
 //! target    = "#" id  |  "next"  |  "end"  |  link
 //! braces    = "{" { token } "}"
 //! token     = "#" id  |  name  |  name "=" value
@@ -17,7 +17,7 @@ use crate::text::Span;
 use std::fmt;
 
 /// Arrows that lead on; the first is how we write them.
-const ARROWS: [&str; 3] = ["→", "⇒", "->"];
+pub const ARROWS: [&str; 3] = ["→", "->", "⇒"];
 /// What may stand around a value; the first is how we write them.
 const QUOTES: [char; 3] = ['"', '“', '”'];
 
@@ -198,6 +198,11 @@ impl<'t> Token<'t> {
             (None, Some((name, value))) => TokenKind::Attribute { name, value: Some(value.trim_matches(QUOTES)) },
             (None, None) => TokenKind::Attribute { name: self.text, value: None },
         }
+    }
+
+    /// Whether it says a flag: those stand last.
+    pub fn is_flag(self) -> bool {
+        self.order().0 == 2
     }
 
     /// The id, then what has a value and then what has none, each in the order of

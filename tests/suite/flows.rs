@@ -161,6 +161,7 @@ fn limits_are_suggested_where_they_belong() {
     check("1. Try. {#try}", "1. Try. {#try max=3}");
     check("1. Try. {#try role=agent critical}", "1. Try. {#try role=agent max=3 critical}");
     check("1. Try. → next {#try hold=2m optional}", "1. Try. → next {#try hold=2m max=3 optional}");
+    check("1. Try. {#try tool=\"The desk\" critical}", "1. Try. {#try tool=\"The desk\" max=3 critical}");
 }
 
 #[test]

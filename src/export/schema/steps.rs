@@ -3,11 +3,11 @@
 use super::Schemas;
 use super::fields::{duration, text, text_like, with_examples};
 use crate::model::attribute::{Attribute, AttributeType, Transfer};
+use crate::model::step_suffix::ARROWS;
 use serde_json::{Map, Value, json};
 
-/// Where an arrow can lead, the arrow itself written or not.
-const TARGET: &str =
-    "(?:→|->|⇒)?\\s*(?:[#＃]\\S+|[nN][eE][xX][tT]|[eE][nN][dD]|\\[\\[[^\\[\\]]+\\]\\]|\\[[^\\[\\]]*\\]\\(.+\\))";
+/// Where an arrow can lead.
+const TARGET: &str = "[#＃]\\S+|[nN][eE][xX][tT]|[eE][nN][dD]|\\[\\[[^\\[\\]]+\\]\\]|\\[[^\\[\\]]*\\]\\(.+\\)";
 
 impl Schemas<'_> {
     /// What parts refer to; answers refer back to steps.
@@ -27,10 +27,12 @@ impl Schemas<'_> {
             "then": { "$ref": "#/definitions/phase" },
             "else": step,
         });
+        // The arrow itself may be written or not.
+        let target = format!("(?:{})?\\s*(?:{TARGET})", ARROWS.join("|"));
         let numbered = json!({ "type": "string", "pattern": "(?:^|\\n)\\s*[0-9]+[.)]\\s" });
         [
             ("step", self.step()),
-            ("target", with_examples(text_like(TARGET, true), &["next", "end", "#step", "[[document]]"])),
+            ("target", with_examples(text_like(&target, true), &["next", "end", "#step", "[[document]]"])),
             ("phase", phase),
             ("procedure", json!({ "type": "array", "minItems": 1, "items": in_phases })),
             ("numbered-list", numbered),

@@ -3,7 +3,8 @@
 use super::place;
 use crate::diagnostics::Level;
 use crate::flow::Node;
-use crate::model::{Attribute, AttributeType, Step};
+use crate::model::Step;
+use crate::model::step_suffix::{StepSuffix, Token, links};
 use crate::rules::finding::Finding;
 use crate::rules::rule::{Check, Rule};
 use crate::rules::subject::Subject;
@@ -54,12 +55,12 @@ fn limit(text: &str, step: &Step) -> Option<(Span, String)> {
     let line_end = text[end..].find('\n').map_or(text.len(), |at| end + at);
     let (before, after) = (text.get(line_start..start)?, text.get(end..line_end)?);
     if before.ends_with('#') && before.contains('{') {
-        let inside = &after[..after.find('}')?];
-        // Flags stand last; a quote may hold anything.
-        let flags = Attribute::ALL.iter().filter(|attribute| attribute.of() == AttributeType::Flag);
-        let flag = flags.filter_map(|flag| inside.find(&format!(" {}", flag.name()))).min();
-        let at = if inside.contains('"') { inside.len() } else { flag.unwrap_or(inside.len()) };
-        return Some((Span::at(end + at), " max=3".to_owned()));
+        let line = &text[line_start..line_end];
+        let tokens = StepSuffix::parse(line, &links(line)).braces?.tokens;
+        // Flags stand last.
+        let is_before = |token: &&Token<'_>| token.span.end as usize <= end - line_start || !token.is_flag();
+        let last = tokens.iter().take_while(is_before).last()?;
+        return Some((Span::at(line_start + last.span.end as usize), " max=3".to_owned()));
     }
     let key = before.trim_start_matches([' ', '-']);
     let is_alone = key.starts_with("id:") && after.trim_matches(['"', '\'', ' ', '\r']).is_empty();

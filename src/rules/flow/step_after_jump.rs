@@ -3,6 +3,7 @@
 use super::{place, roots};
 use crate::diagnostics::Level;
 use crate::model::procedure::{Destination, Target};
+use crate::model::step_suffix::ARROWS;
 use crate::rules::finding::Finding;
 use crate::rules::rule::{Check, Rule};
 use crate::rules::subject::Subject;
@@ -41,7 +42,7 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
 /// leads to a step, which has its reason, or stands in YAML.
 fn end_arrow(text: &str, jump: &Target) -> Option<Span> {
     let before = text.get(..jump.span.start as usize)?.trim_end_matches(' ');
-    let before = ["→", "⇒", "->"].iter().find_map(|arrow| before.strip_suffix(arrow))?;
+    let before = ARROWS.iter().find_map(|arrow| before.strip_suffix(arrow))?;
     let start = before.trim_end_matches(' ').len();
     (jump.to == Destination::End).then(|| Span::new(start, jump.span.end as usize))
 }
