@@ -29,7 +29,7 @@ const SMALL_LINE: i32 = 16;
 /// Radius of bends and corners.
 const BEND: i32 = 6;
 
-/// The widest that words may be, in pixels.
+/// The widest that words may be, in pixels: 168 are 12 Chinese characters, or some 20 letters.
 struct Limits {
     node: i32,
     label: i32,
@@ -80,7 +80,8 @@ fn pixels(thousandths: u32, font: i32) -> i32 {
     (i32::try_from(thousandths).unwrap_or(i32::MAX / 32) * font + 999) / 1000
 }
 
-/// How much wider bold letters are than those that are measured, in hundredths.
+/// How much wider bold letters are than those that are measured, in hundredths. Sentences in English, Latvian and
+/// Vietnamese are 12.6 % wider in DejaVu Sans Bold, single letters up to 26 %.
 const BOLD: u32 = 114;
 
 fn bold(thousandths: u32, font: i32) -> i32 {

@@ -18,7 +18,8 @@ const LATIN: [u16; 95] = [
 
 /// Full-width characters are one em wide.
 const EM: u32 = 1000;
-/// Other scripts: nearly all their letters are narrower.
+/// Other scripts: of 562 letters of Greek, Cyrillic, Armenian, Hebrew, Arabic and Georgian in DejaVu Sans, 493 are
+/// narrower.
 const OTHER: u32 = 860;
 /// Letters and signs that are no base letter with marks.
 const SINGLE: [(char, u16); 19] = [

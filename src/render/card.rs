@@ -19,7 +19,8 @@ use jiff::civil::Date;
 
 /// Lists that take a line of their own, below all that is short.
 const LISTS: [&str; 3] = ["audience", "tags", "situations"];
-/// What people read of a text at work in a minute: words, and characters where words have no spaces.
+/// What people read of a text at work in a minute: words, and characters where words have no spaces. Adults read 238
+/// words of English prose in silence and 183 aloud (Brysbaert 2019, <https://doi.org/10.1016/j.jml.2019.104047>).
 const WORDS_A_MINUTE: f64 = 200.0;
 const CHARACTERS_A_MINUTE: f64 = 450.0;
 

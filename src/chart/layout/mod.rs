@@ -4,6 +4,7 @@
 
 mod axis;
 mod block;
+mod costs;
 mod distances;
 mod order;
 mod place;

@@ -5,6 +5,7 @@
 //! instead of searched: for each side a line may leave on and each it may arrive on there is one,
 //! sometimes two.
 
+use super::costs;
 use super::place::{Cell, Grid, is_drawn};
 use crate::chart::Chart;
 use std::cmp::Ordering;
@@ -40,8 +41,6 @@ pub(super) struct Route {
     pub runs: Vec<Run>,
 }
 
-/// A bend costs as much as a detour of this many half rows.
-const BEND: u32 = 30;
 /// A route that must not be taken.
 const NEVER: u32 = u32::MAX;
 
@@ -338,54 +337,59 @@ impl<'a> Router<'a> {
         for run in runs {
             let turned = match run {
                 Run::Row(at) => {
-                    cost += 10 * (2 * at).abs_diff(row) as u32 + 4 * self.rows[*at];
+                    cost += costs::HALF_ROW * (2 * at).abs_diff(row) as u32 + costs::BUSY_ROW * self.rows[*at];
                     row = 2 * at;
                     false
                 }
                 Run::Column(at) => {
-                    cost += 20 * (2 * at).abs_diff(column) as u32 + 8 * self.columns[*at];
+                    cost +=
+                        costs::HALF_COLUMN * (2 * at).abs_diff(column) as u32 + costs::BUSY_COLUMN * self.columns[*at];
                     column = 2 * at;
                     true
                 }
                 Run::Cells(at) => {
-                    cost += 20 * (2 * at + 1).abs_diff(column) as u32;
+                    cost += costs::HALF_COLUMN * (2 * at + 1).abs_diff(column) as u32;
                     column = 2 * at + 1;
                     true
                 }
             };
-            cost += if turned == down { 0 } else { BEND };
+            cost += if turned == down { 0 } else { costs::BEND };
             down = turned;
         }
-        cost += if down == (entry == Port::Along) { 0 } else { BEND };
-        cost += 10 * (2 * to.row + 1).abs_diff(row) as u32 + 20 * (2 * to.column + 1).abs_diff(column) as u32;
+        cost += if down == (entry == Port::Along) { 0 } else { costs::BEND };
+        cost += costs::HALF_ROW * (2 * to.row + 1).abs_diff(row) as u32;
+        cost += costs::HALF_COLUMN * (2 * to.column + 1).abs_diff(column) as u32;
         let is_straight = runs.is_empty();
         // Two lines that change columns with each other would join where they do not belong together.
         if let ([Run::Row(at)], Port::Along, Port::Along) = (runs, exit, entry)
             && self.through.contains(&(*at, to.column, from.column))
         {
-            cost += 100;
+            cost += costs::SWAP;
         }
         // Its label stands where it enters at a side.
-        cost += if stacked && (exit == Port::Along || entry == Port::Along) { 5000 } else { 0 };
+        cost += if stacked && (exit == Port::Along || entry == Port::Along) { costs::PROHIBITIVE } else { 0 };
         if exit == Port::Along {
-            cost += if is_straight || !out.out { 0 } else { 10 };
-            cost += if to.row <= from.row { 25 } else { 0 };
+            cost += if is_straight || !out.out { 0 } else { costs::OUT_AGAIN };
+            cost += if to.row <= from.row { costs::OUT_BELOW_AND_BACK } else { 0 };
         } else {
             // One label has room at a side, and one way's line: more of them leave below.
-            cost +=
-                if out.out && (is_labelled || out.out_labelled) { 5000 } else { u32::from(out.out && !stacked) * 20 };
-            cost += if out.into { 60 } else { 0 };
-            cost += if self.narrow && is_labelled { 400 } else { 0 };
-            cost += if crowded && !is_straight && !stacked { 80 } else { 0 };
+            cost += match out.out {
+                true if is_labelled || out.out_labelled => costs::PROHIBITIVE,
+                true if !stacked => costs::OUT_BESIDE_AGAIN,
+                _ => 0,
+            };
+            cost += if out.into { costs::OUT_WHERE_IN } else { 0 };
+            cost += if self.narrow && is_labelled { costs::LABEL_WITHOUT_ROOM } else { 0 };
+            cost += if crowded && !is_straight && !stacked { costs::CROWDED_SIDE } else { 0 };
             let wrong = (side < 0 && exit == Port::After) || (side > 0 && exit == Port::Before);
-            cost += if wrong { 45 } else { 0 };
+            cost += if wrong { costs::WRONG_SIDE_OUT } else { 0 };
         }
         if entry == Port::Along {
-            cost += if is_straight || !into.into { 0 } else { 12 };
+            cost += if is_straight || !into.into { 0 } else { costs::IN_AGAIN };
         } else {
-            cost += if into.out { 60 } else { 0 };
+            cost += if into.out { costs::IN_WHERE_OUT } else { 0 };
             let wrong = (side < 0 && entry == Port::After) || (side > 0 && entry == Port::Before);
-            cost += if wrong && !is_straight { 12 } else { 0 };
+            cost += if wrong && !is_straight { costs::WRONG_SIDE_IN } else { 0 };
         }
         cost
     }

@@ -9,6 +9,8 @@ use crate::syntax::ast::{BlockKind, Inline, InlineKind};
 use crate::text::Span;
 use crate::text::language::{Enough, Judgement};
 
+/// Eight words: with four, a Japanese handbook of 320 pages has 14 findings instead of six, among them names of
+/// settings, of fields in a form, and of people.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "language/wrong-language",
     code: "SOP609",

@@ -20,7 +20,8 @@ pub(in crate::rules) const RULE: Rule = Rule {
 const JOINING: [&str; 10] = [" and ", " or ", " vs ", "&", "/", "+", " và ", " un ", "と", "和"];
 /// What everybody looks for under these letters.
 const KNOWN: [&str; 2] = ["FAQ", "FAQS"];
-/// An acronym has this many letters at most; longer words are just written in capitals.
+/// An acronym has this many letters at most. Longer words are just written in capitals, such as the statements that
+/// name the pages of a database's manual.
 const LONGEST: usize = 5;
 
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {

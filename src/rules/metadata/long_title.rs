@@ -7,6 +7,8 @@ use crate::rules::rule::{Check, OptionDefault, Rule, RuleOption};
 use crate::rules::subject::Subject;
 use crate::text::words::{Script, script};
 
+/// Of the 1,080 titles of six handbooks, 12 have more than 70 characters (35 in Japanese and Chinese), and 50 have more
+/// than 50 (25); of the starter library's, none and one.
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "metadata/long-title",
     code: "SOP124",

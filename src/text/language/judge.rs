@@ -23,12 +23,13 @@ pub enum Judgement<'a> {
     Other(&'a str),
 }
 
-/// Share of function words that makes English sure; a language with letters of its own needs fewer.
+/// Share of function words that makes English sure; a language with letters of its own needs fewer. In a Japanese
+/// handbook of 320 pages, 0.35 misses three of six English sentences, and 0.2 takes a list of tags for one.
 const SHARE: f64 = 0.25;
 const SHARE_WITH_LETTERS: f64 = 0.1;
 /// Share of the own language's function words that is left to chance.
 const CHANCE: f64 = 0.08;
-/// Fewer function words than these say nothing.
+/// Fewer function words than these say nothing. Of the six sentences of that handbook, one has three, one has four.
 const FEWEST: usize = 3;
 
 impl Detector {
