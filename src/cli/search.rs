@@ -7,6 +7,7 @@ use super::wanted::{day, lang_of_system};
 use crate::compile::{self, Checked};
 use crate::export;
 use crate::index::{DepartmentName, DocId};
+use crate::model::Behaviour;
 use crate::report::{Words, printable};
 use crate::search::{Answer, Facet, Hit, Options, SearchIndex, records};
 use crate::site::Site;
@@ -75,7 +76,7 @@ fn options(arguments: &SearchArguments, checked: &Checked) -> Result<Options, Er
     let mut filters = Vec::new();
     for name in &arguments.department {
         let title = |name: &str| {
-            let same = index.translations(name).iter().filter(|at| documents[**at].kind == "department");
+            let same = index.translations(name).iter().filter(|at| documents[**at].acts_as(Behaviour::Department));
             same.map(|at| documents[*at].title.value.clone()).collect::<Vec<_>>()
         };
         let named = index.departments().iter().flat_map(|department| match &department.name {

@@ -2,6 +2,7 @@
 
 use super::Checked;
 use crate::bundle::{Bundle, Content};
+use crate::model::Behaviour;
 use crate::offline::{self, File, LIMITS, Need, NotKept};
 use crate::text::SitePath;
 use crate::theme::Theme;
@@ -36,7 +37,7 @@ impl Readers {
     pub(super) fn add_page(&mut self, checked: &Checked, route: &SitePath) {
         let index = &checked.index;
         let is_list = match index.document_at(route) {
-            Some(at) => checked.documents[at].kind == "department" || route.as_str() == "index.html",
+            Some(at) => checked.documents[at].acts_as(Behaviour::Department) || route.as_str() == "index.html",
             None => !index.redirects().contains_key(route),
         };
         if route.as_str() != NOT_FOUND {

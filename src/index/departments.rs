@@ -1,7 +1,7 @@
 //! Drafts by department, in the order a reader meets them.
 
 use super::{DepartmentId, DocId, Drafts, Index};
-use crate::model::Draft;
+use crate::model::{Behaviour, Draft};
 use oxc_index::IndexVec;
 use std::collections::BTreeMap;
 
@@ -30,7 +30,7 @@ pub(super) fn group(
 ) -> (IndexVec<DepartmentId, Department>, IndexVec<DocId, Option<DepartmentId>>) {
     let mut groups: BTreeMap<DepartmentName, Vec<DocId>> = BTreeMap::new();
     for (at, document) in documents.iter_enumerated() {
-        if document.kind == "department" {
+        if document.acts_as(Behaviour::Department) {
             groups.entry(DepartmentName::Id(document.id.value.clone())).or_default();
         } else if let Some(name) = name(document, documents, index) {
             groups.entry(name).or_default().push(at);
@@ -54,7 +54,7 @@ pub(super) fn group(
 
 fn name(document: &Draft, documents: &Drafts, index: &Index) -> Option<DepartmentName> {
     let words = document.field_text("department")?;
-    let found = index.find(words, &document.lang).filter(|at| documents[*at].kind == "department");
+    let found = index.find(words, &document.lang).filter(|at| documents[*at].acts_as(Behaviour::Department));
     Some(match found {
         Some(at) => DepartmentName::Id(documents[at].id.value.clone()),
         None => DepartmentName::Words(words.to_owned()),
@@ -63,5 +63,5 @@ fn name(document: &Draft, documents: &Drafts, index: &Index) -> Option<Departmen
 
 fn order(document: &Draft) -> (bool, String, String, String) {
     let title = document.title.value.to_lowercase();
-    (document.kind != "sop", document.lang.clone(), title, document.path.to_string())
+    (!document.acts_as(Behaviour::Procedure), document.lang.clone(), title, document.path.to_string())
 }

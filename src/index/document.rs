@@ -3,7 +3,7 @@
 use super::links::{Links, References};
 use super::resolve::{Broken, Resolved};
 use super::{DocId, Outgoing};
-use crate::model::Draft;
+use crate::model::{Behaviour, Draft};
 use crate::syntax::ast::Link;
 use std::ops::Deref;
 
@@ -31,14 +31,15 @@ impl Document {
         self.links.get(link, is_image).expect("every link of a document is resolved when its site is linked")
     }
 
-    /// The document of kind `to` that a field or a step of this one names by `written`; `None` for plain words.
+    /// The document that a field or a step of this one names by `written` where `to` is meant (a kind, or what
+    /// kinds act as); `None` for plain words.
     pub fn reference(&self, to: &str, written: &str) -> Option<DocId> {
         self.references.get(to)?.get(written).copied()
     }
 
     /// The role that a step names as the one who does it, or to whom the case goes; `None` for plain words.
     pub fn role(&self, written: &str) -> Option<DocId> {
-        self.reference("role", written)
+        self.reference(Behaviour::Role.word(), written)
     }
 
     /// How many different destinations its links have; each was resolved once.

@@ -12,7 +12,8 @@ pub(super) struct Ids {
     by_id: BTreeMap<String, Vec<DocId>>,
     by_alias: HashMap<String, DocId>,
     names: Names,
-    names_by_kind: HashMap<String, Names>,
+    /// By what references call them: a kind, or what it acts as.
+    names_of: HashMap<String, Names>,
     langs: IndexVec<DocId, String>,
     language: String,
 }
@@ -50,13 +51,15 @@ impl Ids {
             }
         }
         let names = Names::new(by_id.keys().map(String::as_str));
-        let mut of_kind: HashMap<&str, Vec<&str>> = HashMap::new();
+        let mut ids_of: HashMap<&str, Vec<&str>> = HashMap::new();
         for document in documents {
-            of_kind.entry(&document.kind).or_default().push(&document.id.value);
+            for name in document.names_in_references() {
+                ids_of.entry(name).or_default().push(&document.id.value);
+            }
         }
-        let names_by_kind = of_kind.into_iter().map(|(kind, ids)| (kind.to_owned(), Names::new(ids))).collect();
+        let names_of = ids_of.into_iter().map(|(name, ids)| (name.to_owned(), Names::new(ids))).collect();
         let langs = documents.iter().map(|document| document.lang.clone()).collect();
-        Ids { by_id, by_alias, names, names_by_kind, langs, language: language.to_owned() }
+        Ids { by_id, by_alias, names, names_of, langs, language: language.to_owned() }
     }
 
     pub(super) fn find(&self, id: &str, lang: &str) -> Option<DocId> {
@@ -71,9 +74,9 @@ impl Ids {
         self.by_id.get(id).map_or(&[], Vec::as_slice)
     }
 
-    /// The nearest id among the documents of one kind.
-    pub(super) fn nearest_of_kind(&self, id: &str, kind: &str) -> Option<&str> {
-        self.names_by_kind.get(kind)?.nearest(id)
+    /// The nearest id among the documents that a reference to `to` may name.
+    pub(super) fn nearest_that_is(&self, id: &str, to: &str) -> Option<&str> {
+        self.names_of.get(to)?.nearest(id)
     }
 
     pub(super) fn nearest(&self, id: &str) -> Option<&str> {

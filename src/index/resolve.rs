@@ -5,7 +5,7 @@ use super::{DocId, Drafts, Index, Outgoing, Place, Problem};
 use crate::model::FieldType;
 use crate::model::procedure::Destination;
 use crate::model::visit::{self, Piece};
-use crate::model::{Draft, FieldValue, Kinds, Located};
+use crate::model::{Behaviour, Draft, FieldValue, Kinds, Located};
 use crate::syntax::ast::{Link, LinkNotation};
 use crate::syntax::decode_percent;
 use crate::text::SitePath;
@@ -224,7 +224,7 @@ impl Index {
         for step in document.steps() {
             for (attribute, role) in step.attributes.roles() {
                 let value = Located { value: FieldValue::Reference(role.value.clone()), span: role.span };
-                self.reference(attribute.name(), &value, "role", true, document, documents, out);
+                self.reference(attribute.name(), &value, Behaviour::Role.word(), true, document, documents, out);
             }
         }
     }
@@ -247,7 +247,7 @@ impl Index {
         let place = Place { path: document.path.clone(), span: value.span };
         let field = field.to_owned();
         match self.find(id, &document.lang) {
-            Some(found) if documents[found].kind == to => {
+            Some(found) if documents[found].is_a(to) => {
                 out.links_to.insert(found);
                 out.references.entry(to.to_owned()).or_default().insert(id.clone(), found);
             }
@@ -256,7 +256,7 @@ impl Index {
                 out.problems.push(Problem::WrongKind { place, field, value: id.clone(), to: to.to_owned(), found });
             }
             _ => {
-                let nearest = self.ids.nearest_of_kind(id, to).map(str::to_owned);
+                let nearest = self.ids.nearest_that_is(id, to).map(str::to_owned);
                 match nearest {
                     nearest if !or_text => {
                         out.problems.push(Problem::UnknownReference {

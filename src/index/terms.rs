@@ -7,7 +7,7 @@
 use super::DocId;
 use super::Drafts;
 use crate::model::visit::{self, Piece};
-use crate::model::{Draft, FieldValue, Locales};
+use crate::model::{Behaviour, Draft, FieldValue, Locales};
 use crate::syntax::ast::{Block, Inline, InlineKind};
 use crate::syntax::joins_lines;
 use crate::text::words::{ends_word, lower, starts_word};
@@ -35,7 +35,7 @@ pub struct Found {
 pub enum TermRef {
     /// One of the document's own, by its place there.
     Own(usize),
-    /// One of the site's: a document of kind `term`.
+    /// One of the site's: a document that acts as a term.
     Site(DocId),
 }
 
@@ -50,7 +50,7 @@ pub struct SiteTerms {
 impl SiteTerms {
     pub(super) fn new(documents: &Drafts, locales: &Locales) -> SiteTerms {
         let mut spellings: BTreeMap<String, Vec<(String, TermRef)>> = BTreeMap::new();
-        for (at, document) in documents.iter_enumerated().filter(|(_, document)| document.kind == "term") {
+        for (at, document) in documents.iter_enumerated().filter(|(_, document)| document.acts_as(Behaviour::Term)) {
             let known = spellings.entry(document.lang.clone()).or_default();
             known.push((document.title.value.clone(), TermRef::Site(at)));
             if let Some(FieldValue::List(synonyms)) = document.field("synonyms").map(|field| &field.value) {

@@ -1,5 +1,6 @@
 //! What one file or entry says: its fields, and its sections in the order a reader meets them.
 
+use super::behaviour::Behaviour;
 use super::procedure::{Procedure, Step};
 use super::value::{FieldValue, Located};
 use crate::syntax::ast::{Block, Heading};
@@ -19,6 +20,8 @@ pub struct Draft {
     pub id: Located<String>,
     /// The name of its kind.
     pub kind: String,
+    /// What its kind is to other documents, if anything.
+    pub behaviour: Option<Behaviour>,
     /// Its language.
     pub lang: String,
     /// Its title, and where that stands.
@@ -118,6 +121,22 @@ impl Draft {
             Some(value) => vec![value.to_text()],
             None => Vec::new(),
         }
+    }
+
+    /// Whether other documents take it for such a thing.
+    pub fn acts_as(&self, behaviour: Behaviour) -> bool {
+        self.behaviour == Some(behaviour)
+    }
+
+    /// What a reference that may name it can lead to (`to: role`): its kind, and what that acts as.
+    pub fn names_in_references(&self) -> impl Iterator<Item = &str> {
+        let word = self.behaviour.map(Behaviour::word).filter(|word| *word != self.kind);
+        std::iter::once(self.kind.as_str()).chain(word)
+    }
+
+    /// Whether a reference to `to` may name it.
+    pub fn is_a(&self, to: &str) -> bool {
+        self.names_in_references().any(|name| name == to)
     }
 
     /// Whether it holds no more.

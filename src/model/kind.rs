@@ -1,8 +1,9 @@
 //! Kinds: what a sort of document must hold. Read from `templates/kinds/<kind>/kind.yaml`.
 
+use super::behaviour::Behaviour;
 use super::field_type::FieldType;
-use super::problem::{KindFault, Problem};
-use crate::text::{Entry, Node};
+use super::problem::{KeyOwner, KindFault, Problem};
+use crate::text::{Entry, Node, Value, ours};
 use crate::util::suggest;
 use std::collections::BTreeMap;
 
@@ -13,6 +14,8 @@ pub const BASE: &str = "document";
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Kinds {
     kinds: BTreeMap<String, Kind>,
+    /// The kinds that said, one after the other, that a file which names no kind is of them: the last holds.
+    defaults: Vec<String>,
 }
 
 /// What a sort of document must hold, and how it shows.
@@ -24,6 +27,8 @@ pub struct Kind {
     pub title: Words,
     /// "Procedures", by language.
     pub plural: Words,
+    /// What its documents are to others, if anything.
+    pub behaviour: Option<Behaviour>,
     /// The key under which a `.yaml` file collects entries of it.
     pub collection: Option<String>,
     /// Path of its index page without `.html`, when it has one.
@@ -71,6 +76,9 @@ pub struct PartRule {
     /// What to write there; editors show it.
     pub help: Words,
 }
+
+/// The keys that the file of a kind can have.
+pub const KIND_KEYS: [&str; 8] = ["title", "plural", "acts_as", "default", "collection", "index", "fields", "sections"];
 
 /// The names of the types a field can have.
 pub const FIELD_TYPES: [&str; 10] =
@@ -149,6 +157,7 @@ impl Kinds {
             name: name.to_owned(),
             title: Words::default(),
             plural: Words::default(),
+            behaviour: None,
             collection: None,
             index: None,
             ..base
@@ -162,17 +171,18 @@ impl Kinds {
             match key.as_str() {
                 "title" => kind.title = Words::from_node(node),
                 "plural" => kind.plural = Words::from_node(node),
+                "acts_as" => read_behaviour(&mut kind.behaviour, node, &mut problems),
+                "default" => self.read_default(name, node, &mut problems),
                 "collection" => kind.collection = node.as_text().map(str::to_owned),
                 "index" => kind.index = node.as_text().map(str::to_owned),
                 "fields" => add_fields(&mut kind.fields, node, &mut problems),
                 "sections" => add_parts(&mut kind.parts, node, &mut problems),
                 _ => {
-                    let known = ["title", "plural", "collection", "index", "fields", "sections"];
-                    let nearest = suggest::nearest(key, known).map(str::to_owned);
+                    let nearest = suggest::nearest(key, KIND_KEYS).map(str::to_owned);
                     problems.push(Problem::UnknownKey {
                         span: *key_span,
                         key: key.clone(),
-                        kind: "kind".into(),
+                        of: KeyOwner::Kind,
                         nearest,
                     });
                 }
@@ -192,10 +202,60 @@ impl Kinds {
         self.kinds.values().filter(|kind| kind.name != BASE)
     }
 
+    /// The kind of a Markdown file that names none.
+    ///
+    /// # Panics
+    /// Of kinds to which the built-in ones were never added.
+    pub fn default_kind(&self) -> &Kind {
+        let name = self.defaults.last().expect("a built-in kind is the default");
+        &self.kinds[name]
+    }
+
+    /// Whether a reference to `to` leads to what acts so: `to` says just that, or is the name of such a kind.
+    pub fn leads_to(&self, to: &str, behaviour: Behaviour) -> bool {
+        to == behaviour.word() || self.get(to).is_some_and(|kind| kind.behaviour == Some(behaviour))
+    }
+
+    fn read_default(&mut self, name: &str, node: &Node, problems: &mut Vec<Problem>) {
+        let Value::Bool(is_default) = node.value else {
+            let (key, expected) = ("default".to_owned(), ours::TRUE_OR_FALSE);
+            problems.push(Problem::WrongType { span: node.span, key, expected, found: node.describe() });
+            return;
+        };
+        let last = self.defaults.last().filter(|last| is_default && *last != name);
+        // The first is built in, and a site may choose another; but not two.
+        if let Some(other) = last.filter(|_| self.defaults.len() > 1) {
+            let fault = KindFault::SecondDefault { other: other.clone() };
+            problems.push(Problem::BadKind { span: node.span, fault });
+        } else if is_default {
+            self.defaults.push(name.to_owned());
+        }
+    }
+
     /// The kind whose entries a `.yaml` file collects under `key`.
     pub fn of_collection(&self, key: &str) -> Option<&Kind> {
         self.iter().find(|kind| kind.collection.as_deref() == Some(key))
     }
+}
+
+/// Nothing written is no behaviour: that is how a site takes one away.
+fn read_behaviour(behaviour: &mut Option<Behaviour>, node: &Node, problems: &mut Vec<Problem>) {
+    let written = node.as_text().map(str::trim).unwrap_or_default();
+    let known = Behaviour::from_word(written);
+    if known.is_some() || node.is_blank() {
+        *behaviour = known;
+        return;
+    }
+    problems.push(match node.as_text() {
+        Some(_) => {
+            let fault = KindFault::Behaviour { written: written.to_owned() };
+            Problem::BadKind { span: node.span, fault }
+        }
+        None => {
+            let (key, expected) = ("acts_as".to_owned(), ours::TEXT);
+            Problem::WrongType { span: node.span, key, expected, found: node.describe() }
+        }
+    });
 }
 
 fn add_fields(fields: &mut Vec<FieldRule>, node: &Node, problems: &mut Vec<Problem>) {
@@ -206,7 +266,7 @@ fn add_fields(fields: &mut Vec<FieldRule>, node: &Node, problems: &mut Vec<Probl
             title: node.get("title").map(Words::from_node).unwrap_or_default(),
             of,
             required: is_true(node, "required"),
-            shown: !node.get("shown").is_some_and(|shown| shown.value == crate::text::Value::Bool(false)),
+            shown: !node.get("shown").is_some_and(|shown| shown.value == Value::Bool(false)),
             help: node.get("help").map(Words::from_node).unwrap_or_default(),
         };
         report_unknown(node, &["type", "title", "required", "shown", "values", "of", "to", "or", "help"], problems);
@@ -290,7 +350,7 @@ fn field_type(node: &Node, problems: &mut Vec<Problem>) -> Option<FieldType> {
 }
 
 fn is_true(node: &Node, key: &str) -> bool {
-    node.get(key).is_some_and(|node| node.value == crate::text::Value::Bool(true))
+    node.get(key).is_some_and(|node| node.value == Value::Bool(true))
 }
 
 fn report_unknown(node: &Node, known: &[&str], problems: &mut Vec<Problem>) {
@@ -300,7 +360,7 @@ fn report_unknown(node: &Node, known: &[&str], problems: &mut Vec<Problem>) {
             problems.push(Problem::UnknownKey {
                 span: entry.key_span,
                 key: entry.key.clone(),
-                kind: "kind".into(),
+                of: KeyOwner::Kind,
                 nearest,
             });
         }

@@ -1,6 +1,7 @@
 //! What can be wrong with a document taken for itself.
 
 use super::attribute::Attribute;
+use super::behaviour::Behaviour;
 use super::field_type::FieldType;
 use crate::text::{Ours, Span};
 
@@ -10,8 +11,8 @@ use crate::text::{Ours, Span};
 pub enum Problem {
     /// Front matter, or an entry of a collection, is not keys and values.
     NotKeys { span: Span, found: Ours },
-    /// No such key in this kind.
-    UnknownKey { span: Span, key: String, kind: String, nearest: Option<String> },
+    /// No such key there.
+    UnknownKey { span: Span, key: String, of: KeyOwner, nearest: Option<String> },
     /// A value of the wrong sort.
     WrongType { span: Span, key: String, expected: Ours, found: Ours },
     /// Words that are no value of the field's type.
@@ -54,7 +55,21 @@ pub enum Problem {
     BadKind { span: Span, fault: KindFault },
 }
 
-/// Why a field or section of a kind cannot be used.
+/// What a key stands in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each variant says what its fields are")]
+pub enum KeyOwner {
+    /// The front matter of a document of a kind, which acts as something or nothing.
+    Document { kind: String, behaviour: Option<Behaviour> },
+    /// A step in YAML.
+    Step,
+    /// A file of short entries.
+    Collection,
+    /// The definition of a kind.
+    Kind,
+}
+
+/// Why something in the definition of a kind cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[expect(missing_docs, reason = "each variant says what its fields are")]
 pub enum KindFault {
@@ -64,6 +79,10 @@ pub enum KindFault {
     FieldType { written: String },
     /// An enum without its words.
     EnumWithoutValues,
+    /// No such thing that a kind can act as.
+    Behaviour { written: String },
+    /// Two of the site's kinds that are each the kind of files which name none.
+    SecondDefault { other: String },
     /// A reference that does not say to which kind.
     ReferenceWithoutKind,
 }

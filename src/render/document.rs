@@ -17,8 +17,8 @@ use crate::index::{DocId, Document, Resolved};
 use crate::model::procedure::Destination;
 use crate::model::value::Duration;
 use crate::model::{
-    Answer, Attribute, AttributeValue, Attributes, Content, Item, Locales, Procedure, Section, Step, StepBlockKind,
-    Target, Way,
+    Answer, Attribute, AttributeValue, Attributes, Behaviour, Content, Item, Locales, Procedure, Section, Step,
+    StepBlockKind, Target, Way,
 };
 use crate::syntax::ast::{Inline, LinkNotation};
 use crate::text::{Html, SitePath};
@@ -67,21 +67,21 @@ pub(super) fn page<'a>(site: Site<'a>, plan: &'a Plan, at: DocId) -> Result<Page
         walk: walk::info(site, plan, at),
         card: card(site, at),
         link_notes: view.writer.links.take().map(LinkNotes::into_notes).unwrap_or_default(),
-        role: if document.kind == "role" { plan.acts.of(site, at) } else { None },
+        role: if document.acts_as(Behaviour::Role) { plan.acts.of(site, at) } else { None },
     };
-    if document.kind == "department" {
+    if document.acts_as(Behaviour::Department) {
         // What a department is used by is what it lists.
         let listed: Vec<&str> =
             info.members.iter().flat_map(|group| &group.links).map(|link| link.url.as_str()).collect();
         info.used_by.retain(|link| !listed.contains(&link.url.as_str()));
     }
-    if document.kind == "role" {
+    if document.acts_as(Behaviour::Role) {
         // Nor is there a need to say again where a role acts.
         let listed: Vec<DocId> = plan.acts.documents(at).collect();
         let others = site.index.used_by(at).iter().filter(|other| !listed.contains(other));
         info.used_by = others.map(|other| link(site, route, *other)).collect();
     }
-    if document.kind == "term" {
+    if document.acts_as(Behaviour::Term) {
         for other in site.index.terms().uses(at) {
             let other = link(site, route, *other);
             if !info.used_by.contains(&other) {
@@ -336,7 +336,7 @@ impl<'a> View<'a> {
         let lang = &self.document.lang;
         let words = |words: String| Words { words, url: None, lang: None };
         Some(match value {
-            AttributeValue::Role(role) => self.reference(&role.value, "role"),
+            AttributeValue::Role(role) => self.reference(&role.value, Behaviour::Role.word()),
             AttributeValue::Text(text) => Words { lang: self.language_of(&text.value), ..words(text.value.clone()) },
             AttributeValue::Duration(duration) => words(self.duration(duration.value)),
             AttributeValue::Authority(authority) => words(self.locales().authority(lang, &authority.value)),

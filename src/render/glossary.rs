@@ -7,6 +7,7 @@ use super::pages::common;
 use super::plan::Plan;
 use super::{Page, Site, link, urls};
 use crate::index::{DocId, Document};
+use crate::model::Behaviour;
 use crate::text::SitePath;
 use crate::util::slug::slug;
 use crate::vfs::Error;
@@ -22,7 +23,7 @@ pub(super) fn page(site: Site<'_>, plan: &Plan) -> Result<Page, Error> {
     let lang = &site.config.language;
     let mut by_lang: BTreeMap<(bool, String), Vec<GlossaryEntry>> = BTreeMap::new();
     for (at, document) in site.documents.iter_enumerated() {
-        let entries = if document.kind == "term" {
+        let entries = if document.acts_as(Behaviour::Term) {
             vec![site_entry(site, at, route)]
         } else {
             own_entries(site, at, document, route)

@@ -5,6 +5,7 @@ use super::pages::common;
 use super::plan::Plan;
 use super::{Page, Site, link, situations};
 use crate::index::{DepartmentId, DepartmentName, DocId};
+use crate::model::Behaviour;
 use crate::text::SitePath;
 use crate::vfs::Error;
 use std::collections::BTreeMap;
@@ -49,7 +50,12 @@ pub(super) fn groups_of(site: Site<'_>, documents: &[DocId], route: &SitePath, l
     let mut groups: BTreeMap<(bool, bool, &str, &str), Vec<DocId>> = BTreeMap::new();
     for at in documents {
         let document = &site.documents[*at];
-        let key = (document.kind != "sop", document.lang != lang, document.kind.as_str(), document.lang.as_str());
+        let key = (
+            !document.acts_as(Behaviour::Procedure),
+            document.lang != lang,
+            document.kind.as_str(),
+            document.lang.as_str(),
+        );
         groups.entry(key).or_default().push(*at);
     }
     let group = |((_, _, kind, of_lang), members): ((bool, bool, &str, &str), Vec<DocId>)| Group {

@@ -8,6 +8,7 @@ use super::tags::Tags;
 use super::{Site, link, situations, translations, urls};
 use crate::export::{changed, description};
 use crate::index::{DepartmentId, DepartmentName, DocId};
+use crate::model::Behaviour;
 use crate::text::SitePath;
 use crate::util::slug::slug;
 use oxc_index::IndexVec;
@@ -115,7 +116,7 @@ impl Plan {
                 lang: document.lang.clone(),
                 kind: kind.clone(),
             });
-        } else if document.kind == "term" {
+        } else if document.acts_as(Behaviour::Term) {
             let title = site.locales.ui(&document.lang, "glossary").to_owned();
             let url = urls::to_page(route, &self.glossary, None);
             crumbs.push(Link { title, url, lang: document.lang.clone(), kind: "glossary".into() });
@@ -135,7 +136,7 @@ impl Plan {
         }
         let name = DepartmentName::Id(document.id.value.clone());
         let department = site.index.departments().iter().find(|department| department.name == name);
-        match department.filter(|_| document.kind == "department") {
+        match department.filter(|_| document.acts_as(Behaviour::Department)) {
             Some(department) => groups_of(site, &department.documents, site.index.route(at), &document.lang),
             None => Vec::new(),
         }
@@ -162,7 +163,7 @@ impl Plan {
         let mut others: BTreeMap<&str, Vec<DocId>> = BTreeMap::new();
         for (at, document) in site.documents.iter_enumerated() {
             // Departments are the groups above, terms stand in the glossary, and home is here.
-            let is_shown = matches!(document.kind.as_str(), "term" | "department") || self.home_document == Some(at);
+            let is_shown = document.behaviour.is_some_and(Behaviour::has_own_list) || self.home_document == Some(at);
             if !listed[at] && !is_shown {
                 others.entry(&document.kind).or_default().push(at);
             }

@@ -2,7 +2,8 @@
 
 use super::plan::Plan;
 use super::{Site, link};
-use crate::index::DocId;
+use crate::index::{DocId, Document};
+use crate::model::Behaviour;
 use std::collections::BTreeMap;
 
 /// Not more than one can take in at a glance.
@@ -10,13 +11,10 @@ const MOST: usize = 6;
 /// A tag of more documents says nothing of any.
 const COMMON_TAG: usize = 50;
 
-/// Kinds that other documents refer to for what they are, not for what to read next.
-const ABOUT: [&str; 3] = ["department", "role", "term"];
-
 /// The documents to look at beside this one, nearest first; those it is used by are listed anyway.
 pub(super) fn related(site: Site<'_>, plan: &Plan, at: DocId) -> Vec<super::context::Link> {
     let document = &site.documents[at];
-    if ABOUT.contains(&document.kind.as_str()) {
+    if is_named(document) {
         return Vec::new();
     }
     let mut near: BTreeMap<DocId, f64> = BTreeMap::new();
@@ -34,11 +32,15 @@ pub(super) fn related(site: Site<'_>, plan: &Plan, at: DocId) -> Vec<super::cont
     let is_other = |other: &DocId| {
         let there = &site.documents[*other];
         let is_same = *other == at || there.id.value == document.id.value;
-        let is_about = ABOUT.contains(&there.kind.as_str());
-        !is_same && !is_about && !there.is_retired() && !site.index.used_by(at).contains(other)
+        !is_same && !is_named(there) && !there.is_retired() && !site.index.used_by(at).contains(other)
     };
     let mut near: Vec<(DocId, f64)> = near.into_iter().filter(|(other, _)| is_other(other)).collect();
     near.sort_by(|(one, weight), (other, more)| more.total_cmp(weight).then(one.cmp(other)));
     let route = site.index.route(at);
     near.into_iter().take(MOST).map(|(other, _)| link(site, route, other)).collect()
+}
+
+/// Whether others refer to it for what it is, not for what to read next.
+fn is_named(document: &Document) -> bool {
+    document.behaviour.is_some_and(Behaviour::is_named_by_others)
 }

@@ -3,9 +3,8 @@
 use super::NewFile;
 use crate::embedded;
 use crate::index::Documents;
-use crate::model::FieldType;
 use crate::model::kind::{Kind, PartType};
-use crate::model::{Kinds, Locales};
+use crate::model::{Behaviour, FieldType, Kinds, Locales};
 use crate::text::SitePath;
 use crate::util::slug::slug;
 use crate::util::suggest;
@@ -60,7 +59,8 @@ pub fn document(
     let start = own_start
         .or_else(|| built_in_start(&kind.name, request.lang))
         .map_or_else(|| start_of_kind(kind), str::to_owned);
-    let department = documents.iter().find(|document| document.kind == "department");
+    let start = if kind.name == kinds.default_kind().name { start } else { naming_its_kind(start, kind) };
+    let department = documents.iter().find(|document| document.acts_as(Behaviour::Department));
     let department = department.map_or("support", |department| department.id.value.as_str());
     let heading =
         |part: &str| locales.headings_of_part(part, request.lang).first().map_or(part, String::as_str).to_owned();
@@ -80,6 +80,16 @@ fn built_in_start(kind: &str, lang: &str) -> Option<&'static str> {
     let lang = lang.split('-').next().unwrap_or(lang);
     let translated = embedded::text(&format!("templates/kinds/{kind}/new.{lang}.md"));
     translated.or_else(|| embedded::text(&format!("templates/kinds/{kind}/new.md")))
+}
+
+/// The start with a line for the kind, where none is there: a site may have another default than the one that
+/// its author had in mind.
+fn naming_its_kind(start: String, kind: &Kind) -> String {
+    let names_kind = start.lines().any(|line| line.starts_with("kind:"));
+    match start.strip_prefix("---\n").filter(|_| !names_kind) {
+        Some(rest) => format!("---\nkind: {}\n{rest}", kind.name),
+        None => start,
+    }
 }
 
 /// Front matter with every required field, for a kind without a start of its own.

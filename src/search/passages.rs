@@ -6,7 +6,8 @@ use crate::index::{DocId, Document, Resolved};
 use crate::model::procedure::Destination;
 use crate::model::visit;
 use crate::model::{
-    Answer, Attribute, AttributeValue, Attributes, Content, FieldType, FieldValue, Item, Section, Step, Target, Way,
+    Answer, Attribute, AttributeValue, Attributes, Behaviour, Content, FieldType, FieldValue, Item, Section, Step,
+    Target, Way,
 };
 use crate::site::Site;
 use crate::syntax::ast::{Block, BlockKind, LinkNotation};
@@ -177,7 +178,7 @@ impl<'a> Writer<'a> {
     /// What stands in small print beside a step; not how long and how often, which nobody looks for.
     fn attributes(&self, attributes: &Attributes) -> Vec<String> {
         let words = |(_, value): (Attribute, AttributeValue<'_>)| match value {
-            AttributeValue::Role(role) => Some(self.reader.reference(&role.value, "role")),
+            AttributeValue::Role(role) => Some(self.reader.reference(&role.value, Behaviour::Role.word())),
             AttributeValue::Text(text) => Some(text.value.clone()),
             AttributeValue::Authority(authority) => Some(authority.value.to_string()),
             AttributeValue::Transfer(transfer) => Some(self.reader.ui(transfer.value.label())),

@@ -4,7 +4,7 @@ use super::passages::passages;
 use super::reading::in_line;
 use super::record::{Record, Standing};
 use crate::index::{DocId, Document, each};
-use crate::model::{FieldType, Kind};
+use crate::model::{Behaviour, FieldType, Kind, Kinds};
 use crate::site::Site;
 
 /// The records of all documents, in their order.
@@ -31,7 +31,7 @@ fn record(site: &Site, at: DocId) -> Record {
         also: texts(document, "synonyms"),
         situations: texts(document, "situations"),
         tags: texts(document, "tags"),
-        roles: roles(document, kind),
+        roles: roles(document, kind, &site.kinds),
         passages: passages(site, at),
     }
 }
@@ -42,7 +42,7 @@ fn texts(document: &Document, name: &str) -> Vec<String> {
 }
 
 /// Who does the steps; and who else is named in a field of the kind's own.
-fn roles(document: &Document, kind: &Kind) -> Vec<String> {
+fn roles(document: &Document, kind: &Kind, kinds: &Kinds) -> Vec<String> {
     let steps = document.steps().filter_map(|step| step.attributes.role.as_ref());
     let mut roles: Vec<String> = Vec::new();
     let mut add = |role: &str| {
@@ -52,7 +52,7 @@ fn roles(document: &Document, kind: &Kind) -> Vec<String> {
     };
     steps.for_each(|role| add(&role.value));
     for field in &document.fields {
-        let names_doer = kind.field(&field.name).is_some_and(|rule| names_role(&rule.of));
+        let names_doer = kind.field(&field.name).is_some_and(|rule| names_role(&rule.of, kinds));
         // Who keeps, wrote or approved a document does not do what it says.
         if names_doer && !KEEPERS.contains(&field.name.as_str()) {
             texts(document, &field.name).iter().for_each(|role| add(role));
@@ -64,10 +64,17 @@ fn roles(document: &Document, kind: &Kind) -> Vec<String> {
 /// Fields of every kind that name a role.
 const KEEPERS: [&str; 3] = ["owner", "author", "approver"];
 
-fn names_role(of: &FieldType) -> bool {
+fn names_role(of: &FieldType, kinds: &Kinds) -> bool {
     match of {
-        FieldType::List(of) => names_role(of),
-        FieldType::Reference { to, .. } => to == "role",
-        _ => false,
+        FieldType::List(of) => names_role(of, kinds),
+        FieldType::Reference { to, .. } => kinds.leads_to(to, Behaviour::Role),
+        FieldType::Text
+        | FieldType::Date
+        | FieldType::Duration
+        | FieldType::Money
+        | FieldType::Number
+        | FieldType::Percentage
+        | FieldType::Flag
+        | FieldType::Enum(_) => false,
     }
 }

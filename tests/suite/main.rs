@@ -16,6 +16,7 @@ mod fmt;
 mod format;
 mod html;
 mod inputs;
+mod kinds;
 mod language;
 mod levels;
 mod library;

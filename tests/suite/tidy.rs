@@ -174,3 +174,20 @@ fn nothing_unfinished_is_shipped() {
         assert!(text.starts_with("//!") || text.starts_with("#!["), "{} does not say what it is for", file.display());
     }
 }
+
+#[test]
+fn kinds_are_known_by_what_they_act_as() {
+    let mut files = Vec::new();
+    source::list(&src(), &mut files);
+    let mut wrong = Vec::new();
+    for file in files {
+        let text = fs::read_to_string(&file).expect("a source file");
+        for (number, line) in text.lines().enumerate() {
+            let by_name = ["kind == \"", "kind != \"", "kind.name == \"", "kind.name != \""];
+            if by_name.iter().any(|written| line.contains(written)) {
+                wrong.push(format!("{}:{}: {}", file.display(), number + 1, line.trim()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "a site's own kinds never come here; ask `acts_as`:\n{}", wrong.join("\n"));
+}

@@ -21,9 +21,6 @@ use crate::model::{Kinds, Locales};
 use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The kind of a Markdown file that names none.
-const USUAL_KIND: &str = "sop";
-
 /// What the schemas of a site are made from.
 #[derive(Debug, Clone, Copy)]
 pub struct Site<'a> {
@@ -48,7 +45,7 @@ enum Place {
 /// The schema of the front matter of one kind.
 pub fn front_matter(kind: &Kind, site: Site<'_>) -> Value {
     let mut schema = Schemas::new(site, Place::FrontMatter).kind(kind);
-    if kind.name != USUAL_KIND {
+    if kind.name != site.kinds.default_kind().name {
         require(&mut schema, "kind");
     }
     schema["properties"]["kind"]["enum"] = json!([kind.name]);
@@ -58,7 +55,7 @@ pub fn front_matter(kind: &Kind, site: Site<'_>) -> Value {
 /// The schema of any front matter: `kind` says which.
 pub fn any_front_matter(site: Site<'_>) -> Value {
     let schemas = Schemas::new(site, Place::FrontMatter);
-    let mut schema = schemas.any(USUAL_KIND);
+    let mut schema = schemas.any(&site.kinds.default_kind().name);
     schema["definitions"] = schemas.definitions();
     document("Front matter of a document".to_owned(), schema)
 }
@@ -104,7 +101,7 @@ fn require(schema: &mut Value, key: &str) {
 struct Schemas<'a> {
     site: Site<'a>,
     place: Place,
-    /// Ids, former ones too, by kind.
+    /// Ids, former ones too, by what references call them: a kind, or what it acts as.
     ids: BTreeMap<&'a str, BTreeSet<&'a str>>,
 }
 
@@ -112,16 +109,18 @@ impl<'a> Schemas<'a> {
     fn new(site: Site<'a>, place: Place) -> Schemas<'a> {
         let mut ids: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
         for document in site.documents {
-            let known = ids.entry(&document.kind).or_default();
-            known.insert(&document.id.value);
-            known.extend(document.aliases.iter().map(|alias| alias.value.as_str()));
+            for name in document.names_in_references() {
+                let known = ids.entry(name).or_default();
+                known.insert(&document.id.value);
+                known.extend(document.aliases.iter().map(|alias| alias.value.as_str()));
+            }
         }
         Schemas { site, place, ids }
     }
 
-    /// The ids a reference to a kind can name.
-    fn ids(&self, kind: &str) -> Vec<&'a str> {
-        self.ids.get(kind).map(|ids| ids.iter().copied().collect()).unwrap_or_default()
+    /// The ids a reference can name.
+    fn ids(&self, to: &str) -> Vec<&'a str> {
+        self.ids.get(to).map(|ids| ids.iter().copied().collect()).unwrap_or_default()
     }
 
     /// All kinds, for [`Schemas::any`] to refer to, and what they refer to themselves.

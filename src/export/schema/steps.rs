@@ -2,6 +2,7 @@
 
 use super::Schemas;
 use super::fields::{duration, text, text_like, with_examples};
+use crate::model::Behaviour;
 use crate::model::attribute::{Attribute, AttributeType, Transfer};
 use crate::model::step_suffix::ARROWS;
 use serde_json::{Map, Value, json};
@@ -74,7 +75,7 @@ impl Schemas<'_> {
 
     fn attribute(&self, attribute: Attribute) -> Value {
         let (schema, form) = match attribute.of() {
-            AttributeType::Role => (with_examples(text(true), &self.ids("role")), ""),
+            AttributeType::Role => (with_examples(text(true), &self.ids(Behaviour::Role.word())), ""),
             AttributeType::Text => (text(true), ""),
             AttributeType::Duration => {
                 (with_examples(text_like(&duration(), true), &["20s", "5m"]), " Such as 20s, 5m, 2h or 3d.")

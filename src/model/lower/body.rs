@@ -21,7 +21,7 @@ pub(super) struct Parts<'n> {
     /// Where to point when something is missing.
     pub head: Span,
     /// Its kind when it names none.
-    pub usual_kind: &'n str,
+    pub usual_kind: &'n Kind,
     /// Whether it stands in a collection.
     pub in_collection: bool,
 }
@@ -37,7 +37,8 @@ impl Lowering<'_> {
         };
         let span = Span::new(0, self.text.len());
         let head = self.first_line();
-        self.document(Parts { entries, body: parsed.body.clone(), span, head, usual_kind: "sop", in_collection: false })
+        let usual_kind = self.setting.kinds.default_kind();
+        self.document(Parts { entries, body: parsed.body.clone(), span, head, usual_kind, in_collection: false })
     }
 
     pub(super) fn document(&mut self, parts: Parts<'_>) -> Draft {
@@ -73,6 +74,7 @@ impl Lowering<'_> {
             in_collection: parts.in_collection,
             id,
             kind: kind.name.clone(),
+            behaviour: kind.behaviour,
             lang,
             title,
             aliases,

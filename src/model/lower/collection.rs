@@ -2,7 +2,7 @@
 
 use super::{Lowering, body::Parts};
 use crate::model::document::Draft;
-use crate::model::problem::Problem;
+use crate::model::problem::{KeyOwner, Problem};
 use crate::text::{Node, ours};
 use crate::util::suggest;
 
@@ -23,7 +23,7 @@ impl Lowering<'_> {
                 let problem = Problem::UnknownKey {
                     span: entry.key_span,
                     key: entry.key.clone(),
-                    kind: "collection".into(),
+                    of: KeyOwner::Collection,
                     nearest,
                 };
                 self.report(problem);
@@ -41,14 +41,8 @@ impl Lowering<'_> {
                     continue;
                 };
                 let head = entries.first().map_or(item.span, |first| first.key_span);
-                let parts = Parts {
-                    entries,
-                    body: Vec::new(),
-                    span: item.span,
-                    head,
-                    usual_kind: &kind.name,
-                    in_collection: true,
-                };
+                let parts =
+                    Parts { entries, body: Vec::new(), span: item.span, head, usual_kind: kind, in_collection: true };
                 documents.push(self.document(parts));
             }
         }

@@ -4,7 +4,7 @@ use super::Lowering;
 use crate::model::document::Field;
 use crate::model::field_type::FieldType;
 use crate::model::kind::Kind;
-use crate::model::problem::Problem;
+use crate::model::problem::{KeyOwner, Problem};
 use crate::model::value::{Duration, FieldValue, Located, Money};
 use crate::text::{Entry, Node, Ours, Value, ours};
 use crate::util::suggest;
@@ -20,7 +20,8 @@ impl Lowering<'_> {
             // A key that is there already is not the one that was meant.
             let free = kind.keys().filter(|known| !written.iter().any(|entry| entry.key == *known));
             let nearest = suggest::nearest(key, free).map(str::to_owned);
-            self.report(Problem::UnknownKey { span: *key_span, key: key.clone(), kind: kind.name.clone(), nearest });
+            let of = KeyOwner::Document { kind: kind.name.clone(), behaviour: kind.behaviour };
+            self.report(Problem::UnknownKey { span: *key_span, key: key.clone(), of, nearest });
             return None;
         };
         if node.is_blank() {

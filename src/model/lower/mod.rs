@@ -95,7 +95,10 @@ impl<'a> Lowering<'a> {
     }
 
     /// The kind a document names; the usual one when there is no such kind.
-    fn kind(&mut self, node: Option<&Node>, usual: &str) -> &'a Kind {
+    fn kind<'k>(&mut self, node: Option<&Node>, usual: &'k Kind) -> &'k Kind
+    where
+        'a: 'k,
+    {
         let kinds: &'a Kinds = self.setting.kinds;
         if let Some(node) = node {
             let name = self.scalar_text(node);
@@ -106,7 +109,7 @@ impl<'a> Lowering<'a> {
             let nearest = crate::util::suggest::nearest(&name, known.iter().map(String::as_str)).map(str::to_owned);
             self.report(Problem::UnknownKind { span: node.span, kind: name, nearest, known });
         }
-        kinds.get(usual).expect("the built-in kinds are always there")
+        usual
     }
 
     /// Where to point when something is missing altogether: the first line.

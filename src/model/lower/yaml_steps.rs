@@ -3,7 +3,7 @@
 use super::Lowering;
 use super::suffix::target_of;
 use crate::model::attribute::{Attribute, Attributes};
-use crate::model::problem::Problem;
+use crate::model::problem::{KeyOwner, Problem};
 use crate::model::procedure::{Answer, Destination, Item, Procedure, Step, StepBlock, StepBlockKind, Target, Way};
 use crate::syntax::ast::{self, Block, BlockKind, Heading, Inline};
 use crate::text::{Entry, Node, Span, Value, ours};
@@ -158,7 +158,7 @@ impl Lowering<'_> {
     fn unknown_step_key(&mut self, entry: &Entry) {
         let known = KEYS.into_iter().chain(Attribute::names());
         let nearest = suggest::nearest(&entry.key, known).map(str::to_owned);
-        self.report(Problem::UnknownKey { span: entry.key_span, key: entry.key.clone(), kind: "step".into(), nearest });
+        self.report(Problem::UnknownKey { span: entry.key_span, key: entry.key.clone(), of: KeyOwner::Step, nearest });
     }
 }
 

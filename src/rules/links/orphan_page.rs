@@ -1,6 +1,7 @@
 //! Rule: a page that no document links to and no department has.
 
 use crate::index::DocId;
+use crate::model::Behaviour;
 use crate::rules::finding::Finding;
 use crate::rules::rule::{Check, Rule};
 use crate::rules::subject::Site;
@@ -20,7 +21,7 @@ fn look(site: &Site<'_>, found: &mut Vec<Finding>) {
         let kind = site.kinds.get(&document.kind);
         // Terms stand in the glossary, departments and kinds with an index page in the navigation.
         let is_listed = kind.is_some_and(|kind| kind.index.is_some())
-            || matches!(document.kind.as_str(), "term" | "department")
+            || document.behaviour.is_some_and(Behaviour::has_own_list)
             || site.index.department_of(at).is_some();
         let is_start = matches!(document.path.stem().to_lowercase().as_str(), "index" | "_index" | "readme");
         let is_retired = document.is_retired();

@@ -2,6 +2,7 @@
 
 use super::place;
 use crate::diagnostics::Level;
+use crate::model::Behaviour;
 use crate::model::kind::PartType;
 use crate::rules::finding::Finding;
 use crate::rules::rule::{Check, Rule};
@@ -32,7 +33,7 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         .kinds
         .get(&document.kind)
         .is_some_and(|kind| kind.parts.iter().any(|part| part.of == PartType::Steps));
-    if !has_steps && document.kind != "page" {
+    if !has_steps && !document.acts_as(Behaviour::Page) {
         return;
     }
     let Some(place) = place::of_title(document, subject.source) else { return };

@@ -1,8 +1,7 @@
 //! Fields that look like the id of a department or role, where there is none of that id.
 
 use crate::index::Document;
-use crate::model::FieldType;
-use crate::model::FieldValue;
+use crate::model::{Behaviour, FieldType, FieldValue};
 use crate::rules::finding::Finding;
 use crate::rules::rule::Rule;
 use crate::rules::subject::Site;
@@ -14,9 +13,9 @@ use std::collections::HashMap;
 /// A slip of the hand in a name of this many bytes is said by `misspelt-reference`.
 const SHORTEST_SLIP: usize = 4;
 
-/// Reports what names no document of the kind `to`, where the site has documents of that kind.
-pub(super) fn look(site: &Site<'_>, rule: &'static Rule, to: &str, found: &mut Vec<Finding>) {
-    let known: Vec<&Document> = site.documents.iter().filter(|document| document.kind == to).collect();
+/// Reports what names no document that acts so, where the site has some.
+pub(super) fn look(site: &Site<'_>, rule: &'static Rule, to: Behaviour, found: &mut Vec<Finding>) {
+    let known: Vec<&Document> = site.documents.iter().filter(|document| document.acts_as(to)).collect();
     if known.is_empty() {
         return;
     }
@@ -40,8 +39,8 @@ pub(super) fn look(site: &Site<'_>, rule: &'static Rule, to: &str, found: &mut V
     }
 }
 
-/// What a document says where a document of a kind can be named, or plain words can stand.
-fn written<'a>(site: &Site<'a>, document: &'a Document, to: &str) -> Vec<(&'a str, &'a str, Span)> {
+/// What a document says where a document that acts so can be named, or plain words can stand.
+fn written<'a>(site: &Site<'a>, document: &'a Document, to: Behaviour) -> Vec<(&'a str, &'a str, Span)> {
     let mut written = Vec::new();
     let kind = site.kinds.get(&document.kind);
     for field in &document.fields {
@@ -50,7 +49,7 @@ fn written<'a>(site: &Site<'a>, document: &'a Document, to: &str) -> Vec<(&'a st
             (Some(FieldType::List(of)), FieldValue::List(values)) => (Some(&**of), values.as_slice()),
             (of, _) => (of, std::slice::from_ref(&field.value)),
         };
-        if !matches!(of, Some(FieldType::Reference { to: kind, or_text: true }) if kind == to) {
+        if !matches!(of, Some(FieldType::Reference { to: named, or_text: true }) if site.kinds.leads_to(named, to)) {
             continue;
         }
         for value in values {
@@ -59,7 +58,7 @@ fn written<'a>(site: &Site<'a>, document: &'a Document, to: &str) -> Vec<(&'a st
             }
         }
     }
-    if to == "role" {
+    if to == Behaviour::Role {
         for step in document.steps() {
             let roles = step.attributes.roles();
             written.extend(roles.map(|(attribute, role)| (attribute.name(), role.value.as_str(), role.span)));

@@ -2,7 +2,7 @@
 
 use super::place;
 use crate::diagnostics::Level;
-use crate::model::{FieldValue, StepBlockKind};
+use crate::model::{Behaviour, FieldValue, StepBlockKind};
 use crate::rules::finding::Finding;
 use crate::rules::phrases::{Language, Phrases};
 use crate::rules::rule::{Check, Rule};
@@ -258,7 +258,7 @@ fn words_of_tag(html: &RawHtml) -> Option<&str> {
 fn is_explained(subject: &Subject<'_>, words: &str) -> bool {
     let is_short = |name: &str| MARKS.is(name);
     let own = subject.document.terms().map(|term| term.name.as_str());
-    let of_site = subject.site.documents.iter().filter(|document| document.kind == "term");
+    let of_site = subject.site.documents.iter().filter(|document| document.acts_as(Behaviour::Term));
     let names = own.chain(of_site.map(|document| document.title.value.as_str()));
     let mut names = names.filter(|name| is_short(name));
     let initials: String = lower(words).split(' ').filter_map(|word| word.chars().next()).collect();

@@ -2,6 +2,7 @@
 
 use super::named;
 use crate::diagnostics::Level;
+use crate::model::Behaviour;
 use crate::rules::finding::Finding;
 use crate::rules::rule::{Check, Rule};
 use crate::rules::subject::Site;
@@ -16,5 +17,5 @@ pub(in crate::rules) const RULE: Rule = Rule {
 };
 
 fn look(site: &Site<'_>, found: &mut Vec<Finding>) {
-    named::look(site, &RULE, "role", found);
+    named::look(site, &RULE, Behaviour::Role, found);
 }

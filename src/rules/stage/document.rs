@@ -1,7 +1,7 @@
 //! What is wrong with one document taken for itself.
 
 use crate::model::kind::{FIELD_TYPES, SECTION_TYPES};
-use crate::model::{Attribute, FieldType, KindFault, Problem, expected};
+use crate::model::{Attribute, Behaviour, FieldType, KeyOwner, KindFault, Problem, expected};
 use crate::rules::finding::Finding;
 use crate::rules::rule::Rule;
 use crate::rules::{file, metadata, structure};
@@ -13,14 +13,14 @@ pub(super) fn word(source: &Source, problem: &Problem) -> Finding {
     let at = |rule, span: &Span| Finding::new(rule, path, *span);
     match problem {
         Problem::NotKeys { span, found } => at(&metadata::not_keys::RULE, span).with_ours("found", *found),
-        Problem::UnknownKey { span, key, kind, nearest } => {
-            let found = at(&metadata::unknown_key::RULE, span).with("key", key).with("kind", kind);
-            let found = match kind.as_str() {
-                "sop" => found,
-                "step" => found.says("message-step").helps("help-plain"),
-                "collection" => found.says("message-collection").helps("help-plain"),
-                "kind" => found.says("message-kind-file").helps("help-plain"),
-                _ => found.says("message-kind"),
+        Problem::UnknownKey { span, key, of, nearest } => {
+            let found = at(&metadata::unknown_key::RULE, span).with("key", key);
+            let found = match of {
+                KeyOwner::Document { kind, behaviour: Some(Behaviour::Procedure) } => found.with("kind", kind),
+                KeyOwner::Document { kind, .. } => found.says("message-kind").with("kind", kind),
+                KeyOwner::Step => found.says("message-step").helps("help-plain"),
+                KeyOwner::Collection => found.says("message-collection").helps("help-plain"),
+                KeyOwner::Kind => found.says("message-kind-file").helps("help-plain"),
             };
             mend(found, *span, key, nearest.as_deref())
         }
@@ -128,9 +128,16 @@ pub(super) fn word(source: &Source, problem: &Problem) -> Finding {
 
 fn bad_kind(found: Finding, span: Span, fault: &KindFault) -> Finding {
     let known = |types: &[&str]| types.iter().map(|name| (*name).to_owned()).collect::<Vec<String>>();
+    let behaviours = Behaviour::ALL.map(Behaviour::word);
     let (found, written, types) = match fault {
         KindFault::EnumWithoutValues => return found.says("message-enum").helps("help-enum"),
         KindFault::ReferenceWithoutKind => return found.says("message-reference").helps("help-reference"),
+        KindFault::SecondDefault { other } => {
+            return found.says("message-default").helps("help-default").with("other", other);
+        }
+        KindFault::Behaviour { written } => {
+            (found.says("message-acts-as").helps("help-acts-as"), written, &behaviours[..])
+        }
         KindFault::SectionType { written } => (found.says("message-section"), written, &SECTION_TYPES[..]),
         KindFault::FieldType { written } => (found, written, &FIELD_TYPES[..]),
     };

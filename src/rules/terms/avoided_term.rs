@@ -5,6 +5,7 @@ use super::undefined_acronym::is_acronym;
 use crate::diagnostics::Level;
 use crate::index::Document;
 use crate::index::terms::TermRef;
+use crate::model::Behaviour;
 use crate::rules::finding::Finding;
 use crate::rules::rule::{Check, OptionDefault, Rule, RuleOption};
 use crate::rules::subject::{Part, Subject};
@@ -20,7 +21,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
 };
 
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    if subject.document.kind == "term" {
+    if subject.document.acts_as(Behaviour::Term) {
         return;
     }
     let mut marker = subject.site.index.terms().marker(subject.document);

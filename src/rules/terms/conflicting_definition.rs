@@ -3,6 +3,7 @@
 use super::glossary::{definition, folded, folded_meaning, own_line, synonyms};
 use crate::diagnostics::Level;
 use crate::index::DocId;
+use crate::model::Behaviour;
 use crate::rules::finding::Finding;
 use crate::rules::rule::{Check, Rule};
 use crate::rules::subject::Site;
@@ -28,7 +29,7 @@ struct First {
 
 fn look(site: &Site<'_>, found: &mut Vec<Finding>) {
     let mut first: HashMap<(&str, String), First> = HashMap::new();
-    for (at, term) in site.documents.iter_enumerated().filter(|(_, document)| document.kind == "term") {
+    for (at, term) in site.documents.iter_enumerated().filter(|(_, document)| document.acts_as(Behaviour::Term)) {
         let meaning = definition(term).map(folded_meaning).unwrap_or_default();
         let names = std::iter::once((term.title.value.clone(), term.title.span)).chain(synonyms(term));
         for (name, span) in names.filter(|_| !meaning.is_empty()) {

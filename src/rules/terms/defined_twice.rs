@@ -3,6 +3,7 @@
 use super::glossary::{folded, folded_meaning, own_line, synonyms};
 use crate::diagnostics::Level;
 use crate::index::Document;
+use crate::model::Behaviour;
 use crate::rules::finding::Finding;
 use crate::rules::rule::{Check, Rule};
 use crate::rules::subject::Site;
@@ -33,7 +34,7 @@ fn look(site: &Site<'_>, found: &mut Vec<Finding>) {
         }
     }
     let mut first: HashMap<(&str, String), (&Document, Span)> = HashMap::new();
-    for document in site.documents.iter().filter(|document| document.kind == "term") {
+    for document in site.documents.iter().filter(|document| document.acts_as(Behaviour::Term)) {
         let names = std::iter::once((document.title.value.clone(), document.title.span)).chain(synonyms(document));
         for (name, span) in names {
             let known = first.entry((&document.lang, folded(&name))).or_insert((document, span));

@@ -2,6 +2,7 @@
 
 use crate::diagnostics::Level;
 use crate::index::DocId;
+use crate::model::Behaviour;
 use crate::rules::finding::Finding;
 use crate::rules::rule::{Check, OptionDefault, Rule, RuleOption};
 use crate::rules::subject::{HOLE, Run, Subject};
@@ -298,7 +299,7 @@ fn is_word_here(subject: &Subject<'_>, acronym: &str) -> bool {
 /// The site's term of another language that is, or has, this name.
 fn elsewhere(subject: &Subject<'_>, acronym: &str) -> Option<DocId> {
     let documents = &subject.site.documents;
-    let is_term = |at: &DocId| documents[*at].kind == "term" && documents[*at].lang != subject.document.lang;
+    let is_term = |at: &DocId| documents[*at].acts_as(Behaviour::Term) && documents[*at].lang != subject.document.lang;
     documents.indices().filter(is_term).find(|at| documents[*at].title.value == acronym)
 }
 

@@ -3,7 +3,7 @@
 use super::glossary::own_line;
 use crate::diagnostics::Level;
 use crate::index::terms::TermRef;
-use crate::model::Term;
+use crate::model::{Behaviour, Term};
 use crate::rules::finding::Finding;
 use crate::rules::rule::{Check, Rule};
 use crate::rules::subject::{Part, Subject};
@@ -29,7 +29,7 @@ const STEM: usize = 3;
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let terms: Vec<&Term> = subject.document.terms().collect();
     // What is not written yet uses nothing.
-    let has_no_steps = subject.document.kind == "sop" && !subject.document.has_steps();
+    let has_no_steps = subject.document.acts_as(Behaviour::Procedure) && !subject.document.has_steps();
     if terms.is_empty() || has_no_steps {
         return;
     }
