@@ -60,7 +60,7 @@
 //!     `theme/mod.rs`, syntect to `theme/highlight.rs`, html5ever to `syntax/raw_html/tokenize.rs`, ammonia to `render/sanitize.rs`,
 //!     annotate-snippets to `report/human.rs`, similar to `report/diff.rs`, globset to `config/paths.rs`,
 //!     imagesize to `vfs/picture.rs`, strsim to `util/suggest.rs`,
-//!     icu_properties to `text/script.rs`,
+//!     icu_properties to `text/script.rs`, aho-corasick and memchr to `text/phrases.rs`,
 //!     unicode-linebreak to `text/breaks.rs`, tiny_http to `serve/http.rs`, notify to
 //!     `serve/watch.rs`.
 //!

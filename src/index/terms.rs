@@ -1,8 +1,7 @@
 //! Glossary terms in running text: which stand where.
 //!
-//! All spellings of a language are searched at once (Aho–Corasick). Longest match wins, the
-//! document's own terms before the site's. Words of scripts with spaces must stand alone, give or
-//! take an ending their language allows; Japanese and Chinese need no space around.
+//! Longest match wins, the document's own terms before the site's. How a term is recognised, with which endings, is
+//! said in `text/phrases.rs`.
 
 use super::DocId;
 use super::Drafts;
@@ -10,14 +9,11 @@ use crate::model::visit::{self, Piece};
 use crate::model::{Behaviour, Draft, FieldValue, Locales};
 use crate::syntax::ast::{Block, Inline, InlineKind};
 use crate::syntax::joins_lines;
-use crate::text::words::{ends_word, lower, starts_word};
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use crate::text::phrases::{Capitals, PhraseMatcher, leftmost_longest};
+use crate::text::words::lower;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use unicode_normalization::UnicodeNormalization;
-
-/// A stem must keep this many characters when an ending is taken off.
-const SHORTEST_STEM: usize = 4;
 
 /// A term found in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -187,102 +183,59 @@ impl Marker<'_> {
 
     /// Terms in a run of text that were not yet marked in this section, from left to right.
     pub fn find(&mut self, text: &str) -> Vec<Found> {
-        let mut candidates = Vec::new();
-        for matcher in self.own.iter().chain(self.site) {
-            matcher.find(text, &mut candidates);
+        if self.own.is_none() && self.site.is_none() {
+            return Vec::new();
         }
-        // From the left, the longest first, the document's own before the site's.
-        candidates.sort_by_key(|found| (found.start, std::cmp::Reverse(found.end), found.term));
-        let mut end = 0;
-        candidates.retain(|found| {
-            let free = found.start >= end;
-            if free {
-                end = found.end;
-            }
-            free
-        });
-        candidates.retain(|found| self.seen.insert(found.term));
-        candidates
+        let lowered = lower(text);
+        let matchers = self.own.iter().chain(self.site);
+        let mut found: Vec<Found> = matchers.flat_map(|matcher| matcher.find(text, &lowered)).collect();
+        // The document's own before the site's.
+        leftmost_longest(&mut found, |found| found.start..found.end, |found| found.term);
+        found.retain(|found| self.seen.insert(found.term));
+        found
     }
 }
 
 /// All spellings of some terms in one language.
 #[derive(Debug)]
 struct Matcher {
-    automaton: AhoCorasick,
-    spellings: Vec<Spelling>,
-    endings: Vec<String>,
-}
-
-#[derive(Debug)]
-struct Spelling {
-    term: TermRef,
-    /// The stem as written, when its capitals matter.
-    exact: Option<String>,
+    spellings: PhraseMatcher,
+    /// Which term each spelling is of.
+    terms: Vec<TermRef>,
 }
 
 impl Matcher {
     fn new(terms: &[(String, TermRef)], endings: &[String]) -> Matcher {
-        let mut endings = endings.to_vec();
-        endings.sort_by_key(|ending| std::cmp::Reverse(ending.len()));
-        let mut patterns = Vec::new();
         let mut spellings = Vec::new();
+        let mut spelt = Vec::new();
         for (name, term) in terms {
             let composed: String = name.trim().nfc().collect();
             let decomposed: String = composed.nfd().collect();
-            let mut forms = vec![composed];
-            if forms[0] != decomposed {
-                forms.push(decomposed);
-            }
-            for form in forms.into_iter().filter(|form| !form.is_empty()) {
-                let exact = has_inner_capital(&form);
-                let stem = if exact { form.clone() } else { stem(&form, &endings).to_owned() };
-                patterns.push(lower(&stem));
-                spellings.push(Spelling { term: *term, exact: exact.then_some(stem) });
+            let is_another = composed != decomposed;
+            let forms = [Some(composed), is_another.then_some(decomposed)];
+            for form in forms.into_iter().flatten().filter(|form| !form.is_empty()) {
+                spellings.push(form);
+                spelt.push(*term);
             }
         }
-        // Most documents have a handful of terms: building anything cleverer costs more than it saves.
-        let kind = if patterns.len() < 32 { AhoCorasickKind::NoncontiguousNFA } else { AhoCorasickKind::ContiguousNFA };
-        let builder = AhoCorasick::builder().match_kind(MatchKind::Standard).kind(Some(kind)).build(&patterns);
-        let automaton = builder.expect("glossaries stay far below the automaton's limits");
-        Matcher { automaton, spellings, endings }
+        let capitals = |form: &String| if has_inner_capital(form) { Capitals::Exact } else { Capitals::Any };
+        let listed = spellings.iter().map(|form| (form.as_str(), capitals(form)));
+        Matcher { spellings: PhraseMatcher::new(listed, endings), terms: spelt }
     }
 
-    fn find(&self, text: &str, found: &mut Vec<Found>) {
-        let lowered = lower(text);
-        for hit in self.automaton.find_overlapping_iter(&lowered) {
-            let spelling = &self.spellings[hit.pattern().as_usize()];
-            let as_written = spelling.exact.as_ref().is_none_or(|exact| text[hit.range()] == **exact);
-            if !as_written || !starts_word(text, hit.start()) {
-                continue;
-            }
-            let rest = &lowered[hit.end()..];
-            let ending = self
-                .endings
-                .iter()
-                .map(String::as_str)
-                .chain([""])
-                .find(|ending| rest.starts_with(ending) && ends_word(text, hit.end() + ending.len(), hit.start()));
-            if let Some(ending) = ending {
-                found.push(Found { start: hit.start(), end: hit.end() + ending.len(), term: spelling.term });
-            }
-        }
+    /// All terms in a text, which is given in lower case too.
+    fn find(&self, text: &str, lowered: &str) -> impl Iterator<Item = Found> {
+        let found = self.spellings.find_lowered(text, lowered);
+        found.into_iter().filter_map(|hit| {
+            let term = *self.terms.get(hit.phrase)?;
+            Some(Found { start: hit.range.start, end: hit.range.end, term })
+        })
     }
 }
 
 /// `SLA` and `CRMs` are names whose capitals matter; `Ticket` is not.
 fn has_inner_capital(term: &str) -> bool {
     term.chars().skip(1).any(char::is_uppercase)
-}
-
-/// The term without the longest ending of its language that leaves enough of it.
-fn stem<'a>(term: &'a str, endings: &[String]) -> &'a str {
-    let lowered = lower(term);
-    let cut = endings.iter().find_map(|ending| {
-        let stem = lowered.strip_suffix(ending.as_str())?;
-        (stem.chars().count() >= SHORTEST_STEM && stem.ends_with(char::is_alphabetic)).then_some(stem.len())
-    });
-    &term[..cut.unwrap_or(term.len())]
 }
 
 #[cfg(test)]

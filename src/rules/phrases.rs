@@ -2,12 +2,10 @@
 
 use crate::model::Locales;
 use crate::text::language;
-use crate::text::words::{ends_word, lower, starts_word};
-use aho_corasick::{AhoCorasick, MatchKind};
-use std::borrow::Cow;
+use crate::text::phrases::{Capitals, PhraseMatcher, leftmost_longest};
+use crate::text::words::lower;
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
-use std::sync::OnceLock;
 
 /// What rules know of all languages of a site.
 #[derive(Debug)]
@@ -31,12 +29,7 @@ pub struct Phrases {
     written: Vec<String>,
     /// As they are compared.
     lowered: Vec<String>,
-    /// Whether they are written without letters that have capitals, as in Japanese and Chinese:
-    /// then a text is searched as it is.
-    is_caseless: bool,
-    /// Made when first searched with: a site has few of the languages, and making one for each list
-    /// of all languages took longer than checking a small site.
-    automaton: OnceLock<AhoCorasick>,
+    matcher: PhraseMatcher,
 }
 
 impl Languages {
@@ -84,24 +77,15 @@ impl Phrases {
             .filter(|phrase| !phrase.is_empty())
             .collect();
         let lowered = written.iter().map(|phrase| lower(phrase)).collect();
-        let has_capitals = |char: char| char.is_lowercase() || char.is_uppercase();
-        let is_caseless = !written.iter().any(|phrase| phrase.contains(has_capitals));
-        Phrases { written, lowered, is_caseless, automaton: OnceLock::new() }
+        let matcher = PhraseMatcher::new(written.iter().map(|phrase| (phrase.as_str(), Capitals::Any)), &[]);
+        Phrases { written, lowered, matcher }
     }
 
-    /// All places of phrases, from left to right, with the number of each in the list.
+    /// All places of phrases, from left to right, with the number of each in the list. Of those that overlap the longest.
     pub fn find(&self, text: &str) -> Vec<(Range<usize>, usize)> {
-        if self.is_empty() {
-            return Vec::new();
-        }
-        let automaton = self.automaton.get_or_init(|| {
-            let builder = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&self.lowered);
-            builder.expect("lists of phrases stay far below the automaton's limits")
-        });
-        let lowered = if self.is_caseless { Cow::Borrowed(text) } else { Cow::Owned(lower(text)) };
-        let alone = |range: &Range<usize>| starts_word(text, range.start) && ends_word(text, range.end, range.start);
-        let found = automaton.find_iter(&*lowered).map(|hit| (hit.range(), hit.pattern().as_usize()));
-        found.filter(|(range, _)| alone(range)).collect()
+        let mut found = self.matcher.find(text);
+        leftmost_longest(&mut found, |one| one.range.clone(), |one| one.phrase);
+        found.into_iter().map(|one| (one.range, one.phrase)).collect()
     }
 
     /// Whether one of the phrases is all there is, give or take punctuation around it.

@@ -6,6 +6,7 @@ pub mod language;
 mod line_index;
 mod node;
 pub mod ours;
+pub mod phrases;
 pub mod script;
 mod site_path;
 pub mod slots;

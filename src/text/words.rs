@@ -1,6 +1,7 @@
 //! Where words begin and end, in scripts with spaces between them and in scripts without.
 
 use super::script::{is_han, is_hiragana, is_katakana};
+use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -13,21 +14,37 @@ pub fn lower(text: &str) -> String {
         }
         return lowered;
     }
-    let one = |char: char| {
-        match char {
-            '\n' => return ' ',
-            char if char.is_ascii() => return char.to_ascii_lowercase(),
-            // Han, kana and Hangul have no capitals; looking them up took a fifth of a check.
-            '\u{2E80}'..='\u{A63F}' | '\u{AC00}'..='\u{D7FF}' => return char,
-            _ => {}
-        }
-        let mut lowered = char.to_lowercase();
-        match (lowered.next(), lowered.next()) {
-            (Some(lower), None) if lower.len_utf8() == char.len_utf8() => lower,
-            _ => char,
-        }
+    let (latin, more) = &*LOWERED;
+    let one = |char: char| match char {
+        '\n' => ' ',
+        char if char.is_ascii() => char.to_ascii_lowercase(),
+        // Han, kana and Hangul have no capitals; looking them up took a fifth of a check.
+        '\u{2E80}'..='\u{A63F}' | '\u{AC00}'..='\u{D7FF}' => char,
+        // Vietnamese is full of these; looking them up took three times as long.
+        ..LATIN_END => latin.get(char as usize).copied().unwrap_or(char),
+        VIETNAMESE..='\u{1EFF}' => more.get(char as usize - VIETNAMESE as usize).copied().unwrap_or(char),
+        char => lower_of(char),
     };
-    text.chars().map(one).collect()
+    let mut lowered = String::with_capacity(text.len());
+    lowered.extend(text.chars().map(one));
+    lowered
+}
+
+/// Where Latin letters end, and where those begin that mostly Vietnamese has.
+const LATIN_END: char = '\u{250}';
+const VIETNAMESE: char = '\u{1E00}';
+
+/// The lower case of all of them.
+static LOWERED: LazyLock<(Vec<char>, Vec<char>)> =
+    LazyLock::new(|| (('\0'..LATIN_END).map(lower_of).collect(), (VIETNAMESE..='\u{1EFF}').map(lower_of).collect()));
+
+/// The lower case of a character, where that is one of the same length.
+fn lower_of(char: char) -> char {
+    let mut lowered = char.to_lowercase();
+    match (lowered.next(), lowered.next()) {
+        (Some(lower), None) if lower.len_utf8() == char.len_utf8() => lower,
+        _ => char,
+    }
 }
 
 /// Text as it is compared: without capitals, full width, and more than one blank in a row.

@@ -3,13 +3,9 @@
 use crate::config::{Banned, Style};
 use crate::model::Locales;
 use crate::rules::subject::{HOLE, Run, Subject};
-use crate::text::words::{ends_word, lower, starts_word};
-use aho_corasick::{AhoCorasick, MatchKind};
+use crate::text::phrases::{Capitals, PhraseMatcher, leftmost_longest};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
-
-/// A stem keeps this many characters when an ending is taken off.
-const SHORTEST_STEM: usize = 4;
 
 /// The words a team chose.
 #[derive(Debug, Default)]
@@ -22,17 +18,9 @@ pub struct StyleWords {
 /// The words that hold in one language.
 #[derive(Debug, Default)]
 pub(super) struct Words {
-    automaton: Option<AhoCorasick>,
-    spellings: Vec<Spelling>,
-    endings: Vec<String>,
-}
-
-#[derive(Debug)]
-struct Spelling {
-    phrase: String,
-    /// The part that is searched for, in lower case.
-    stem: String,
-    meaning: Meaning,
+    phrases: PhraseMatcher,
+    /// What each phrase means.
+    meanings: Vec<Meaning>,
 }
 
 /// What it means that a phrase stands somewhere.
@@ -86,80 +74,44 @@ impl Words {
             (Some(of), Some(lang)) => of == lang || lang.split('-').next() == Some(of),
             (Some(_), None) => false,
         };
-        let mut endings = endings.to_vec();
-        endings.sort_by_key(|ending| std::cmp::Reverse(ending.len()));
-        let spelling = |phrase: &str, meaning: Meaning| {
-            let stem = lower(stem(phrase, &endings));
-            Spelling { phrase: phrase.to_owned(), stem, meaning }
+        let mut phrases: Vec<(&str, Capitals)> = Vec::new();
+        let mut meanings = Vec::new();
+        let mut take = |phrase, meaning| {
+            phrases.push((phrase, Capitals::Any));
+            meanings.push(meaning);
         };
-        let mut spellings = Vec::new();
         for banned in style.banned.iter().filter(|banned| holds(&banned.lang)) {
-            spellings.push(spelling(&banned.phrase, Meaning::Banned(banned.clone())));
-            spellings.extend(banned.instead.as_deref().map(|instead| spelling(instead, Meaning::Fine)));
+            take(&banned.phrase, Meaning::Banned(banned.clone()));
+            banned.instead.iter().for_each(|instead| take(instead, Meaning::Fine));
         }
         for preferred in style.preferred.iter().filter(|preferred| holds(&preferred.lang)) {
-            let others = preferred.others.iter();
-            spellings.extend(others.map(|other| spelling(other, Meaning::Other(preferred.word.clone()))));
-            spellings.push(spelling(&preferred.word, Meaning::Fine));
+            preferred.others.iter().for_each(|other| take(other, Meaning::Other(preferred.word.clone())));
+            take(&preferred.word, Meaning::Fine);
         }
-        let patterns = spellings.iter().map(|spelling| &spelling.stem);
-        let builder = AhoCorasick::builder().match_kind(MatchKind::Standard).build(patterns);
-        let automaton = builder.expect("lists of words stay far below the automaton's limits");
-        Words { automaton: (!spellings.is_empty()).then_some(automaton), spellings, endings }
+        Words { phrases: PhraseMatcher::new(phrases, endings), meanings }
     }
 
     /// All phrases in a text, from the left, the longest first.
     pub(super) fn find(&self, text: &str) -> Vec<Hit<'_>> {
-        let Some(automaton) = &self.automaton else { return Vec::new() };
-        let lowered = lower(text);
-        let mut hits: Vec<Hit<'_>> = automaton
-            .find_overlapping_iter(&lowered)
-            .filter(|hit| starts_word(text, hit.start()))
-            .filter_map(|hit| {
-                let spelling = &self.spellings[hit.pattern().as_usize()];
-                let rest = &lowered[hit.end()..];
-                let own = &lower(&spelling.phrase)[spelling.stem.len()..];
-                let fits =
-                    |ending: &str| rest.starts_with(ending) && ends_word(text, hit.end() + ending.len(), hit.start());
-                let range = |ending: &str| hit.start()..hit.end() + ending.len();
-                if fits(own) {
-                    return Some(Hit { range: range(own), ending: None, meaning: &spelling.meaning });
-                }
-                let ending = self.endings.iter().map(String::as_str).chain([""]).find(|ending| fits(ending))?;
-                Some(Hit { range: range(ending), ending: Some(ending), meaning: &spelling.meaning })
-            })
-            .collect();
+        let mut hits: Vec<Hit<'_>> = Vec::new();
+        for found in self.phrases.find(text) {
+            let Some(meaning) = self.meanings.get(found.phrase) else { continue };
+            hits.push(match found.as_listed {
+                Some(range) => Hit { range, ending: None, meaning },
+                None => Hit { range: found.range, ending: Some(found.ending), meaning },
+            });
+        }
         // A word to write comes before another of the same length.
-        hits.sort_by_key(|hit| {
-            (hit.range.start, std::cmp::Reverse(hit.range.end), !matches!(hit.meaning, Meaning::Fine))
-        });
-        let mut end = 0;
-        hits.retain(|hit| {
-            let free = hit.range.start >= end;
-            if free {
-                end = hit.range.end;
-            }
-            free
-        });
+        leftmost_longest(&mut hits, |hit| hit.range.clone(), |hit| !matches!(hit.meaning, Meaning::Fine));
         hits
     }
-}
-
-/// The phrase without the longest ending of its language that leaves enough of it.
-fn stem<'a>(phrase: &'a str, endings: &[String]) -> &'a str {
-    let lowered = lower(phrase);
-    let cut = endings.iter().find_map(|ending| {
-        let stem = lowered.strip_suffix(ending.as_str())?;
-        (stem.chars().count() >= SHORTEST_STEM && stem.ends_with(char::is_alphabetic)).then_some(stem.len())
-    });
-    &phrase[..cut.unwrap_or(phrase.len())]
 }
 
 /// Calls `take` with every phrase of a document: in its title, and in all text that is neither code
 /// nor an id or address.
 pub(super) fn each(subject: &Subject<'_>, take: &mut impl FnMut(crate::text::Span, &str, &Hit<'_>)) {
     let words = subject.site.style.of(&subject.document.lang);
-    if words.automaton.is_none() {
+    if words.phrases.is_empty() {
         return;
     }
     let title = subject.document.title.span;
