@@ -3,7 +3,8 @@
 use super::Checked;
 use crate::bundle::{Bundle, Content};
 use crate::model::Behaviour;
-use crate::offline::{self, File, LIMITS, Need, NotKept};
+use crate::offline::{self, File, LIMITS, Need};
+use crate::render::no_network_page;
 use crate::text::SitePath;
 use crate::theme::Theme;
 use crate::util::hash;
@@ -68,17 +69,8 @@ impl Readers {
             (_, Some(entry)) => Ok(hash::web(&fs.read(entry)?)),
             (_, None) => Ok(String::new()),
         };
-        let lang = &checked.config.language;
-        let styles: Vec<SitePath> = theme.assets_of("css").cloned().collect();
-        let not_kept = NotKept {
-            lang,
-            site: &checked.config.title,
-            title: checked.locales.ui(lang, "no_network"),
-            text: checked.locales.ui(lang, "not_kept"),
-            home: checked.locales.ui(lang, "home"),
-            styles: &styles,
-        };
-        for (path, text) in offline::files(&files, hash_of, &not_kept, LIMITS)? {
+        let no_network = no_network_page(&checked.config, &checked.locales, theme)?;
+        for (path, text) in offline::files(&files, hash_of, &no_network, LIMITS)? {
             bundle.insert_bytes(path, text);
         }
         Ok(())

@@ -4,7 +4,6 @@
 //! The list is a file of its own with a hashed name, so that `sw.js`, which browsers ask for again and again, is small.
 
 use crate::text::SitePath;
-use crate::text::xml::escaped;
 use crate::theme;
 use crate::util::hash;
 use rayon::prelude::*;
@@ -51,51 +50,16 @@ pub struct File {
     pub need: Need,
 }
 
-/// What is shown in place of a page that is not kept, in the site's language.
-#[derive(Debug, Clone, Copy)]
-pub struct NotKept<'a> {
-    /// The language.
-    pub lang: &'a str,
-    /// The site's title.
-    pub site: &'a str,
-    /// That there is no network.
-    pub title: &'a str,
-    /// What that means.
-    pub text: &'a str,
-    /// What the home page is called.
-    pub home: &'a str,
-    /// Style sheets.
-    pub styles: &'a [SitePath],
-}
-
-impl NotKept<'_> {
-    /// The page; the worker puts the site's address in place of `{root}`.
-    fn html(&self) -> String {
-        let styles = self.styles.iter().map(|style| format!("<link rel=\"stylesheet\" href=\"{{root}}{style}\" />"));
-        format!(
-            "<!DOCTYPE html><html lang=\"{lang}\"><head><meta charset=\"utf-8\" /><meta name=\"viewport\" \
-             content=\"width=device-width, initial-scale=1\" /><title>{title} · {site}</title>{styles}</head><body \
-             class=\"page\"><main><h1>{title}</h1><p>{text}</p><p><a href=\"{{root}}index.html\">{home}</a></p></main></body></html>",
-            lang = escaped(self.lang),
-            title = escaped(self.title),
-            site = escaped(self.site),
-            styles = styles.collect::<String>(),
-            text = escaped(self.text),
-            home = escaped(self.home),
-        )
-    }
-}
-
 /// The script and its list, for a site of these files, in the order of their paths. `hash_of` gives [`hash::web`] of a
 /// file's bytes; it is asked of what is kept, and of pages. Of other files the size must do: they would have to be read
-/// for nothing else.
+/// for nothing else. `not_kept` is the page that is shown in place of one that is not kept.
 ///
 /// # Errors
 /// When `hash_of` cannot have the bytes.
 pub fn files<E: Send>(
     files: &[File],
     hash_of: impl Fn(&File) -> Result<String, E> + Sync,
-    not_kept: &NotKept<'_>,
+    not_kept: &str,
     limits: Limits,
 ) -> Result<[(SitePath, String); 2], E> {
     let (kept, whole) = choose(files, limits);
@@ -109,7 +73,6 @@ pub fn files<E: Send>(
     };
     let list = json!([of(|need| need != Need::Room), of(|need| need == Need::Room)]).to_string();
     let list_path = format!("assets/offline-{}.json", hash::short(list.as_bytes()));
-    let not_kept = not_kept.html();
     // Also of what is not kept: a reader is told when a page has changed that the browser has not.
     let line = |file: &File| {
         let hash = hashes.get(&file.path).map_or("", String::as_str);
@@ -184,7 +147,6 @@ mod tests {
 
     #[test]
     fn the_version_tells_also_of_what_is_not_kept() {
-        let not_kept = NotKept { lang: "en", site: "A & B", title: "t", text: "x", home: "h", styles: &[] };
         let limits = Limits { bytes: 39, files: 10 };
         let of = |refund: &str| {
             // What is neither kept nor a page is not read.
@@ -192,12 +154,12 @@ mod tests {
                 "refund.html" => Ok(refund.to_owned()),
                 path => (!path.starts_with("files/")).then(|| hash::web(path.as_bytes())).ok_or(()),
             };
-            files(&site(), hash_of, &not_kept, limits).expect("nothing else is asked for")
+            files(&site(), hash_of, "<p>no network</p>", limits).expect("nothing else is asked for")
         };
         let [(_, script), (path, list)] = of("one");
         let [(_, other_script), (other_path, other_list)] = of("other");
         assert_eq!((&path, &list), (&other_path, &other_list));
         assert_ne!(script, other_script);
-        assert!(script.contains("<title>t · A &amp; B</title>"), "{script}");
+        assert!(script.contains(r#""notKept":"<p>no network</p>""#), "{script}");
     }
 }

@@ -1,6 +1,6 @@
 //! The summary of a document: its fields, and what can be reckoned from them and its text.
 
-use super::context::FieldInfo;
+use super::context::{FieldInfo, ValueInfo};
 use super::document::{View, Words};
 use super::html::PageSetting;
 use super::urls;
@@ -40,15 +40,15 @@ impl View<'_> {
         let mut at = first_list.unwrap_or(fields.len());
         for (name, words) in reckoned {
             if let Some(words) = words.filter(|_| !is_own(name)) {
-                fields.insert(at, self.reckoned(name, Html::from_text(&words)));
+                fields.insert(at, self.reckoned(name, plain(&words)));
                 at += 1;
             }
         }
         fields
     }
 
-    fn reckoned(&self, name: &'static str, html: Html) -> FieldInfo {
-        FieldInfo { name: name.to_owned(), label: self.ui(name), html }
+    fn reckoned(&self, name: &'static str, value: ValueInfo) -> FieldInfo {
+        FieldInfo { name: name.to_owned(), label: self.ui(name), value }
     }
 
     /// How long the steps take, where all of them say so.
@@ -62,14 +62,8 @@ impl View<'_> {
         Some(self.locales().durations(&self.document.lang, estimate.shortest.seconds?, longest))
     }
 
-    fn date(&self, date: Date) -> Html {
-        let mut html = Html::new();
-        html.push("<time");
-        html.push_attribute("datetime", &date.to_string());
-        html.push(">");
-        html.push_text(&self.locales().date(&self.document.lang, date));
-        html.push("</time>");
-        html
+    fn date(&self, date: Date) -> ValueInfo {
+        ValueInfo::Date { iso: date.to_string(), words: self.locales().date(&self.document.lang, date) }
     }
 
     fn field(&self, rule: &FieldRule) -> Option<FieldInfo> {
@@ -79,44 +73,35 @@ impl View<'_> {
         let value = self.document.field(&rule.name)?;
         let lang = &self.document.lang;
         let label = rule.title.get(lang).map_or_else(|| self.locales().label(lang, &rule.name), str::to_owned);
-        Some(FieldInfo { name: rule.name.clone(), label, html: self.value(&rule.name, &value.value, &rule.of) })
+        Some(FieldInfo { name: rule.name.clone(), label, value: self.value(&rule.name, &value.value, &rule.of) })
     }
 
-    fn value(&self, name: &str, value: &FieldValue, of: &FieldType) -> Html {
+    fn value(&self, name: &str, value: &FieldValue, of: &FieldType) -> ValueInfo {
+        let (lang, locales) = (&self.document.lang, self.locales());
         match (value, of) {
             (FieldValue::List(items), FieldType::List(of)) => {
-                let mut html = Html::new();
-                html.push("<ul class=\"values\">");
-                for item in items {
-                    html.push("<li>");
-                    html.push_html(&self.value(name, &item.value, of));
-                    html.push("</li>");
-                }
-                html.push("</ul>");
-                html
+                ValueInfo::List { items: items.iter().map(|item| self.value(name, &item.value, of)).collect() }
             }
             (FieldValue::Reference(id), FieldType::Reference { to, .. }) => match self.reference(id, to) {
-                Words { words, url: Some(url), lang } => link(&words, &url, lang.as_deref()),
-                Words { words, .. } => self.marked(&words),
+                Words { words, url: Some(url), lang } => ValueInfo::Link { html: Html::from_text(&words), url, lang },
+                Words { words, .. } => ValueInfo::Text { html: self.marked(&words) },
             },
-            (FieldValue::Duration(duration), _) => Html::from_text(&self.duration(*duration)),
+            (FieldValue::Duration(duration), _) => plain(&self.duration(*duration)),
             (FieldValue::Date(date), _) => self.date(*date),
-            (FieldValue::Money(money), _) => Html::from_text(&self.locales().money(&self.document.lang, money)),
-            (FieldValue::Number(number), _) => Html::from_text(&self.locales().number(&self.document.lang, *number)),
-            (FieldValue::Percentage(number), _) => {
-                Html::from_text(&self.locales().percentage(&self.document.lang, *number))
-            }
+            (FieldValue::Money(money), _) => plain(&locales.money(lang, money)),
+            (FieldValue::Number(number), _) => plain(&locales.number(lang, *number)),
+            (FieldValue::Percentage(number), _) => plain(&locales.percentage(lang, *number)),
             (FieldValue::Enum(word), _) => {
                 let key = format!("{name}_{word}");
-                let words = self.locales().ui(&self.document.lang, &key);
-                Html::from_text(if words == key { word } else { words })
+                let words = locales.ui(lang, &key);
+                plain(if words == key { word } else { words })
             }
             (FieldValue::Text(tag), _) if name == "tags" => match self.tag_url(tag) {
-                Some(url) => link(tag, &url, None),
-                None => Html::from_text(tag),
+                Some(url) => ValueInfo::Link { html: Html::from_text(tag), url, lang: None },
+                None => plain(tag),
             },
-            (FieldValue::Text(text), _) => self.marked(text),
-            (value, _) => Html::from_text(&value.to_text()),
+            (FieldValue::Text(text), _) => ValueInfo::Text { html: self.marked(text) },
+            (value, _) => plain(&value.to_text()),
         }
     }
 
@@ -128,17 +113,9 @@ impl View<'_> {
     }
 }
 
-fn link(words: &str, url: &str, lang: Option<&str>) -> Html {
-    let mut html = Html::new();
-    html.push("<a");
-    html.push_attribute("href", url);
-    if let Some(lang) = lang {
-        html.push_attribute("lang", lang);
-    }
-    html.push(">");
-    html.push_text(words);
-    html.push("</a>");
-    html
+/// Words of the interface or of no language, in which nothing is foreign.
+fn plain(words: &str) -> ValueInfo {
+    ValueInfo::Text { html: Html::from_text(words) }
 }
 
 /// The day by which a document is to be looked at again, where it says how often; `None` for one

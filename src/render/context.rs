@@ -200,7 +200,21 @@ pub(super) struct Limit {
 pub(super) struct FieldInfo {
     pub name: String,
     pub label: String,
-    pub html: Html,
+    pub value: ValueInfo,
+}
+
+/// The value of a field; templates go by its `kind`.
+#[derive(Debug, Serialize)]
+#[serde(tag = "kind", rename_all = "lowercase")]
+pub(super) enum ValueInfo {
+    /// Words, passages in other languages marked.
+    Text { html: Html },
+    /// Words that lead somewhere; `lang` is their language, where it is not the page's.
+    Link { html: Html, url: String, lang: Option<String> },
+    /// A day: `2026-09-01`, and as readers of the page's language write it.
+    Date { iso: String, words: String },
+    /// Values one below the other.
+    List { items: Vec<ValueInfo> },
 }
 
 /// An entry of "on this page".
@@ -304,14 +318,7 @@ pub(super) struct StepBlockInfo {
 pub(super) struct AnswerInfo {
     pub html: Html,
     pub target: Option<TargetInfo>,
-    /// Steps of an inline branch, written.
-    pub steps_html: Option<Html>,
-}
-
-/// Steps of an inline branch.
-#[derive(Debug, Serialize)]
-pub(super) struct Branch {
-    pub t: Shared,
+    /// Steps of an inline branch.
     pub steps: Vec<StepInfo>,
 }
 

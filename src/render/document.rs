@@ -1,8 +1,8 @@
 //! The page of one document.
 
 use super::context::{
-    Alternate, AnswerInfo, Branch, Chip, ContentsEntry, DocumentInfo, DocumentPage, Footnote, ItemInfo, PhaseInfo,
-    SectionInfo, StepBlockInfo, StepInfo, TargetInfo, TermInfo,
+    Alternate, AnswerInfo, Chip, ContentsEntry, DocumentInfo, DocumentPage, Footnote, ItemInfo, PhaseInfo, SectionInfo,
+    StepBlockInfo, StepInfo, TargetInfo, TermInfo,
 };
 use super::flag::flag_url;
 use super::html::{PageSetting, Writer, note_id, note_reference_id, site_term_anchor};
@@ -36,8 +36,7 @@ pub(super) fn page<'a>(site: Site<'a>, plan: &'a Plan, at: DocId) -> Result<Page
         writer: Writer::new(setting, document).with_links(Some(LinkNotes::default())),
         flowcharts: 0,
     };
-    let sections: Vec<SectionInfo> =
-        document.sections.iter().map(|section| view.section(section)).collect::<Result<_, _>>()?;
+    let sections: Vec<SectionInfo> = document.sections.iter().map(|section| view.section(section)).collect();
     let footnotes = view.footnotes();
     let terms = view.terms();
     let neighbours = plan.neighbours(site, at);
@@ -138,7 +137,7 @@ impl<'a> View<'a> {
         self.setting.site.locales.ui(&self.document.lang, key).to_owned()
     }
 
-    fn section(&mut self, section: &Section) -> Result<SectionInfo, Error> {
+    fn section(&mut self, section: &Section) -> SectionInfo {
         self.writer.section();
         let heading_html = match (&section.heading, &section.part) {
             // A heading may have no words, or none that may be shown; its section is there all the same.
@@ -191,12 +190,12 @@ impl<'a> View<'a> {
                             html: Some(self.writer.blocks(std::slice::from_ref(block))),
                             ..ItemInfo::default()
                         },
-                        Item::Step(step) => ItemInfo { step: Some(self.step(step)?), ..ItemInfo::default() },
+                        Item::Step(step) => ItemInfo { step: Some(self.step(step)), ..ItemInfo::default() },
                     });
                 }
             }
         }
-        Ok(info)
+        info
     }
 
     /// The flowchart of a procedure; the first of an SOP's is that of its instructions.
@@ -214,7 +213,7 @@ impl<'a> View<'a> {
         own.map_or_else(|| self.setting.site.locales.label(lang, part), str::to_owned)
     }
 
-    fn step(&mut self, step: &Step) -> Result<StepInfo, Error> {
+    fn step(&mut self, step: &Step) -> StepInfo {
         let html = self.writer.inlines(&step.text);
         let number = step.number.clone();
         let flag_url = flag_url(self.setting.site, self.setting.at, Some((&step.id, &number)));
@@ -232,8 +231,8 @@ impl<'a> View<'a> {
             };
             blocks.push(StepBlockInfo { kind, label: self.ui(kind), html });
         }
-        let answers = step.answers.iter().map(|answer| self.answer(answer)).collect::<Result<_, _>>()?;
-        Ok(StepInfo {
+        let answers = step.answers.iter().map(|answer| self.answer(answer)).collect();
+        StepInfo {
             url: urls::fragment(&step.id),
             id: step.id.clone(),
             number,
@@ -246,24 +245,15 @@ impl<'a> View<'a> {
             answers,
             jump: step.jump.as_ref().map(|target| self.target(target)),
             flag_url,
-        })
+        }
     }
 
-    fn answer(&mut self, answer: &Answer) -> Result<AnswerInfo, Error> {
+    fn answer(&mut self, answer: &Answer) -> AnswerInfo {
         let html = self.writer.inlines(&answer.label);
         match &answer.way {
-            Way::Arrow(target) => Ok(AnswerInfo { html, target: Some(self.target(target)), steps_html: None }),
+            Way::Arrow(target) => AnswerInfo { html, target: Some(self.target(target)), steps: Vec::new() },
             Way::Branch(steps) => {
-                let steps = steps.iter().map(|step| self.step(step)).collect::<Result<Vec<StepInfo>, Error>>()?;
-                // Templates cannot include themselves, and branches nest: each is filled on its own.
-                let PageSetting { site, .. } = self.setting;
-                let t = self.plan.interface.of(&self.document.lang).words.clone();
-                let branch = Branch { t, steps };
-                Ok(AnswerInfo {
-                    html,
-                    target: None,
-                    steps_html: Some(Html::from_trusted(site.theme.render("partials/branch.html", &branch)?)),
-                })
+                AnswerInfo { html, target: None, steps: steps.iter().map(|step| self.step(step)).collect() }
             }
         }
     }

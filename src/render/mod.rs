@@ -13,6 +13,7 @@ mod glossary;
 mod html;
 mod interface;
 mod lists;
+mod no_network;
 mod pages;
 mod paper;
 mod plan;
@@ -26,6 +27,7 @@ mod translations;
 mod walk;
 
 pub use html::markdown_to_html;
+pub use no_network::no_network_page;
 
 use crate::export::Twins;
 use crate::index::{DocId, each};

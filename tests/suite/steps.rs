@@ -260,6 +260,24 @@ fn an_answer_may_be_long_and_hold_markup() {
 }
 
 #[test]
+fn branches_stand_in_branches_as_deep_as_documents_go() {
+    let indent = |levels: usize| "   ".repeat(levels);
+    let markdown: String =
+        (0..40).map(|at| format!("{}1. Is it {at}?\n{}- Yes\n", indent(2 * at), indent(2 * at + 1))).collect();
+    let yaml = |at: usize| {
+        let indent = indent(2 * at);
+        format!("  {indent}- ask: Is it {at}?\n    {indent}answers:\n      {indent}\"Yes\":\n")
+    };
+    let yaml = (0..14).map(yaml).collect::<String>() + &format!("  {}- do: It is.\n", indent(2 * 14));
+    for (site, deepest) in [(with_steps(&markdown), "Is it 14?"), (with_yaml(&yaml), "It is.")] {
+        site.build_anyway();
+        let main = site.main("refund.html");
+        let before = &main[..main.find(&format!(">{deepest}<")).unwrap_or_else(|| panic!("{deepest}: {main}"))];
+        assert_eq!(before.matches("<div class=\"branch\">").count(), 14);
+    }
+}
+
+#[test]
 fn answers_lead_on_in_japanese() {
     let page = page_of("1. 30日以内ですか？ {#age}\n   - はい→#返金\n   - いいえ→end\n2. 返金する。 {#返金}");
     let age = step(&page, "age");

@@ -25,6 +25,28 @@ fn one_partial_is_overridden() {
 }
 
 #[test]
+fn values_branches_and_the_page_without_a_network_are_partials_too() {
+    let value = "{% if value.kind == \"date\" %}on {{ value.iso }}{% else %}{% include \"builtin/partials/value.html\" %}{% endif %}";
+    let branch = "<div class=\"branch\">{% for step in steps %}{{ t.step }} {{ step.html }}{% endfor %}</div>";
+    let sop = SOP.replace("department: support", "department: support\neffective: 2026-09-01\ntags: [one, two]");
+    let branching = sop + "9. Is it paid?\n   - Yes:\n     1. Thank them.\n   - No → end\n";
+    let site = Site::with_sop(&branching)
+        .file("templates/partials/value.html", value)
+        .file("templates/partials/branch.html", branch)
+        .file("templates/no_network.html", "gone fishing");
+    site.build_anyway();
+    let main = site.main("refund.html");
+    for expected in [
+        "<dd>on 2026-09-01</dd>",
+        "<dd><ul class=\"values\"><li><a href=",
+        "<div class=\"branch\">Step Thank them.</div>",
+    ] {
+        assert!(main.contains(expected), "{expected}: {main}");
+    }
+    assert!(site.read("out/sw.js").contains("gone fishing"));
+}
+
+#[test]
 fn the_page_of_one_kind_is_overridden() {
     let page = "{% extends \"document.html\" %}{% block summary %}<p>version {{ document.values.version }}</p>{% endblock summary %}";
     let site = Site::with_sop(&SOP.replace("department: support", "department: support\nversion: 7"))
