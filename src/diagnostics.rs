@@ -130,7 +130,7 @@ pub struct Edit {
 }
 
 /// Puts findings into the order everything reports them in: path, place, rule, words.
-pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
+pub(crate) fn sort(diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.sort_by(|a, b| {
         let key = |d: &Diagnostic| (d.path.clone(), d.span, d.rule.code, d.message.clone());
         key(a).cmp(&key(b))
@@ -164,6 +164,6 @@ fn floor_char_boundary(text: &str, mut offset: usize) -> usize {
 }
 
 /// How many findings stand at error level.
-pub fn errors(diagnostics: &[Diagnostic]) -> usize {
+pub(crate) fn errors(diagnostics: &[Diagnostic]) -> usize {
     diagnostics.iter().filter(|diagnostic| diagnostic.level == Level::Error).count()
 }

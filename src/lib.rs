@@ -33,6 +33,9 @@
 //! and fails when an arrow points up. To add a module, put it on the lowest floor from which it
 //! sees what it needs.
 //!
+//! This is a program, not a library: a module is `pub` only when tests, benches or fuzz targets
+//! name it, and so are the names in it. The compiler then finds what nobody uses.
+//!
 //! # What holds everywhere
 //!
 //! 1. Parsing never fails, checking never stops, rendering never decides.
@@ -140,37 +143,37 @@ pub mod util;
 pub mod bundle;
 pub mod chart;
 pub mod diagnostics;
-pub mod embedded;
+mod embedded;
 pub mod vfs;
 
-pub mod config;
+mod config;
 pub mod mermaid;
-pub mod output;
+mod output;
 pub mod report;
 pub mod syntax;
 
 pub mod model;
 
-pub mod format;
+mod format;
 pub mod index;
 
 pub mod flow;
 
-pub mod site;
+mod site;
 
 pub mod search;
 
 pub mod export;
 pub mod rules;
-pub mod theme;
+mod theme;
 
-pub mod offline;
+mod offline;
 pub mod render;
 
 pub mod compile;
-pub mod scaffold;
+mod scaffold;
 
 pub mod fix;
-pub mod serve;
+mod serve;
 
 pub mod cli;

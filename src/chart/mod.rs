@@ -1,14 +1,15 @@
 //! Flowcharts: what is to be drawn, where everything goes, and the picture. Knows nothing of
 //! procedures: [`crate::flow`] and [`crate::mermaid`] say what is to be drawn.
 
-pub mod budget;
+pub(crate) mod budget;
 mod draw;
 mod layout;
 mod measure;
 mod shape;
 mod wrap;
 
-pub use draw::{About, picture, svg};
+pub(crate) use draw::svg;
+pub use draw::{About, picture};
 pub use layout::Width;
 
 /// A flowchart to draw: what its nodes say and how they hang together; nothing about where.

@@ -8,8 +8,10 @@ mod offline;
 mod search_tests;
 mod setting;
 
-pub use build::{LIVE_SCRIPT, Live, build};
-pub use format::{FormattedFile, Formatter, Refusal, Texts};
+pub(crate) use build::LIVE_SCRIPT;
+pub use build::{Live, build};
+pub use format::Formatter;
+pub(crate) use format::{FormattedFile, Refusal};
 pub use setting::built_in;
 
 use crate::config::{self, Config};
@@ -41,7 +43,7 @@ pub enum Stage {
 }
 
 /// Somebody who wants to know how far things are.
-pub type Progress<'a> = &'a (dyn Fn(Stage) + Sync);
+pub(crate) type Progress<'a> = &'a (dyn Fn(Stage) + Sync);
 
 /// What the person who asks for a check wants of it.
 #[derive(Debug, Clone, Default)]

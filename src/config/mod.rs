@@ -10,7 +10,9 @@ pub use paths::PathPatterns;
 pub(crate) use read::is_language;
 pub use read::{Problem, read};
 pub use settings::{REPEATED, SETTINGS, Setting, SettingType};
-pub use style::{Banned, Preferred, STYLE, Style, StyleProblem};
+#[cfg(test)]
+pub use style::Preferred;
+pub use style::{Banned, STYLE, Style, StyleProblem};
 
 use crate::diagnostics::Level;
 use crate::text::{Entry, SitePath, Span};

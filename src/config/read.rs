@@ -8,7 +8,6 @@ use toml::de::{DeTable, DeValue};
 
 /// What is wrong with the settings.
 #[derive(Debug, Clone, PartialEq)]
-#[expect(missing_docs, reason = "each variant says what its fields are")]
 pub enum Problem {
     /// The file is not TOML from this place on.
     InvalidToml { span: Span, reason: String },

@@ -46,7 +46,6 @@ pub struct Preferred {
 
 /// What is wrong with `style.yaml`.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[expect(missing_docs, reason = "each variant says what its fields are")]
 pub enum StyleProblem {
     /// No such key.
     UnknownKey { span: Span, key: String, nearest: Option<&'static str> },

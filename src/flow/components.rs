@@ -131,11 +131,6 @@ impl<N: Number> Components<N> {
         self.first.len() - 1
     }
 
-    /// Whether there is no node at all.
-    pub fn is_empty(&self) -> bool {
-        self.of.is_empty()
-    }
-
     /// The component of a node.
     pub fn of(&self, node: N) -> usize {
         self.of[node.number()]

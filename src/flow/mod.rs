@@ -10,9 +10,11 @@ mod site;
 mod soundness;
 mod times;
 
-pub use components::{Components, Number};
-pub use graph::{Edge, EdgeKind, Flow, HandOver, Node, NodeId, StepNode};
-pub use outline::{OutlineKind, OutlineNode, OutlineWay, ids, outline};
-pub use site::{Flows, SiteNodeId};
-pub use soundness::{Circle, Loop, Soundness};
-pub use times::{Estimate, Gaps, Time, Times};
+pub(crate) use components::Number;
+pub(crate) use graph::{Edge, EdgeKind, Flow, HandOver, Node, NodeId, StepNode};
+pub(crate) use outline::{OutlineKind, OutlineNode, ids, outline};
+pub use site::Flows;
+pub(crate) use site::SiteNodeId;
+pub use soundness::Soundness;
+pub use times::Times;
+pub(crate) use times::{Estimate, Gaps, Time};

@@ -9,13 +9,13 @@ mod links;
 mod problem;
 mod resolve;
 mod routes;
-pub mod terms;
+pub(crate) mod terms;
 mod words;
 
-pub use departments::{Department, DepartmentName};
-pub use document::Document;
-pub use problem::{Place, Problem};
-pub use resolve::{Broken, Resolved};
+pub(crate) use departments::{Department, DepartmentName};
+pub(crate) use document::Document;
+pub(crate) use problem::{Place, Problem};
+pub(crate) use resolve::{Broken, Resolved};
 
 use crate::model::{Draft, Kinds, visit};
 use crate::text::SitePath;
@@ -40,7 +40,7 @@ define_index_type! {
 }
 
 /// The documents of a site, by their number.
-pub type Documents = IndexSlice<DocId, [Document]>;
+pub(crate) type Documents = IndexSlice<DocId, [Document]>;
 
 /// The same before they are linked.
 type Drafts = IndexSlice<DocId, [Draft]>;
@@ -277,7 +277,7 @@ impl Index {
 }
 
 /// Asks something of every document, in parallel; the answers in their order.
-pub fn each<D: Sync, T: Send>(
+pub(crate) fn each<D: Sync, T: Send>(
     documents: &IndexSlice<DocId, [D]>,
     ask: impl Fn(DocId, &D) -> T + Sync,
 ) -> IndexVec<DocId, T> {

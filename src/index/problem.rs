@@ -14,7 +14,6 @@ pub struct Place {
 
 /// An author's mistake that only the whole site shows.
 #[derive(Debug, Clone, PartialEq)]
-#[expect(missing_docs, reason = "each variant says what its fields are")]
 pub enum Problem {
     /// Two documents of one language have one id.
     DuplicateId { id: String, first: Place, second: Place },

@@ -13,7 +13,6 @@ use crate::util::suggest::{self, Names};
 
 /// A link's end.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[expect(missing_docs, reason = "each variant says what its fields are")]
 pub enum Resolved {
     /// A document of the site, and a place on its page.
     Document { document: DocId, anchor: Option<String> },
@@ -38,7 +37,6 @@ impl Resolved {
 
 /// Why a link leads nowhere.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[expect(missing_docs, reason = "each variant says what its fields are")]
 pub enum Broken {
     /// Nothing is written where it should lead.
     Empty,

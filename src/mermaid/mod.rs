@@ -23,15 +23,17 @@ mod statement;
 mod vertex;
 
 pub use build::{Words, chart};
-pub use parsed::{Click, Edge, Group, Kind, Label, Node, Parsed};
+pub use parsed::Parsed;
+pub(crate) use parsed::{Click, Edge, Kind, Node};
 pub use print::print;
-pub use problem::{Fault, Problem};
+pub(crate) use problem::Fault;
+pub use problem::Problem;
 
 /// The word after the backticks of a fence with a chart.
-pub const LANGUAGE: &str = "mermaid";
+pub(crate) const LANGUAGE: &str = "mermaid";
 
 /// The longest text that is read; no chart of that size could be looked at.
-pub const MOST_BYTES: usize = 200_000;
+pub(crate) const MOST_BYTES: usize = 200_000;
 
 /// Reads the text of a fence.
 pub fn parse(text: &str) -> (Parsed, Vec<Problem>) {
@@ -45,7 +47,7 @@ pub fn parse(text: &str) -> (Parsed, Vec<Problem>) {
 
 /// Whether the info string of a fence, or a comment `%% steps` in it, says that the chart shows the
 /// steps of its document: `mermaid steps`, `mermaid {steps}`.
-pub fn names_steps(info: &str) -> bool {
+pub(crate) fn names_steps(info: &str) -> bool {
     let word = |char: char| char.is_whitespace() || matches!(char, '{' | '}' | ',' | '.');
     info.split(word).skip(1).any(|word| word.eq_ignore_ascii_case("steps"))
 }

@@ -77,7 +77,6 @@ pub struct Section {
 
 /// What a section holds.
 #[derive(Debug, Clone, PartialEq)]
-#[expect(missing_docs, reason = "each variant says what its fields are")]
 pub enum Content {
     /// Text.
     Prose(Vec<Block>),

@@ -2,7 +2,6 @@
 
 /// Types of fields.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[expect(missing_docs, reason = "each variant says what its fields are")]
 pub enum FieldType {
     /// Words.
     Text,

@@ -1,31 +1,33 @@
 //! The typed document model: kinds and their fields, documents, procedures, and how a parsed file
 //! becomes one of them.
 
-pub mod attribute;
-pub mod behaviour;
-pub mod document;
+pub(crate) mod attribute;
+pub(crate) mod behaviour;
+pub(crate) mod document;
 mod field_type;
-pub mod formats;
-pub mod kind;
-pub mod locale;
+pub(crate) mod formats;
+pub(crate) mod kind;
+pub(crate) mod locale;
 mod lower;
 mod meaning;
-pub mod problem;
-pub mod procedure;
+pub(crate) mod problem;
+pub(crate) mod procedure;
 pub mod step_suffix;
 pub mod value;
-pub mod visit;
+pub(crate) mod visit;
 mod writing;
 
-pub use attribute::{Attribute, AttributeType, AttributeValue, Attributes};
-pub use behaviour::Behaviour;
-pub use document::{Allow, Content, Draft, Field, Section, Term};
-pub use field_type::FieldType;
-pub use kind::{Kind, Kinds};
-pub use locale::{Locale, Locales};
-pub use lower::{Setting, is_collection, lower};
+pub use attribute::{Attribute, AttributeType};
+pub(crate) use attribute::{AttributeValue, Attributes};
+pub(crate) use behaviour::Behaviour;
+pub use document::Draft;
+pub(crate) use document::{Allow, Content, Section, Term};
+pub(crate) use field_type::FieldType;
+pub(crate) use kind::{Kind, Kinds};
+pub(crate) use locale::{Locale, Locales};
+pub(crate) use lower::{Setting, is_collection, lower};
 pub(crate) use lower::{clean_id, fields::expected};
 pub use meaning::meaning;
-pub use problem::{KeyOwner, KindFault, Problem};
-pub use procedure::{Answer, Item, Procedure, Step, StepBlock, StepBlockKind, Target, Way};
-pub use value::{FieldValue, Located};
+pub(crate) use problem::{KeyOwner, KindFault, Problem};
+pub(crate) use procedure::{Answer, Item, Procedure, Step, StepBlockKind, Target, Way};
+pub(crate) use value::{FieldValue, Located};

@@ -7,7 +7,6 @@ use crate::text::{Ours, Span};
 
 /// An author's mistake, with its place. Wording and level are the rules' business.
 #[derive(Debug, Clone, PartialEq)]
-#[expect(missing_docs, reason = "each variant says what its fields are")]
 pub enum Problem {
     /// Front matter, or an entry of a collection, is not keys and values.
     NotKeys { span: Span, found: Ours },
@@ -57,7 +56,6 @@ pub enum Problem {
 
 /// What a key stands in.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[expect(missing_docs, reason = "each variant says what its fields are")]
 pub enum KeyOwner {
     /// The front matter of a document of a kind, which acts as something or nothing.
     Document { kind: String, behaviour: Option<Behaviour> },
@@ -71,7 +69,6 @@ pub enum KeyOwner {
 
 /// Why something in the definition of a kind cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[expect(missing_docs, reason = "each variant says what its fields are")]
 pub enum KindFault {
     /// No such type of section.
     SectionType { written: String },

@@ -14,7 +14,6 @@ pub struct Procedure {
 /// One thing in a procedure.
 #[derive(Debug, Clone, PartialEq)]
 #[expect(clippy::large_enum_variant, reason = "nearly every item is a step")]
-#[expect(missing_docs, reason = "each variant says what its fields are")]
 pub enum Item {
     /// A heading: the steps after it belong to this phase.
     Phase { heading: Heading, span: Span },

@@ -76,7 +76,7 @@ impl Deref for Site<'_> {
 ///
 /// # Errors
 /// When a template of the site fails.
-pub fn render(site: Site<'_>) -> Result<Vec<Page>, Error> {
+pub(crate) fn render(site: Site<'_>) -> Result<Vec<Page>, Error> {
     let plan = plan::Plan::new(site);
     let made = each(&site.documents, |at, _| document::page(site, &plan, at));
     let mut pages: Vec<Page> = made.into_iter().collect::<Result<_, _>>()?;

@@ -19,10 +19,11 @@ mod sarif;
 mod words;
 mod wrap;
 
-pub use diff::diff;
+pub(crate) use diff::diff;
 pub use format::Format;
-pub use human::{Style, count, human, summary};
-pub use printable::printable;
+pub use human::{Style, human};
+pub(crate) use human::{count, summary};
+pub(crate) use printable::printable;
 pub use words::Words;
 
 use crate::diagnostics::{Diagnostic, Level};

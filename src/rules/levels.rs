@@ -48,7 +48,6 @@ pub struct Effective<'a> {
 
 /// Who gave a rule its level.
 #[derive(Debug, Clone, PartialEq)]
-#[expect(missing_docs, reason = "each variant says what its fields are")]
 pub enum Why<'a> {
     /// Nobody: it is the rule's usual one.
     Usual,

@@ -6,8 +6,8 @@
 //! `templates/locales/<lang>.yaml`.
 
 mod allow;
-pub mod baseline;
-pub mod catalog;
+pub(crate) mod baseline;
+pub(crate) mod catalog;
 mod file;
 mod finding;
 mod flow;
@@ -23,24 +23,26 @@ mod privacy;
 mod rule;
 mod search;
 mod settings;
-pub mod stage;
+pub(crate) mod stage;
 mod structure;
 mod subject;
 mod suppress;
 mod terms;
 
-pub use baseline::{Baseline, Taken};
-pub use catalog::{Named, rules};
-pub use finding::Finding;
-pub use flow::show_ways;
-pub use language::StyleWords;
-pub use levels::{Choice, Effective, Levels, LevelsHere, Why};
-pub use messages::Messages;
-pub use phrases::Languages;
-pub use rule::{Check, OptionDefault, Rule, RuleOption};
-pub use search::SearchTests;
-pub use settings::check_settings;
-pub use subject::{Part, Run, Site, Subject};
+pub(crate) use baseline::{Baseline, Taken};
+pub(crate) use catalog::Named;
+pub use catalog::rules;
+pub(crate) use finding::Finding;
+pub(crate) use flow::show_ways;
+pub(crate) use language::StyleWords;
+pub(crate) use levels::{Choice, Effective, Levels, LevelsHere, Why};
+pub(crate) use messages::Messages;
+pub(crate) use phrases::Languages;
+pub use rule::Rule;
+pub(crate) use rule::{Check, OptionDefault, RuleOption};
+pub(crate) use search::SearchTests;
+pub(crate) use settings::check_settings;
+pub(crate) use subject::{Run, Site, Subject};
 
 use crate::diagnostics::Diagnostic;
 use crate::index::{DocId, Documents, each};
@@ -49,7 +51,7 @@ use jiff::civil::Date;
 use std::collections::HashMap;
 
 /// All findings of the rules that look for themselves.
-pub fn check(site: &Site<'_>) -> Vec<Finding> {
+pub(crate) fn check(site: &Site<'_>) -> Vec<Finding> {
     let of_documents = each(&site.documents, |at, _| check_document(site, at));
     let mut findings: Vec<Finding> = of_documents.into_iter().flatten().collect();
     for rule in rules() {

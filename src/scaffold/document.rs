@@ -24,7 +24,6 @@ pub struct Request<'a> {
 
 /// The outcome of asking for a new document.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[expect(missing_docs, reason = "each variant says what its fields are")]
 pub enum NewDocument {
     /// The file to create.
     File(NewFile),

@@ -55,7 +55,6 @@ pub struct Options {
 
 /// What results can be narrowed by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[expect(missing_docs, reason = "the names say it")]
 pub enum Facet {
     Department,
     Kind,

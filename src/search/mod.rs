@@ -27,12 +27,12 @@ mod tokens;
 mod weights;
 mod words;
 
-pub use answer::{Answer, Hit};
-pub use engine::{Facet, Options};
+pub(crate) use answer::{Answer, Hit};
+pub(crate) use engine::Facet;
+pub use engine::Options;
 pub use index::SearchIndex;
-pub use labels::{Label, Labels};
-pub use raw_html::push_words;
-pub use record::{Passage, PassageKind, Record, Standing};
+pub(crate) use raw_html::push_words;
+pub use record::{PassageKind, Record, Standing};
 pub use records::records;
-pub use tests_file::{SearchTest, TESTS, TestProblem, USUAL_TOP, read_tests};
+pub(crate) use tests_file::{SearchTest, TESTS, TestProblem, read_tests};
 pub use tokens::tokens;

@@ -28,7 +28,6 @@ pub struct SearchTest {
 
 /// What is wrong with the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[expect(missing_docs, reason = "each variant says what its fields are")]
 pub enum TestProblem {
     /// The file is no list.
     NotList { span: Span, found: Ours },

@@ -15,7 +15,6 @@ pub struct Block {
 
 /// The sorts of block.
 #[derive(Debug, Clone, PartialEq)]
-#[expect(missing_docs, reason = "each variant says what its fields are")]
 pub enum BlockKind {
     /// A paragraph.
     Paragraph(Vec<Inline>),

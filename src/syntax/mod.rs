@@ -3,7 +3,7 @@
 //! Parsing never fails. What could not be understood is a [`Problem`] with its place, and as much
 //! as possible of the rest is still there.
 
-pub mod ast;
+pub(crate) mod ast;
 mod autolink;
 mod cjk;
 mod front_matter;
@@ -16,10 +16,10 @@ mod shown_as;
 mod swap;
 mod yaml;
 
-pub use inline::{decode_percent, first_char, joins_lines, plain_text, plain_text_of_blocks};
-pub use markdown::parse as parse_markdown;
-pub use places::Places;
-pub use problem::Problem;
+pub(crate) use inline::{decode_percent, first_char, joins_lines, plain_text, plain_text_of_blocks};
+pub(crate) use markdown::parse as parse_markdown;
+pub(crate) use places::Places;
+pub(crate) use problem::Problem;
 pub use yaml::parse as parse_yaml;
 
 use crate::text::{Node, Source, Span};
@@ -41,13 +41,13 @@ pub struct Parsed {
 }
 
 /// Where front matter stands between its fences; `None` without any, or where its notation is wrong.
-pub fn front_matter_span(text: &str) -> Option<Span> {
+pub(crate) fn front_matter_span(text: &str) -> Option<Span> {
     let mut problems = Vec::new();
     front_matter::split(text, &mut problems).front.filter(|_| problems.is_empty())
 }
 
 /// Takes a Markdown file with front matter apart.
-pub fn parse(source: &Source) -> (Parsed, Vec<Problem>) {
+pub(crate) fn parse(source: &Source) -> (Parsed, Vec<Problem>) {
     let mut problems = Vec::new();
     let text = &source.text;
     if text.trim().is_empty() {
@@ -64,7 +64,7 @@ pub fn parse(source: &Source) -> (Parsed, Vec<Problem>) {
 }
 
 /// Takes a `.yaml` file of short entries apart: all of it is front matter.
-pub fn parse_collection(source: &Source) -> (Parsed, Vec<Problem>) {
+pub(crate) fn parse_collection(source: &Source) -> (Parsed, Vec<Problem>) {
     let mut problems = Vec::new();
     let text = &source.text;
     if text.trim().is_empty() {

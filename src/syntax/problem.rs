@@ -4,7 +4,6 @@ use crate::text::Span;
 
 /// What the notation itself has wrong.
 #[derive(Debug, Clone, PartialEq)]
-#[expect(missing_docs, reason = "each variant says what its fields are")]
 pub enum Problem {
     /// The YAML could not be read from this place on.
     InvalidYaml { span: Span, reason: String },

@@ -34,13 +34,6 @@ impl LineIndex {
         LineColumn { line, column: column + usize::from(!inside) }
     }
 
-    /// Line from 1 and column from 1 in UTF-16 code units, as the language server protocol counts.
-    pub fn line_column_utf16(&self, text: &str, offset: usize) -> LineColumn {
-        let (line, start) = self.line_start(text, offset);
-        let before = text[start..].char_indices().take_while(|(at, _)| start + at < offset.min(text.len()));
-        LineColumn { line, column: before.map(|(_, char)| char.len_utf16()).sum::<usize>() + 1 }
-    }
-
     fn line_start(&self, text: &str, offset: usize) -> (usize, usize) {
         let offset = offset.min(text.len()) as u32;
         let line = self.starts.partition_point(|start| *start <= offset);
@@ -60,7 +53,6 @@ mod tests {
         assert_eq!(index.line_column(text, at("b")), LineColumn { line: 1, column: 2 });
         assert_eq!(index.line_column(text, at("x")), LineColumn { line: 2, column: 4 });
         assert_eq!(index.line_column(text, at("金") + 1), LineColumn { line: 2, column: 2 });
-        assert_eq!(index.line_column_utf16(text, at("x")), LineColumn { line: 2, column: 5 });
         assert_eq!(index.line_column(text, text.len() + 9), LineColumn { line: 3, column: 1 });
     }
 }

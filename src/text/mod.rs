@@ -2,25 +2,26 @@
 
 mod breaks;
 mod html;
-pub mod language;
+pub(crate) mod language;
 mod line_index;
 mod node;
 pub mod ours;
-pub mod phrases;
-pub mod script;
+pub(crate) mod phrases;
+pub(crate) mod script;
 mod site_path;
-pub mod slots;
+pub(crate) mod slots;
 mod source;
 mod span;
-pub mod urls;
-pub mod words;
-pub mod xml;
+pub(crate) mod urls;
+pub(crate) mod words;
+pub(crate) mod xml;
 
-pub use breaks::breaks;
-pub use html::Html;
-pub use line_index::{LineColumn, LineIndex};
-pub use node::{Entry, Node, Value};
-pub use ours::Ours;
+pub(crate) use breaks::breaks;
+pub(crate) use html::Html;
+pub(crate) use line_index::{LineColumn, LineIndex};
+pub(crate) use node::Entry;
+pub use node::{Node, Value};
+pub(crate) use ours::Ours;
 pub use site_path::SitePath;
 pub use source::Source;
 pub use span::Span;

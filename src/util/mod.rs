@@ -1,5 +1,5 @@
 //! Three small things everybody needs: hash, slug, suggest. No fourth without a better home.
 
 pub mod hash;
-pub mod slug;
-pub mod suggest;
+pub(crate) mod slug;
+pub(crate) mod suggest;

@@ -8,14 +8,14 @@ mod picture;
 pub use disk::Disk;
 pub(crate) use disk::{OUTPUT_MARK, plain};
 pub use memory::Memory;
-pub use overlay::Overlay;
-pub use picture::picture_size;
+pub(crate) use overlay::Overlay;
+pub(crate) use picture::picture_size;
 
 use crate::text::SitePath;
 use std::path::PathBuf;
 
 /// Documents above this size are refused: nobody reads an SOP of four megabytes.
-pub const MAX_DOCUMENT_BYTES: u64 = 4 * 1024 * 1024;
+pub(crate) const MAX_DOCUMENT_BYTES: u64 = 4 * 1024 * 1024;
 
 /// One file that a listing found.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -62,6 +62,25 @@ fn arrows_point_down() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// All that stands outside the library and names parts of it, as one text.
+fn users() -> String {
+    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    let mut files = vec![root.join("src/main.rs")];
+    for folder in ["tests", "benches", "fuzz/fuzz_targets"] {
+        source::list(&root.join(folder), &mut files);
+    }
+    files.iter().map(|file| fs::read_to_string(file).expect("a source file")).collect()
+}
+
+#[test]
+fn modules_that_nobody_outside_names_are_private() {
+    let lib = fs::read_to_string(src().join("lib.rs")).expect("src/lib.rs");
+    let public = lib.lines().filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';'));
+    let users = users();
+    let unnamed: Vec<_> = public.filter(|name| !users.contains(&format!("sopwith::{name}"))).collect();
+    assert!(unnamed.is_empty(), "`mod` is enough, and lets the compiler find dead code: {unnamed:?}");
+}
+
 #[test]
 fn files_need_each_other_in_no_circle() {
     let mut wrong = Vec::new();

@@ -15,7 +15,6 @@ mod letters;
 mod passages;
 
 pub use judge::{Enough, Judgement};
-pub use passages::Passage;
 
 use function_words::FunctionWords;
 
