@@ -200,9 +200,7 @@ fn hash_of(content: &Content) -> Result<String, Error> {
 }
 
 fn hash_file(path: &Path) -> std::io::Result<String> {
-    let mut hasher = blake3::Hasher::new();
-    std::io::copy(&mut fs::File::open(path)?, &mut hasher)?;
-    Ok(hasher.finalize().to_hex()[..16].to_owned())
+    hash::short_of(fs::File::open(path)?)
 }
 
 /// Removes what a former build wrote and this one does not want, when it is still as written.
