@@ -6,6 +6,7 @@ mod source;
 use std::collections::{BTreeSet, HashMap};
 use std::fs;
 use std::path::PathBuf;
+use std::process::Command;
 use std::sync::LazyLock;
 
 use source::{File, Source};
@@ -179,6 +180,35 @@ fn no_template_declares_anything_safe() {
         }
     }
     assert!(seen > 20);
+}
+
+/// A version as Cargo writes it, `1.88` or `1.88.0`, to compare by.
+fn version(text: &str) -> Vec<u32> {
+    let parts = text.split('.').map(|part| part.parse().expect("a number"));
+    let mut parts: Vec<u32> = parts.collect();
+    parts.resize(3, 0);
+    parts
+}
+
+#[test]
+fn the_rust_that_we_ask_for_builds_all_that_we_depend_on() {
+    let cargo = Command::new(env!("CARGO"))
+        .args(["metadata", "--locked", "--format-version", "1", "--manifest-path"])
+        .arg(concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml"))
+        .output()
+        .expect("cargo runs");
+    assert!(cargo.status.success(), "{}", String::from_utf8_lossy(&cargo.stderr));
+    let metadata: serde_json::Value = serde_json::from_slice(&cargo.stdout).expect("JSON");
+    let packages = metadata["packages"].as_array().expect("the packages");
+    let asked = env!("CARGO_PKG_RUST_VERSION");
+    let newer: Vec<_> = packages
+        .iter()
+        .filter_map(|package| Some((package["rust_version"].as_str()?, package["name"].as_str()?)))
+        .filter(|(needed, _)| version(needed) > version(asked))
+        .collect();
+    assert!(packages.len() > 100 && newer.is_empty(), "Cargo.toml asks for Rust {asked}, but {newer:?}");
+    let readme = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).expect("README.md");
+    assert!(readme.contains(&format!(" {asked} or newer")), "README.md tells another Rust than {asked}");
 }
 
 #[test]
