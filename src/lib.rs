@@ -5,16 +5,15 @@
 //! # The pipeline
 //!
 //! ```text
-//! discover -> load -> parse -> lower -> index -> flow -> check -> render -> search -> write
+//! discover -> load -> parse -> lower -> link -> check -> render -> search -> write
 //! ```
 //!
 //! | stage | function | what it gives |
 //! |---|---|---|
 //! | discover | [`vfs::FileSystem::list`] | paths below the folder of the documents |
 //! | load, parse | [`syntax::parse`] | [`syntax::Parsed`]: front matter as a [`text::Node`] tree, the body as [`syntax::ast`] |
-//! | lower | [`model::lower`] | [`model::Document`]s with typed fields, sections, terms and steps |
-//! | index | [`index::Index::new`] | ids, addresses, links, departments, terms: what documents know of each other |
-//! | flow | [`flow::Flows::new`], [`flow::Soundness::new`] | the steps of every document as one graph, joined over the site; what in it cannot be reached or never ends |
+//! | lower | [`model::lower`] | a [`model::Draft`] of each document: typed fields, sections, terms and steps; links and references are names still |
+//! | link | [`site::Site::link`] | the [`site::Site`]: its [`index::Document`]s, of which each link and reference is resolved; ids, addresses, departments and terms ([`index::Index`]); the steps of all documents as one graph ([`flow::Flows`]) and what in it cannot be reached or never ends ([`flow::Soundness`]) |
 //! | check | [`rules`] | [`diagnostics::Diagnostic`]s: every problem of every stage in an author's words |
 //! | render | [`render::render`] | pages, from typed contexts and the templates of [`theme::Theme`] |
 //! | search | [`search::SearchIndex`] | the index a browser searches, as files; `check` makes it only for `search-tests.yaml` |
@@ -22,9 +21,26 @@
 //! | write | [`output::write`] | the output folder: whole files or none |
 //!
 //! Parsing and lowering are pure and per file, rendering is pure and per page; both run in
-//! parallel. The index is built in one pass, and nothing after it needs another. [`compile::check`]
-//! and [`compile::build`] are the whole pipeline as functions of a [`vfs::FileSystem`]; every
-//! command calls them, and watching is calling them again.
+//! parallel. A draft never changes once it is made: what its links mean is kept beside it, by what
+//! is written, so that a draft can outlive a change in another file. Nobody resolves after linking:
+//! rules, pages, search and exports ask [`index::Document::target`] and [`index::Document::reference`].
+//! [`compile::check`] and [`compile::build`] are the whole pipeline as functions of a
+//! [`vfs::FileSystem`]; every command calls them, and watching is calling them again.
+//!
+//! # The way that things take
+//!
+//! - **A source** ([`text::Source`]) is read by `compile/documents.rs`, parsed into [`syntax::Parsed`] (front matter as a
+//!   tree of values with places, the body as [`syntax::ast`], its raw HTML and its flowcharts read), lowered to a draft
+//!   and linked to an [`index::Document`], which is its draft with what that means. [`render::render`] makes its page of
+//!   it, [`search::records`] its record, [`export`] its JSON and Markdown; the text itself stays for findings to quote.
+//! - **A step** is an item of a list that `model/lower/steps.rs` reads, its end (`{#id role=…} → target`) by the one
+//!   grammar that the formatter writes by, too. It becomes a [`flow::Node`] numbered by [`flow::NodeId`] in the flow of
+//!   its document and by [`flow::SiteNodeId`] in that of the site; [`flow::Times`] adds up what it takes, and
+//!   `render/flowchart.rs` draws it. Its role is a document by then ([`index::Document::role`]) or plain words.
+//! - **A term** is an entry of a glossary or a document that acts as one. `index/terms.rs` finds the terms of a language
+//!   and those of the document itself in running text: pages mark them, rules ask whether they are used, and the term's
+//!   page lists who uses it.
+//! - **A finding** begins as a `Problem` of the stage that met it, or in a rule; the section below follows it.
 //!
 //! # Floors
 //!

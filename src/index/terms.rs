@@ -11,6 +11,7 @@ use crate::syntax::ast::{Block, Inline, InlineKind};
 use crate::syntax::joins_lines;
 use crate::text::phrases::{Capitals, PhraseMatcher, leftmost_longest};
 use crate::text::words::lower;
+use oxc_index::IndexVec;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use unicode_normalization::UnicodeNormalization;
@@ -39,7 +40,8 @@ pub enum TermRef {
 #[derive(Debug)]
 pub struct SiteTerms {
     by_lang: BTreeMap<String, Matcher>,
-    endings: BTreeMap<String, Vec<String>>,
+    /// What each document defines for itself; made once, and not by everybody who looks for terms.
+    own: IndexVec<DocId, Option<Matcher>>,
     uses: BTreeMap<DocId, Vec<DocId>>,
 }
 
@@ -62,19 +64,18 @@ impl SiteTerms {
                 (lang, matcher)
             })
             .collect();
-        SiteTerms { by_lang, endings, uses: BTreeMap::new() }
+        let own = super::each(documents, |_, document| {
+            let own: Vec<(String, TermRef)> =
+                document.terms().enumerate().map(|(at, term)| (term.name.clone(), TermRef::Own(at))).collect();
+            let endings = endings.get(&document.lang).map_or(&[][..], Vec::as_slice);
+            (!own.is_empty()).then(|| Matcher::new(&own, endings))
+        });
+        SiteTerms { by_lang, own, uses: BTreeMap::new() }
     }
 
     /// A marker for one document's text.
-    pub fn marker<'a>(&'a self, document: &Draft) -> Marker<'a> {
-        let own: Vec<(String, TermRef)> =
-            document.terms().enumerate().map(|(at, term)| (term.name.clone(), TermRef::Own(at))).collect();
-        let endings = self.endings.get(&document.lang).map_or(&[][..], Vec::as_slice);
-        Marker {
-            own: (!own.is_empty()).then(|| Matcher::new(&own, endings)),
-            site: self.by_lang.get(&document.lang),
-            seen: HashSet::new(),
-        }
+    pub fn marker(&self, at: DocId, document: &Draft) -> Marker<'_> {
+        Marker { own: self.own[at].as_ref(), site: self.by_lang.get(&document.lang), seen: HashSet::new() }
     }
 
     /// Drafts in whose text a term of the site stands, in path order.
@@ -86,7 +87,7 @@ impl SiteTerms {
         if self.by_lang.is_empty() {
             return;
         }
-        let used = super::each(documents, |_, document| self.terms_in(document));
+        let used = super::each(documents, |at, document| self.terms_in(at, document));
         for (at, terms) in used.into_iter_enumerated() {
             for term in terms {
                 match term {
@@ -97,8 +98,8 @@ impl SiteTerms {
         }
     }
 
-    fn terms_in(&self, document: &Draft) -> BTreeSet<TermRef> {
-        let mut marker = self.marker(document);
+    fn terms_in(&self, at: DocId, document: &Draft) -> BTreeSet<TermRef> {
+        let mut marker = self.marker(at, document);
         let mut used = BTreeSet::new();
         let mut take = |text: &str| used.extend(marker.find(text).into_iter().map(|found| found.term));
         visit::pieces(document, &mut |piece| match piece {
@@ -170,7 +171,7 @@ pub fn with_next_lines(run: &[Inline], at: usize) -> (Cow<'_, str>, usize) {
 /// Finds terms in a document's text, each once in a section.
 #[derive(Debug)]
 pub struct Marker<'a> {
-    own: Option<Matcher>,
+    own: Option<&'a Matcher>,
     site: Option<&'a Matcher>,
     seen: HashSet<TermRef>,
 }
@@ -187,7 +188,7 @@ impl Marker<'_> {
             return Vec::new();
         }
         let lowered = lower(text);
-        let matchers = self.own.iter().chain(self.site);
+        let matchers = self.own.into_iter().chain(self.site);
         let mut found: Vec<Found> = matchers.flat_map(|matcher| matcher.find(text, &lowered)).collect();
         // The document's own before the site's.
         leftmost_longest(&mut found, |found| found.start..found.end, |found| found.term);

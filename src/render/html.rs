@@ -81,7 +81,7 @@ impl<'a> Writer<'a> {
         crate::model::visit::raw_html(document, &mut |html, _| has_raw |= !html.is_comment());
         Writer {
             page: Some(page),
-            marker: Some(page.site.site.index.terms().marker(document)),
+            marker: Some(page.site.site.index.terms().marker(page.at, document)),
             shift: u8::from(has_first_level),
             raw: has_raw.then(|| Raw::new(page.site.index.own_anchors(document))),
             note_blocks,

@@ -5,12 +5,14 @@ use super::levels::{Levels, LevelsHere};
 use super::phrases::{Language, Languages};
 use super::search::SearchTests;
 use crate::flow::Flow;
+use crate::index::terms::Found;
 use crate::index::{DocId, Document};
 use crate::model::{Content, Item, Step, StepBlockKind, Way};
 use crate::site;
 use crate::syntax::ast::{Block, BlockKind, Inline, InlineKind};
 use crate::syntax::joins_lines;
 use crate::text::{SitePath, Source, Span};
+use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::ops::{Deref, Range};
 
@@ -56,6 +58,8 @@ pub struct Subject<'a> {
     pub levels: LevelsHere<'a>,
     /// Its text in page order.
     pub runs: Vec<Run<'a>>,
+    /// The terms in each of them, once somebody asks.
+    terms: OnceCell<Vec<Vec<Found>>>,
 }
 
 /// A run of text: a paragraph, a step's words, a cell.
@@ -109,7 +113,29 @@ impl<'a> Subject<'a> {
         let source = site.sources.get(&document.path)?;
         let language = site.languages.of(&document.lang);
         let levels = site.levels.at(&document.path);
-        Some(Subject { site, at, document, source, language, levels, runs: runs(document, source) })
+        Some(Subject {
+            site,
+            at,
+            document,
+            source,
+            language,
+            levels,
+            runs: runs(document, source),
+            terms: OnceCell::new(),
+        })
+    }
+
+    /// Every run with the terms in it, each term once.
+    pub fn terms_in_runs(&self) -> impl Iterator<Item = (&Run<'a>, &[Found])> {
+        let terms = self.terms.get_or_init(|| {
+            let mut marker = self.site.index.terms().marker(self.at, self.document);
+            let mut find = |run: &Run<'_>| {
+                marker.section();
+                marker.find(&run.text)
+            };
+            self.runs.iter().map(&mut find).collect()
+        });
+        self.runs.iter().zip(terms.iter().map(Vec::as_slice))
     }
 
     /// One run by itself: the words of a step, or of an answer.

@@ -24,15 +24,13 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     if subject.document.acts_as(Behaviour::Term) {
         return;
     }
-    let mut marker = subject.site.index.terms().marker(subject.document);
     let allowed: Vec<String> = subject.levels.words(&RULE, "allow").into_iter().map(str::to_lowercase).collect();
-    for run in &subject.runs {
+    for (run, terms) in subject.terms_in_runs() {
         // Customers have their own words, and glossaries speak about words.
         if run.is_script() || matches!(run.part, Part::Meaning | Part::Section(Some("glossary"))) {
             continue;
         }
-        marker.section();
-        for place in marker.find(&run.text) {
+        for place in terms {
             let TermRef::Site(at) = place.term else { continue };
             let term = &subject.site.documents[at];
             let written = &run.text[place.start..place.end];

@@ -158,7 +158,7 @@ static LOUD: LazyLock<HashSet<&str>> = LazyLock::new(|| {
 
 /// Those of some acronyms that the document explains, or the site's glossary in its language.
 fn explained<'a>(subject: &Subject<'_>, acronyms: impl Iterator<Item = &'a str>) -> HashSet<&'a str> {
-    let mut marker = subject.site.index.terms().marker(subject.document);
+    let mut marker = subject.site.index.terms().marker(subject.at, subject.document);
     let mut linked = HashSet::new();
     for run in &subject.runs {
         crate::model::visit::inlines(run.inlines, &mut |inline: &Inline| {

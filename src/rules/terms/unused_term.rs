@@ -34,12 +34,10 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         return;
     }
     let mut used = vec![false; terms.len()];
-    let mut marker = subject.site.index.terms().marker(subject.document);
-    for run in &subject.runs {
+    for (run, found) in subject.terms_in_runs() {
         // What a term means says nothing of whether it is used; other meanings do.
         let of = matches!(run.part, Part::Meaning).then(|| meaning_at(&terms, run.whole())).flatten();
-        marker.section();
-        for place in marker.find(&run.text) {
+        for place in found {
             if let TermRef::Own(at) = place.term
                 && of != Some(at)
             {
