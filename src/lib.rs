@@ -166,6 +166,7 @@ mod config;
 pub mod mermaid;
 mod output;
 pub mod report;
+
 pub mod syntax;
 
 pub mod model;

@@ -13,6 +13,7 @@ mod arrow;
 mod attributes;
 mod before;
 mod build;
+mod fence;
 mod label;
 mod parsed;
 mod print;
@@ -23,6 +24,7 @@ mod statement;
 mod vertex;
 
 pub use build::{Words, chart};
+pub use fence::Fence;
 pub use parsed::Parsed;
 pub(crate) use parsed::{Click, Edge, Kind, Node};
 pub use print::print;

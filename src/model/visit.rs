@@ -205,15 +205,10 @@ pub fn raw_links(document: &Draft, visit: &mut impl FnMut(&Link, bool)) {
 /// Where the nodes of a document's flowcharts in text lead.
 fn chart_links(document: &Draft, visit: &mut impl FnMut(&Link, bool)) {
     document_blocks(document, &mut |block| {
-        if let BlockKind::Code { language, text, places, .. } = &block.kind
-            && language == mermaid::LANGUAGE
-            && text.contains("click")
-        {
-            let (parsed, _) = mermaid::parse(text);
-            parsed
-                .clicks
-                .iter()
-                .for_each(|click| visit(&chart_link(click, places.span(click.span, block.span)), false));
+        if let BlockKind::Code { places, chart: Some(chart), .. } = &block.kind {
+            for click in &chart.parsed.clicks {
+                visit(&chart_link(click, places.span(click.span, block.span)), false);
+            }
         }
     });
 }

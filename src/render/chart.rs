@@ -4,7 +4,7 @@ use super::html::{PageSetting, address};
 use super::{Site, foreign, urls};
 use crate::chart::{self, About, Chart, Line, Node, Shape, budget};
 use crate::index::Resolved;
-use crate::mermaid;
+use crate::mermaid::{self, Parsed};
 use crate::text::{Html, Span};
 
 /// What a figure says beside its chart.
@@ -56,16 +56,12 @@ pub(super) fn figure(site: Site<'_>, chart: &Chart, caption: &Caption<'_>) -> Ht
     html
 }
 
-/// A flowchart in text as a figure; `None` for what cannot be read, and for other diagrams.
-pub(super) fn of_text(page: PageSetting<'_>, text: &str, id: &str) -> Option<Html> {
-    let (parsed, problems) = mermaid::parse(text);
-    if !problems.is_empty() || parsed.kind != mermaid::Kind::Flowchart || parsed.nodes.is_empty() {
-        return None;
-    }
+/// A flowchart in text as a figure.
+pub(super) fn of_text(page: PageSetting<'_>, parsed: &Parsed, id: &str) -> Html {
     let lang = &page.site.documents[page.at].lang;
     let word = |key| page.site.locales.ui(lang, key);
     let words = mermaid::Words { decision: word("decision"), next: word("flow_next") };
-    let mut chart = mermaid::chart(&parsed, words, |click| {
+    let mut chart = mermaid::chart(parsed, words, |click| {
         let link = crate::model::visit::chart_link(click, Span::default());
         match page.site.documents[page.at].target(&link, false).ok()? {
             // Boxes lead to pages and to mail, and nowhere else.
@@ -78,7 +74,7 @@ pub(super) fn of_text(page: PageSetting<'_>, text: &str, id: &str) -> Option<Htm
         node.lang = foreign::language_of(page.site, lang, &node.label);
     }
     let caption = Caption { id, lang, title: &parsed.title, description: &parsed.description, shown: true };
-    Some(figure(page.site, &chart, &caption))
+    figure(page.site, &chart, &caption)
 }
 
 /// Every node with the ways that lead on from it.

@@ -9,7 +9,7 @@ use super::sanitize::sanitize;
 use super::{Site, chart, urls};
 use crate::index::terms::{Marker, TermRef};
 use crate::index::{DocId, Document, Resolved};
-use crate::mermaid;
+use crate::mermaid::{Fence, Parsed};
 use crate::syntax::ast::{Block, BlockKind, Column, Heading, Inline, Item, Table};
 use crate::syntax::{parse_markdown, plain_text, plain_text_of_blocks};
 use crate::text::{Html, SitePath};
@@ -205,9 +205,10 @@ impl<'a> Writer<'a> {
                 out.push("</div>\n");
             }
             BlockKind::List { start, items } => self.push_list(*start, items, out),
-            BlockKind::Code { language, text, .. } => {
-                if !self.push_figure(language, text, out) {
-                    self.push_code(language, text, out);
+            BlockKind::Code { language, text, chart, .. } => {
+                match self.page.zip(chart.as_deref().and_then(Fence::shown)) {
+                    Some((page, chart)) => self.push_figure(page, chart, out),
+                    None => self.push_code(language, text, out),
                 }
             }
             BlockKind::Html(html) if html.is_comment() => {}
@@ -311,12 +312,11 @@ impl<'a> Writer<'a> {
         out.push(" /> ");
     }
 
-    /// A flowchart in text as a figure; `false` for other code, and for charts that cannot be read.
-    fn push_figure(&mut self, language: &str, text: &str, out: &mut Html) -> bool {
-        let Some(page) = self.page.filter(|_| language == mermaid::LANGUAGE) else { return false };
-        let id = format!("flowchart:{}", self.flowcharts + 1);
-        let Some(figure) = chart::of_text(page, text, &id) else { return false };
+    /// A flowchart in text as a figure.
+    fn push_figure(&mut self, page: PageSetting<'_>, parsed: &Parsed, out: &mut Html) {
         self.flowcharts += 1;
+        let id = format!("flowchart:{}", self.flowcharts);
+        let figure = chart::of_text(page, parsed, &id);
         if self.raw.is_some() {
             // Raw HTML is sanitised with the text around it, which would take the picture to pieces.
             push_place(&id, out);
@@ -325,7 +325,6 @@ impl<'a> Writer<'a> {
         } else {
             out.push_html(&figure);
         }
-        true
     }
 
     fn push_code(&mut self, language: &str, text: &str, out: &mut Html) {

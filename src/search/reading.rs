@@ -2,7 +2,7 @@
 
 use super::raw_html::push_words;
 use crate::index::{DocId, Resolved};
-use crate::mermaid;
+use crate::mermaid::{Fence, Node, Parsed};
 use crate::site::Site;
 use crate::syntax::ast::{Block, BlockKind, Inline, InlineKind, Link, LinkNotation};
 use crate::syntax::{first_char, joins_lines};
@@ -86,8 +86,8 @@ impl<'a> Reader<'a> {
                 }
                 BlockKind::Quote { blocks, .. } => self.push_blocks(blocks, pieces),
                 BlockKind::List { items, .. } => items.iter().for_each(|item| self.push_blocks(&item.blocks, pieces)),
-                BlockKind::Code { language, text, .. } => match mermaid_words(language, text) {
-                    Some(words) => pieces.extend(words.into_iter().map(Piece::Line)),
+                BlockKind::Code { text, chart, .. } => match chart.as_deref().and_then(Fence::shown) {
+                    Some(chart) => pieces.extend(words_of_chart(chart).map(Piece::Line)),
                     None => pieces.push(Piece::Line(in_line(text))),
                 },
                 BlockKind::Html(html) => {
@@ -157,20 +157,13 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// The words of a flowchart in text; `None` for other code, and for charts that are shown as code.
-fn mermaid_words(language: &str, text: &str) -> Option<Vec<String>> {
-    if language != mermaid::LANGUAGE {
-        return None;
-    }
-    let (chart, problems) = mermaid::parse(text);
-    if !problems.is_empty() || chart.kind != mermaid::Kind::Flowchart || chart.nodes.is_empty() {
-        return None;
-    }
+/// The words of a flowchart in text.
+fn words_of_chart(chart: &Parsed) -> impl Iterator<Item = String> {
     let about = [chart.title.as_str(), chart.description.as_str()].into_iter();
     let groups = chart.groups.iter().map(|group| group.title.as_str());
-    let nodes = chart.nodes.iter().map(mermaid::Node::words);
+    let nodes = chart.nodes.iter().map(Node::words);
     let edges = chart.edges.iter().filter_map(|edge| Some(edge.label.as_ref()?.text.as_str()));
-    Some(about.chain(groups).chain(nodes).chain(edges).map(in_line).collect())
+    about.chain(groups).chain(nodes).chain(edges).map(in_line)
 }
 
 /// Words in one line, with single spaces.

@@ -2,6 +2,7 @@
 
 use super::places::Places;
 use super::raw_html::RawHtml;
+use crate::mermaid::Fence;
 use crate::text::Span;
 
 /// A block and its place in the source.
@@ -26,8 +27,9 @@ pub enum BlockKind {
     Quote { alert: Option<Alert>, blocks: Vec<Block> },
     /// An ordered (`start` is its first number) or unordered list.
     List { start: Option<u64>, items: Vec<Item> },
-    /// A code block; `language` is the first word of its info string, empty when there is none.
-    Code { language: String, info: String, text: String, places: Places },
+    /// A code block; `language` is the first word of its info string, empty when there is none. `chart` is what
+    /// the text says when it is a flowchart.
+    Code { language: String, info: String, text: String, places: Places, chart: Option<Box<Fence>> },
     /// Raw HTML, not yet sanitised.
     Html(RawHtml),
     /// A table.

@@ -7,6 +7,7 @@ use super::{
     raw_html::RawHtml,
     swap::{self, Swapped},
 };
+use crate::mermaid::Fence;
 use crate::text::Span;
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 
@@ -289,7 +290,8 @@ impl Builder<'_> {
                 }
             }
             Open::Code { language, info, text, places } => {
-                self.push_block(span, BlockKind::Code { language, info, text, places });
+                let chart = Fence::read(&language, &text).map(Box::new);
+                self.push_block(span, BlockKind::Code { language, info, text, places, chart });
             }
             Open::HtmlBlock { html, places } => self.push_html(span, RawHtml::new(html, places)),
             Open::Footnote { label } => {

@@ -69,7 +69,7 @@ impl<'a> Comparison<'a> {
                 answers.push(plain_text(&answer.label).trim().to_owned());
             }
         }
-        let meanings = matching::meanings(subject, &fence.parsed);
+        let meanings = matching::meanings(subject, fence.parsed);
         Comparison { subject, fence, steps, meanings, ways, order }
     }
 

@@ -23,7 +23,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     of_steps(subject, found);
     for fence in fences::of(subject.document).iter().filter(|fence| fence.problems.is_empty()) {
-        let chart = mermaid::chart(&fence.parsed, Words { decision: "", next: "" }, |_| None);
+        let chart = mermaid::chart(fence.parsed, Words { decision: "", next: "" }, |_| None);
         let Some(limit) = budget::exceeds(&chart) else { continue };
         let finding = Finding::new(&RULE, &subject.document.path, fence.span(fence.parsed.kind_span));
         found.push(says(finding, limit));

@@ -10,8 +10,8 @@ use crate::text::Span;
 /// A fence with a chart.
 pub(super) struct Fence<'a> {
     pub text: &'a str,
-    pub parsed: Parsed,
-    pub problems: Vec<Problem>,
+    pub parsed: &'a Parsed,
+    pub problems: &'a [Problem],
     /// Whether the words behind the backticks say that it shows the document's steps.
     pub names_steps: bool,
     places: &'a Places,
@@ -34,9 +34,8 @@ impl Fence<'_> {
 pub(super) fn of(document: &Document) -> Vec<Fence<'_>> {
     let mut fences = Vec::new();
     visit::document_blocks(document, &mut |block| {
-        let BlockKind::Code { language, info, text, places } = &block.kind else { return };
-        if language == mermaid::LANGUAGE {
-            let (parsed, problems) = mermaid::parse(text);
+        if let BlockKind::Code { info, text, places, chart: Some(chart), .. } = &block.kind {
+            let mermaid::Fence { parsed, problems } = chart.as_ref();
             let names_steps = mermaid::names_steps(info);
             fences.push(Fence { text, parsed, problems, names_steps, places, whole: block.span });
         }
