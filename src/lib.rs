@@ -93,7 +93,10 @@
 //! last, and [`rules::Baseline`] takes the known ones away.
 //!
 //! To add a rule: the two files; its `mod` line and entry in the `mod.rs` of its group; its messages
-//! in English. Words it looks for are lists under `phrases` in `templates/locales/<lang>.yaml`. The
+//! in English. Words it looks for are lists under `phrases` in `templates/locales/<lang>.yaml`. What is
+//! grammar stands in code: endings of verbs, particles, punctuation, the letters of a language. So, still, do a few
+//! words by which an author's slip is understood: names of languages, units, yes and no, `next` and `end`, what
+//! stands before a step's number, what defines or joins acronyms. The
 //! suite tells what is missing: a page without a part, a message without words, an example that does
 //! not report where it is marked, a fix that does not mend. `SOPWITH_BLESS=1 cargo test` writes
 //! `docs/rules.md` anew; `cargo bench --bench noise -- FOLDER…` tells how loud the rule is on other

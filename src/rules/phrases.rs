@@ -49,6 +49,11 @@ impl Languages {
         exact.or_else(|| self.by_lang.get(lang.split('-').next().unwrap_or(lang))).unwrap_or(&self.unknown)
     }
 
+    /// A list of all languages, in lower case: for what is written alike in a document of any language.
+    pub fn all(&self, list: &str) -> Vec<&str> {
+        self.iter().flat_map(|language| &language.phrases(list).lowered).map(String::as_str).collect()
+    }
+
     /// All languages, sorted by code.
     pub fn iter(&self) -> impl Iterator<Item = &Language> {
         self.by_lang.values()

@@ -43,22 +43,6 @@ const KEYS: [(&str, usize); 22] = [
     ("eyJ", 40),
 ];
 
-/// What stands before a password.
-const PASSWORDS: [&str; 12] = [
-    "password",
-    "passwd",
-    "passcode",
-    "pwd",
-    "パスワード",
-    "暗証番号",
-    "密码",
-    "口令",
-    "mật khẩu",
-    "parole",
-    "api key",
-    "api_key",
-];
-
 /// The first part of the key with which jwt.io explains what keys are.
 const EXPLAINED: &str = "eyJzdWIiOiIxMjM0NTY3ODkwIiwibmFtZSI6IkpvaG4gRG9l";
 
@@ -70,7 +54,7 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         places.extend(text.match_indices(begin).filter_map(|(at, _)| Some((key(text, at, begin, least)?, "message"))));
     }
     places.extend(text.match_indices("-----BEGIN ").filter_map(|(at, _)| Some((private_key(text, at)?, "message"))));
-    places.extend(passwords(text).into_iter().map(|place| (place, "message-password")));
+    places.extend(passwords(text, &raw.words("password_words")).into_iter().map(|place| (place, "message-password")));
     places.sort_by_key(|(place, _)| place.start);
     let mut end = 0;
     for (place, message) in places {
@@ -123,10 +107,10 @@ fn private_key(text: &str, at: usize) -> Option<Range<usize>> {
 }
 
 /// Passwords that stand as they are after a word for them.
-fn passwords(text: &str) -> Vec<Range<usize>> {
+fn passwords(text: &str, words: &[&str]) -> Vec<Range<usize>> {
     let lowered = crate::text::words::lower(text);
     let mut found = Vec::new();
-    for word in PASSWORDS {
+    for word in words {
         for (at, _) in lowered.match_indices(word) {
             let joined = lowered[..at].chars().next_back().is_some_and(|char| script(char) == Script::Spaced);
             if !joined && let Some(value) = password(text, at + word.len()) {
@@ -197,7 +181,9 @@ mod tests {
 
     #[test]
     fn passwords_are_values_not_words() {
-        let found = |text: &str| passwords(text).into_iter().map(|range| text[range].to_owned()).collect::<Vec<_>>();
+        let words = ["password", "パスワード", "mật khẩu"];
+        let found =
+            |text: &str| passwords(text, &words).into_iter().map(|range| text[range].to_owned()).collect::<Vec<_>>();
         assert_eq!(found("Password: Winter2024!"), ["Winter2024!"]);
         assert_eq!(found("パスワード：abc12345、次に"), ["abc12345"]);
         assert_eq!(found("| Password | x |\nMật khẩu: `Ha2Noi99`. Gửi"), ["Ha2Noi99"]);

@@ -34,11 +34,6 @@ const EXAMPLES: [&str; 12] = [
     "FR1420041010050500013M02606",
 ];
 
-const JAPAN: [&str; 4] = ["マイナンバー", "個人番号", "my number", "individual number"];
-const VIETNAM: [&str; 7] = ["cccd", "căn cước", "cmnd", "định danh", "chứng minh nhân dân", "citizen id", "id card"];
-const LATVIA: [&str; 6] = ["personas kod", "pers. kod", "p.k", "p. k", "personal code", "personal identity"];
-const BRITAIN: [&str; 4] = ["national insurance", "ni number", "nino", "ni no"];
-
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let Some(mut raw) = Raw::of(subject, &RULE) else { return };
     for number in numbers(raw.text, 9) {
@@ -72,15 +67,15 @@ fn of_digits(raw: &Raw<'_>, number: &Number) -> Option<&'static str> {
     match number.shape().as_slice() {
         [12] | [4, 4, 4] if number.is_even() && is_my_number(&digits) => {
             let is_grouped = number.groups.len() == 3 && raw.lang() == "ja";
-            (is_grouped || raw.follows(number.start, &JAPAN)).then_some("message-japan")
+            (is_grouped || raw.follows(number.start, "identity_japan")).then_some("message-japan")
         }
-        [12] | [3, 3, 3, 3] | [3, 3, 6] if is_vietnamese(&digits) && raw.follows(number.start, &VIETNAM) => {
+        [12] | [3, 3, 3, 3] | [3, 3, 6] if is_vietnamese(&digits) && raw.follows(number.start, "identity_vietnam") => {
             Some("message-vietnam")
         }
         [6, 5] if hyphens && is_latvian(&digits) => Some("message-latvia"),
         // Codes since 2017 hold nothing that could be checked.
         [6, 5] if hyphens && digits.starts_with("32") => {
-            (raw.lang() == "lv" || raw.follows(number.start, &LATVIA)).then_some("message-latvia")
+            (raw.lang() == "lv" || raw.follows(number.start, "identity_latvia")).then_some("message-latvia")
         }
         [3, 2, 4] if hyphens && is_american(&digits) => Some("message-america"),
         [18] if is_chinese(&digits) => Some("message-china"),
@@ -112,7 +107,7 @@ fn with_letters(raw: &Raw<'_>) -> Vec<(usize, usize, &'static str)> {
             found.push((start, end, "message-account"));
             at = end;
         } else if let Some(end) = british_end(text, start)
-            && (end - start > 9 || raw.follows(start, &BRITAIN))
+            && (end - start > 9 || raw.follows(start, "identity_britain"))
         {
             found.push((start, end, "message-britain"));
             at = end;

@@ -22,45 +22,14 @@ pub(in crate::rules) const RULE: Rule = Rule {
     check: Check::Document(look),
 };
 
-/// Words right before a number that say it is one to call.
-const WORDS: [&str; 25] = [
-    "tel",
-    "phone",
-    "telephone",
-    "mobile",
-    "mob",
-    "cell",
-    "fax",
-    "hotline",
-    "whatsapp",
-    "電話",
-    "電話番号",
-    "携帯",
-    "携帯電話",
-    "ファックス",
-    "电话",
-    "联系电话",
-    "手机",
-    "手机号",
-    "热线",
-    "điện thoại",
-    "sđt",
-    "đt",
-    "tālr",
-    "tālrunis",
-    "telefons",
-];
-
-/// Words between such a word and the number.
-const FILLERS: [&str; 9] = ["number", "numbers", "no", "nr", "is", "số", "番号", "号码", "numurs"];
-
 /// Fewest digits of a number that somebody has.
 const LEAST: usize = 7;
 
 fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let Some(mut raw) = Raw::of(subject, &RULE) else { return };
+    let (words, fillers) = (raw.words("phone_words"), raw.words("phone_fillers"));
     for number in numbers(raw.text, LEAST) {
-        let is_called = is_called(&raw.text[..number.start]);
+        let is_called = is_called(&raw.text[..number.start], &words, &fillers);
         let fits = |part: &Number| is_phone(part) || is_called && part.start == number.start && is_any_phone(part);
         let Some(part) = number.parts().into_iter().find(fits) else { continue };
         if !is_fictitious(&part.digits(), part.plus) {
@@ -70,8 +39,8 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-/// Whether a word such as "phone" stands right before a place.
-fn is_called(before: &str) -> bool {
+/// Whether a word such as "phone" stands right before a place, with fillers such as "number" between.
+fn is_called(before: &str, words: &[&str], fillers: &[&str]) -> bool {
     let line = &before[before.rfind('\n').map_or(0, |line| line + 1)..];
     let start = line.char_indices().rev().nth(30).map_or(0, |(start, _)| start);
     let lowered = line[start..].to_lowercase();
@@ -79,10 +48,10 @@ fn is_called(before: &str) -> bool {
     loop {
         rest = rest.trim_end_matches(|char: char| char.is_whitespace() || ":：.．(（)）*`|=は、\"".contains(char));
         let ends = |word: &&&str| rest.ends_with(**word) && starts_word(rest, rest.len() - word.len());
-        if WORDS.iter().any(|word| ends(&word)) {
+        if words.iter().any(|word| ends(&word)) {
             return true;
         }
-        let Some(filler) = FILLERS.iter().find(|word| ends(word)) else { return false };
+        let Some(filler) = fillers.iter().find(|word| ends(word)) else { return false };
         rest = &rest[..rest.len() - filler.len()];
     }
 }
@@ -188,7 +157,8 @@ mod tests {
     fn found(text: &str) -> Vec<&str> {
         let mut found = Vec::new();
         for number in numbers(text, LEAST) {
-            let called = is_called(&text[..number.start]);
+            let words = ["phone", "tel", "電話", "手机号", "tālr", "điện thoại", "sđt", "hotline"];
+            let called = is_called(&text[..number.start], &words, &["no"]);
             let fits = |part: &Number| is_phone(part) || called && part.start == number.start && is_any_phone(part);
             let part = number.parts().into_iter().find(fits);
             found.extend(

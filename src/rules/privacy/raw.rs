@@ -76,12 +76,17 @@ impl<'a> Raw<'a> {
         found.push(if can_be_slot { finding.suggest(span, slot()) } else { finding });
     }
 
-    /// Whether one of some words stands shortly before a place, in its line.
-    pub(super) fn follows(&self, at: usize, words: &[&str]) -> bool {
+    /// The words of a list in all languages: a file may speak of a thing in any of them.
+    pub(super) fn words(&self, list: &str) -> Vec<&'a str> {
+        self.subject.site.languages.all(list)
+    }
+
+    /// Whether one of the words of a list stands shortly before a place, in its line.
+    pub(super) fn follows(&self, at: usize, list: &str) -> bool {
         let line = &self.text[self.text[..at].rfind('\n').map_or(0, |line| line + 1)..at];
         let start = line.char_indices().rev().nth(NEAR - 1).map_or(0, |(start, _)| start);
         let before = line[start..].to_lowercase();
-        words.iter().any(|word| before.match_indices(word).any(|(at, _)| starts_word(&before, at)))
+        self.words(list).into_iter().any(|word| before.match_indices(word).any(|(at, _)| starts_word(&before, at)))
     }
 
     fn is_allowed(&self, value: &str) -> bool {
