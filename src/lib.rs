@@ -92,7 +92,7 @@
 //! [`diagnostics::Diagnostic`], which every report and [`fix`] understand. Fingerprints are made
 //! last, and [`rules::Baseline`] takes the known ones away.
 //!
-//! To add a rule: the two files; its `mod` line and entry in the `mod.rs` of its group; its messages
+//! To add a rule: the two files; its `mod` line and its `Check` in the `mod.rs` of its group; its messages
 //! in English. Words it looks for are lists under `phrases` in `templates/locales/<lang>.yaml`. What is
 //! grammar stands in code: endings of verbs, particles, punctuation, the letters of a language. So, still, do a few
 //! words by which an author's slip is understood: names of languages, units, yes and no, `next` and `end`, what
@@ -101,6 +101,12 @@
 //! not report where it is marked, a fix that does not mend. `SOPWITH_BLESS=1 cargo test` writes
 //! `docs/rules.md` anew; `cargo bench --bench noise -- FOLDER…` tells how loud the rule is on other
 //! people's text.
+//!
+//! To delete a rule: the same, backwards. To delete a group: its folder, its `mod` line in `rules/mod.rs`
+//! and its line in [`rules::catalog`], and its messages (the suite names what is left over). No rule
+//! uses a file of another group: what two of them need stands beside the groups, and the compiler says
+//! when nobody needs it any more. Only rules that word the problems of an earlier stage (`Check::Stage`)
+//! are named elsewhere: they go with their `Problem` and its arm in [`rules::stage`].
 //!
 //! # Recipes
 //!

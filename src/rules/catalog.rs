@@ -1,44 +1,31 @@
 //! The one list of rules.
 
-use super::rule::Rule;
+use super::check::Check;
+use super::rule::{Named, Rule};
 use super::{allow, file, flow, language, links, metadata, privacy, search, structure, terms};
 
 /// All groups, each with its rules in the order of their codes.
-const GROUPS: &[&[&Rule]] = &[
-    file::RULES,
-    metadata::RULES,
-    structure::RULES,
-    links::RULES,
-    flow::RULES,
-    terms::RULES,
-    language::RULES,
-    privacy::RULES,
-    allow::RULES,
-    search::RULES,
+const GROUPS: &[&[Check]] = &[
+    file::CHECKS,
+    metadata::CHECKS,
+    structure::CHECKS,
+    links::CHECKS,
+    flow::CHECKS,
+    terms::CHECKS,
+    language::CHECKS,
+    privacy::CHECKS,
+    allow::CHECKS,
+    search::CHECKS,
 ];
+
+/// Every rule with its check, in the order of codes.
+pub(super) fn checks() -> impl Iterator<Item = &'static Check> {
+    GROUPS.iter().copied().flatten()
+}
 
 /// Every rule, in the order of codes.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
-    GROUPS.iter().copied().flatten().copied()
-}
-
-/// What a name in settings, options or comments means.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Named {
-    /// One rule.
-    Rule(&'static Rule),
-    /// All rules of a group.
-    Group(&'static str),
-}
-
-impl Named {
-    /// Whether a rule is meant.
-    pub fn covers(self, rule: &Rule) -> bool {
-        match self {
-            Named::Rule(named) => named == rule,
-            Named::Group(group) => rule.group() == group,
-        }
-    }
+    checks().map(Check::rule)
 }
 
 /// The rule or group of a name: `links/broken-document`, its code `SOP301`, just

@@ -26,6 +26,8 @@ pub struct Finding {
     pub(super) offer: Option<Offer>,
     /// The nodes on the way to the fault, where the rule knows better than its place tells.
     pub(super) way: Vec<SiteNodeId>,
+    /// Whether it is about the ways through the steps, although its rule is of another group.
+    pub(super) is_of_flow: bool,
     /// That way, as it is shown.
     pub(super) path_taken: Vec<Hop>,
 }
@@ -71,6 +73,7 @@ impl Finding {
             labels: Vec::new(),
             offer: None,
             way: Vec::new(),
+            is_of_flow: false,
             path_taken: Vec::new(),
         }
     }
@@ -78,6 +81,11 @@ impl Finding {
     /// Shows the way to the fault.
     pub(super) fn way(self, way: Vec<SiteNodeId>) -> Finding {
         Finding { way, ..self }
+    }
+
+    /// Is about the ways through the steps, so that the way to it is shown.
+    pub(super) fn of_flow(self) -> Finding {
+        Finding { is_of_flow: true, ..self }
     }
 
     /// Another of the rule's messages.

@@ -3,8 +3,7 @@
 //! What is said of a rule counts more than what is said of its group; what is said for some paths
 //! counts more than what is said for all; of equals the last counts.
 
-use super::catalog::{self, Named};
-use super::rule::{OptionDefault, Rule};
+use super::rule::{Named, OptionDefault, Rule};
 use crate::config::{Config, Override, RuleLevel, RuleSetting};
 use crate::diagnostics::Level;
 use crate::text::{Node, SitePath, Span, Value};
@@ -60,10 +59,10 @@ pub enum Why<'a> {
 }
 
 impl<'a> Levels<'a> {
-    /// The levels of a site with these settings.
-    pub fn new(config: &'a Config, choice: &'a Choice) -> Levels<'a> {
+    /// The levels of a site with these settings; `find` knows what a name means.
+    pub(super) fn of_names(config: &'a Config, choice: &'a Choice, find: impl Fn(&str) -> Option<Named>) -> Levels<'a> {
         let said = |rules: &'a [RuleSetting]| {
-            rules.iter().filter_map(|setting| Some((catalog::find(&setting.rule)?, setting))).collect()
+            rules.iter().filter_map(|setting| Some((find(&setting.rule)?, setting))).collect()
         };
         let overrides = config.overrides.iter().map(|over| (over, said(&over.rules))).collect();
         Levels { rules: said(&config.rules), overrides, choice }

@@ -6,47 +6,54 @@
 //! `templates/locales/<lang>.yaml`.
 
 mod allow;
+mod answers;
 pub(crate) mod baseline;
 pub(crate) mod catalog;
+mod check;
 mod file;
 mod finding;
 mod flow;
+mod hand_overs;
 mod language;
 mod levels;
 mod links;
 pub mod messages;
 mod metadata;
+mod notations;
 pub mod page;
 mod phrases;
 mod places;
 mod privacy;
 mod rule;
 mod search;
+mod search_tests;
 mod settings;
 pub(crate) mod stage;
 mod structure;
+mod style;
 mod subject;
 mod suppress;
 mod terms;
+mod ways;
 
 pub(crate) use baseline::{Baseline, Taken};
-pub(crate) use catalog::Named;
 pub use catalog::rules;
 pub(crate) use finding::Finding;
-pub(crate) use flow::show_ways;
-pub(crate) use language::StyleWords;
 pub(crate) use levels::{Choice, Effective, Levels, LevelsHere, Why};
 pub(crate) use messages::Messages;
 pub(crate) use phrases::Languages;
 pub use rule::Rule;
-pub(crate) use rule::{Check, OptionDefault, RuleOption};
-pub(crate) use search::SearchTests;
+pub(crate) use rule::{Named, OptionDefault, RuleOption};
+pub(crate) use search_tests::SearchTests;
 pub(crate) use settings::check_settings;
-pub(crate) use subject::{Run, Site, Subject};
+pub(crate) use style::StyleWords;
+pub(crate) use subject::{Part, Run, Site, Subject};
+pub(crate) use ways::show_ways;
 
 use crate::diagnostics::Diagnostic;
 use crate::index::{DocId, Documents, each};
 use crate::text::{SitePath, Source};
+use check::Check;
 use jiff::civil::Date;
 use std::collections::HashMap;
 
@@ -54,8 +61,8 @@ use std::collections::HashMap;
 pub(crate) fn check(site: &Site<'_>) -> Vec<Finding> {
     let of_documents = each(&site.documents, |at, _| check_document(site, at));
     let mut findings: Vec<Finding> = of_documents.into_iter().flatten().collect();
-    for rule in rules() {
-        if let Check::Site(look) = rule.check {
+    for check in catalog::checks() {
+        if let Check::Site(_, look) = check {
             look(site, &mut findings);
         }
     }
@@ -65,8 +72,8 @@ pub(crate) fn check(site: &Site<'_>) -> Vec<Finding> {
 fn check_document(site: &Site<'_>, at: DocId) -> Vec<Finding> {
     let mut findings = Vec::new();
     let Some(subject) = Subject::new(site, at) else { return findings };
-    for rule in rules() {
-        if let Check::Document(look) = rule.check
+    for check in catalog::checks() {
+        if let Check::Document(rule, look) = check
             && subject.levels.is_on(rule)
         {
             look(&subject, &mut findings);

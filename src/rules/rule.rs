@@ -1,8 +1,6 @@
-//! What a rule is: its public names, its usual level, its page, its options, and how it looks.
+//! What a rule is: its public names, its usual level, its page and its options.
 
-use super::finding::Finding;
 use super::page::Page;
-use super::subject::{Site, Subject};
 use crate::diagnostics::Level;
 
 /// A rule. Its name is its fault, so that `allow` and `off` read well before it.
@@ -18,19 +16,6 @@ pub struct Rule {
     pub page: &'static str,
     /// Settings of its own.
     pub options: &'static [RuleOption],
-    /// How it looks.
-    pub check: Check,
-}
-
-/// Where a rule's findings come from.
-#[derive(Debug, Clone, Copy)]
-pub enum Check {
-    /// An earlier stage met the problem; the rule only words it.
-    Stage,
-    /// Looks at one document at a time, many at once.
-    Document(fn(&Subject<'_>, &mut Vec<Finding>)),
-    /// Looks at the whole site.
-    Site(fn(&Site<'_>, &mut Vec<Finding>)),
 }
 
 /// A setting of a rule.
@@ -80,3 +65,22 @@ impl PartialEq for Rule {
 }
 
 impl Eq for Rule {}
+
+/// What a name in settings, options or comments means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Named {
+    /// One rule.
+    Rule(&'static Rule),
+    /// All rules of a group.
+    Group(&'static str),
+}
+
+impl Named {
+    /// Whether a rule is meant.
+    pub fn covers(self, rule: &Rule) -> bool {
+        match self {
+            Named::Rule(named) => named == rule,
+            Named::Group(group) => rule.group() == group,
+        }
+    }
+}

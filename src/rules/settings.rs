@@ -1,13 +1,20 @@
-//! What the settings say of rules that do not exist, or of options they do not have.
+//! What the settings say of rules: levels, and what of it names no rule or option.
 
-use super::catalog::{self, Named};
+use super::catalog;
 use super::file;
 use super::finding::Finding;
-use super::levels::is_count;
-use super::rule::{OptionDefault, Rule};
+use super::levels::{Choice, Levels, is_count};
+use super::rule::{Named, OptionDefault, Rule};
 use crate::config::{Config, RuleSetting};
 use crate::text::{Entry, Node, SitePath, Value, ours};
 use crate::util::suggest;
+
+impl<'a> Levels<'a> {
+    /// The levels of a site with these settings.
+    pub fn new(config: &'a Config, choice: &'a Choice) -> Levels<'a> {
+        Levels::of_names(config, choice, catalog::find)
+    }
+}
 
 /// Everything in the settings that names rules or options wrongly.
 pub fn check_settings(path: &SitePath, config: &Config) -> Vec<Finding> {

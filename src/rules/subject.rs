@@ -1,9 +1,9 @@
 //! What rules look at: the site, one document, and its text as a reader hears it.
 
-use super::language::StyleWords;
 use super::levels::{Levels, LevelsHere};
 use super::phrases::{Language, Languages};
-use super::search::SearchTests;
+use super::search_tests::SearchTests;
+use super::style::StyleWords;
 use crate::flow::Flow;
 use crate::index::terms::Found;
 use crate::index::{DocId, Document};

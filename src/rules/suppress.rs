@@ -5,11 +5,12 @@
 //! TOML covers its line, or the entry after it when it stands alone.
 
 use super::allow;
-use super::catalog::{self, Named};
+use super::catalog;
 use super::finding::Finding;
 use super::levels::{Effective, Levels, Why};
-use super::metadata::bad_date::year_first;
+use super::notations::year_first;
 use super::places;
+use super::rule::Named;
 use crate::index::Documents;
 use crate::model;
 use crate::syntax::Parsed;

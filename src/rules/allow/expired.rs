@@ -1,7 +1,7 @@
 //! Rule: an `allow` whose last day has passed.
 
 use crate::diagnostics::Level;
-use crate::rules::rule::{Check, Rule};
+use crate::rules::rule::Rule;
 
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "allow/expired",
@@ -9,5 +9,4 @@ pub(in crate::rules) const RULE: Rule = Rule {
     level: Some(Level::Warning),
     page: include_str!("expired.md"),
     options: &[],
-    check: Check::Stage,
 };

@@ -1,7 +1,7 @@
 //! Rule: an `allow` that cannot be understood.
 
 use crate::diagnostics::Level;
-use crate::rules::rule::{Check, Rule};
+use crate::rules::rule::Rule;
 
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "allow/unknown",
@@ -9,5 +9,4 @@ pub(in crate::rules) const RULE: Rule = Rule {
     level: Some(Level::Warning),
     page: include_str!("unknown.md"),
     options: &[],
-    check: Check::Stage,
 };

@@ -1,7 +1,7 @@
 //! Rule: an `allow` that allows nothing.
 
 use crate::diagnostics::Level;
-use crate::rules::rule::{Check, Rule};
+use crate::rules::rule::Rule;
 
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "allow/unused",
@@ -9,5 +9,4 @@ pub(in crate::rules) const RULE: Rule = Rule {
     level: Some(Level::Warning),
     page: include_str!("unused.md"),
     options: &[],
-    check: Check::Stage,
 };

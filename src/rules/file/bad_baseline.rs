@@ -1,7 +1,7 @@
 //! Rule: a baseline file that cannot be read.
 
 use crate::diagnostics::Level;
-use crate::rules::rule::{Check, Rule};
+use crate::rules::rule::Rule;
 
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "file/bad-baseline",
@@ -9,5 +9,4 @@ pub(in crate::rules) const RULE: Rule = Rule {
     level: Some(Level::Error),
     page: include_str!("bad-baseline.md"),
     options: &[],
-    check: Check::Stage,
 };

@@ -2,8 +2,8 @@
 
 use crate::diagnostics::Level;
 use crate::rules::finding::Finding;
-use crate::rules::metadata::bad_language;
-use crate::rules::rule::{Check, Rule};
+use crate::rules::notations;
+use crate::rules::rule::Rule;
 use crate::text::Span;
 use crate::util::suggest;
 
@@ -13,7 +13,6 @@ pub(in crate::rules) const RULE: Rule = Rule {
     level: Some(Level::Error),
     page: include_str!("bad-setting.md"),
     options: &[],
-    check: Check::Stage,
 };
 
 /// Offers the value as it should be written, where what is meant is plain.
@@ -30,7 +29,7 @@ fn meant(key: &str, written: &str) -> Option<String> {
     let inside = written.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
     let quoted = |text: &str| format!("\"{text}\"");
     match (key, inside) {
-        ("language" | "languages", Some(words)) => match bad_language::code(words) {
+        ("language" | "languages", Some(words)) => match notations::language_code(words) {
             Some(code) => Some(quoted(&code)),
             // One language, where a list of them belongs.
             None if key == "languages" => Some(format!("[{written}]")),

@@ -1,7 +1,7 @@
 //! Rule: something in `style.yaml` that cannot be used.
 
 use crate::diagnostics::Level;
-use crate::rules::rule::{Check, Rule};
+use crate::rules::rule::Rule;
 
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "file/bad-style",
@@ -9,5 +9,4 @@ pub(in crate::rules) const RULE: Rule = Rule {
     level: Some(Level::Error),
     page: include_str!("bad-style.md"),
     options: &[],
-    check: Check::Stage,
 };

@@ -1,7 +1,7 @@
 //! Rule: front matter without an opening `---` line.
 
 use crate::diagnostics::Level;
-use crate::rules::rule::{Check, Rule};
+use crate::rules::rule::Rule;
 
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "file/front-matter-not-opened",
@@ -9,5 +9,4 @@ pub(in crate::rules) const RULE: Rule = Rule {
     level: Some(Level::Error),
     page: include_str!("front-matter-not-opened.md"),
     options: &[],
-    check: Check::Stage,
 };

@@ -2,7 +2,7 @@
 
 use crate::diagnostics::Level;
 use crate::rules::finding::Finding;
-use crate::rules::rule::{Check, Rule};
+use crate::rules::rule::Rule;
 use crate::text::Span;
 
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -11,7 +11,6 @@ pub(in crate::rules) const RULE: Rule = Rule {
     level: Some(Level::Error),
     page: include_str!("invalid-yaml.md"),
     options: &[],
-    check: Check::Stage,
 };
 
 /// Puts the value of the line in quotes, where a `: ` or ` #` in plain text is most likely the cause.

@@ -1,7 +1,7 @@
 //! Rule: a symbolic link that leads back to itself.
 
 use crate::diagnostics::Level;
-use crate::rules::rule::{Check, Rule};
+use crate::rules::rule::Rule;
 
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "file/link-loop",
@@ -9,5 +9,4 @@ pub(in crate::rules) const RULE: Rule = Rule {
     level: Some(Level::Error),
     page: include_str!("link-loop.md"),
     options: &[],
-    check: Check::Stage,
 };

@@ -1,7 +1,7 @@
 //! Rule: an accent colour on which white text is hard to read.
 
 use crate::diagnostics::Level;
-use crate::rules::rule::{Check, Rule};
+use crate::rules::rule::Rule;
 
 /// A warning, not an error: pages use a darker shade of the colour, so they can be read in any case.
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -10,5 +10,4 @@ pub(in crate::rules) const RULE: Rule = Rule {
     level: Some(Level::Warning),
     page: include_str!("low-contrast.md"),
     options: &[],
-    check: Check::Stage,
 };

@@ -1,6 +1,6 @@
 //! Files, notation and settings.
 
-use super::rule::Rule;
+use super::check::Check;
 
 pub(super) mod bad_baseline;
 pub(super) mod bad_kind;
@@ -25,26 +25,26 @@ pub(super) mod unreadable;
 pub(super) mod unusable_name;
 
 /// The rules of this group, in the order of their codes.
-pub(super) const RULES: &[&Rule] = &[
-    &not_utf8::RULE,
-    &unreadable::RULE,
-    &too_large::RULE,
-    &invalid_yaml::RULE,
-    &duplicate_key::RULE,
-    &front_matter_not_closed::RULE,
-    &front_matter_not_opened::RULE,
-    &front_matter_is_toml::RULE,
-    &empty::RULE,
-    &link_loop::RULE,
-    &outside_site::RULE,
-    &unusable_name::RULE,
-    &invalid_config::RULE,
-    &unknown_setting::RULE,
-    &bad_setting::RULE,
-    &bad_kind::RULE,
-    &no_entries::RULE,
-    &unknown_rule::RULE,
-    &bad_baseline::RULE,
-    &bad_style::RULE,
-    &low_contrast::RULE,
+pub(super) const CHECKS: &[Check] = &[
+    Check::Stage(&not_utf8::RULE),
+    Check::Stage(&unreadable::RULE),
+    Check::Stage(&too_large::RULE),
+    Check::Stage(&invalid_yaml::RULE),
+    Check::Stage(&duplicate_key::RULE),
+    Check::Stage(&front_matter_not_closed::RULE),
+    Check::Stage(&front_matter_not_opened::RULE),
+    Check::Stage(&front_matter_is_toml::RULE),
+    Check::Stage(&empty::RULE),
+    Check::Stage(&link_loop::RULE),
+    Check::Stage(&outside_site::RULE),
+    Check::Stage(&unusable_name::RULE),
+    Check::Stage(&invalid_config::RULE),
+    Check::Stage(&unknown_setting::RULE),
+    Check::Stage(&bad_setting::RULE),
+    Check::Stage(&bad_kind::RULE),
+    Check::Stage(&no_entries::RULE),
+    Check::Stage(&unknown_rule::RULE),
+    Check::Stage(&bad_baseline::RULE),
+    Check::Stage(&bad_style::RULE),
+    Check::Stage(&low_contrast::RULE),
 ];

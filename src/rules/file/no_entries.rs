@@ -1,7 +1,7 @@
 //! Rule: a YAML file without a list of entries of any kind.
 
 use crate::diagnostics::Level;
-use crate::rules::rule::{Check, Rule};
+use crate::rules::rule::Rule;
 
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "file/no-entries",
@@ -9,5 +9,4 @@ pub(in crate::rules) const RULE: Rule = Rule {
     level: Some(Level::Error),
     page: include_str!("no-entries.md"),
     options: &[],
-    check: Check::Stage,
 };

@@ -1,7 +1,7 @@
 //! Rule: a file whose bytes are not UTF-8 text.
 
 use crate::diagnostics::Level;
-use crate::rules::rule::{Check, Rule};
+use crate::rules::rule::Rule;
 
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "file/not-utf8",
@@ -9,5 +9,4 @@ pub(in crate::rules) const RULE: Rule = Rule {
     level: Some(Level::Error),
     page: include_str!("not-utf8.md"),
     options: &[],
-    check: Check::Stage,
 };

@@ -1,7 +1,7 @@
 //! Rule: a symbolic link that leads out of the site's folder.
 
 use crate::diagnostics::Level;
-use crate::rules::rule::{Check, Rule};
+use crate::rules::rule::Rule;
 
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "file/outside-site",
@@ -9,5 +9,4 @@ pub(in crate::rules) const RULE: Rule = Rule {
     level: Some(Level::Error),
     page: include_str!("outside-site.md"),
     options: &[],
-    check: Check::Stage,
 };

@@ -1,7 +1,7 @@
 //! Rule: a document larger than 4 MiB.
 
 use crate::diagnostics::Level;
-use crate::rules::rule::{Check, Rule};
+use crate::rules::rule::Rule;
 
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "file/too-large",
@@ -9,5 +9,4 @@ pub(in crate::rules) const RULE: Rule = Rule {
     level: Some(Level::Error),
     page: include_str!("too-large.md"),
     options: &[],
-    check: Check::Stage,
 };

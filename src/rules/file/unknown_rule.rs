@@ -1,7 +1,7 @@
 //! Rule: a level in `sopwith.toml` for a rule that does not exist.
 
 use crate::diagnostics::Level;
-use crate::rules::rule::{Check, Rule};
+use crate::rules::rule::Rule;
 
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "file/unknown-rule",
@@ -9,5 +9,4 @@ pub(in crate::rules) const RULE: Rule = Rule {
     level: Some(Level::Error),
     page: include_str!("unknown-rule.md"),
     options: &[],
-    check: Check::Stage,
 };

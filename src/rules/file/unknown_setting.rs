@@ -1,7 +1,7 @@
 //! Rule: a setting in `sopwith.toml` that does not exist.
 
 use crate::diagnostics::Level;
-use crate::rules::rule::{Check, Rule};
+use crate::rules::rule::Rule;
 
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "file/unknown-setting",
@@ -9,5 +9,4 @@ pub(in crate::rules) const RULE: Rule = Rule {
     level: Some(Level::Error),
     page: include_str!("unknown-setting.md"),
     options: &[],
-    check: Check::Stage,
 };

@@ -1,7 +1,7 @@
 //! Rule: a file or folder that the system would not let us read.
 
 use crate::diagnostics::Level;
-use crate::rules::rule::{Check, Rule};
+use crate::rules::rule::Rule;
 
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "file/unreadable",
@@ -9,5 +9,4 @@ pub(in crate::rules) const RULE: Rule = Rule {
     level: Some(Level::Error),
     page: include_str!("unreadable.md"),
     options: &[],
-    check: Check::Stage,
 };

@@ -1,7 +1,7 @@
 //! Rule: a file name that is not Unicode, or differs from another only in its encoding.
 
 use crate::diagnostics::Level;
-use crate::rules::rule::{Check, Rule};
+use crate::rules::rule::Rule;
 
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "file/unusable-name",
@@ -9,5 +9,4 @@ pub(in crate::rules) const RULE: Rule = Rule {
     level: Some(Level::Error),
     page: include_str!("unusable-name.md"),
     options: &[],
-    check: Check::Stage,
 };

@@ -3,8 +3,8 @@
 use crate::flow::{Node, NodeId};
 use crate::model::Step;
 use crate::model::procedure::{Answer, Way};
+use crate::rules::answers::compared;
 use crate::rules::phrases::Language;
-use crate::rules::structure::duplicate_answer;
 use crate::rules::subject::Subject;
 use crate::syntax::plain_text;
 use crate::text::Span;
@@ -38,7 +38,7 @@ pub(super) fn words(answer: &Answer) -> String {
 /// Whether two answers are in the same words, as `structure/duplicate-answer` tells.
 pub(super) fn has_twins(step: &Step) -> bool {
     let mut seen = HashSet::new();
-    step.answers.iter().any(|answer| !seen.insert(duplicate_answer::compared(&words(answer))))
+    step.answers.iter().any(|answer| !seen.insert(compared(&words(answer))))
 }
 
 /// What an answer means in a language.

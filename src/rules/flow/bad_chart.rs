@@ -4,7 +4,7 @@ use super::fences::{self, Fence};
 use crate::diagnostics::Level;
 use crate::mermaid::{Fault, Problem};
 use crate::rules::finding::Finding;
-use crate::rules::rule::{Check, Rule};
+use crate::rules::rule::Rule;
 use crate::rules::subject::Subject;
 use crate::text::{SitePath, Span};
 
@@ -14,13 +14,12 @@ pub(in crate::rules) const RULE: Rule = Rule {
     level: Some(Level::Error),
     page: include_str!("bad-chart.md"),
     options: &[],
-    check: Check::Document(look),
 };
 
 /// Longer pieces of a chart are told by their first words.
 const MOST_SHOWN: usize = 40;
 
-fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+pub(super) fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     for fence in fences::of(subject.document) {
         let path = &subject.document.path;
         found.extend(fence.problems.iter().map(|problem| word(path, &fence, problem)));

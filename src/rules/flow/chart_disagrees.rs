@@ -8,7 +8,7 @@ use crate::flow::EdgeKind;
 use crate::mermaid::{Edge, Kind};
 use crate::model::Step;
 use crate::rules::finding::Finding;
-use crate::rules::rule::{Check, Rule};
+use crate::rules::rule::Rule;
 use crate::rules::subject::Subject;
 use crate::syntax::plain_text;
 use crate::text::Span;
@@ -21,13 +21,12 @@ pub(in crate::rules) const RULE: Rule = Rule {
     level: Some(Level::Warning),
     page: include_str!("chart-disagrees.md"),
     options: &[],
-    check: Check::Document(look),
 };
 
 /// A way as it is compared: where it begins and where it leads.
 type Way = (Meaning, Meaning);
 
-fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+pub(super) fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let steps: Vec<_> = subject.document.steps().collect();
     if steps.is_empty() {
         return;

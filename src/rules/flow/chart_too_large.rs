@@ -7,7 +7,7 @@ use crate::flow::Node;
 use crate::mermaid::{self, Words};
 use crate::model::Content;
 use crate::rules::finding::Finding;
-use crate::rules::rule::{Check, Rule};
+use crate::rules::rule::Rule;
 use crate::rules::subject::{Part, Subject};
 
 /// A warning, not an error: readers get a list of the boxes and arrows instead.
@@ -17,10 +17,9 @@ pub(in crate::rules) const RULE: Rule = Rule {
     level: Some(Level::Warning),
     page: include_str!("chart-too-large.md"),
     options: &[],
-    check: Check::Document(look),
 };
 
-fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+pub(super) fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     of_steps(subject, found);
     for fence in fences::of(subject.document).iter().filter(|fence| fence.problems.is_empty()) {
         let chart = mermaid::chart(fence.parsed, Words { decision: "", next: "" }, |_| None);

@@ -4,7 +4,7 @@ use crate::diagnostics::Level;
 use crate::flow::Node;
 use crate::model::kind::PartType;
 use crate::rules::finding::Finding;
-use crate::rules::rule::{Check, Rule};
+use crate::rules::rule::Rule;
 use crate::rules::subject::Subject;
 use std::collections::BTreeSet;
 
@@ -14,13 +14,12 @@ pub(in crate::rules) const RULE: Rule = Rule {
     level: Some(Level::Error),
     page: include_str!("dead-end.md"),
     options: &[],
-    check: Check::Document(look),
 };
 
 /// The kind whose documents only say what words mean.
 const TERM: &str = "term";
 
-fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+pub(super) fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let flow = subject.flow();
     let mut told = BTreeSet::new();
     for edge in flow.edges() {

@@ -3,7 +3,7 @@
 use crate::diagnostics::Level;
 use crate::index::DocId;
 use crate::rules::finding::Finding;
-use crate::rules::rule::{Check, Rule};
+use crate::rules::rule::Rule;
 use crate::rules::subject::Site;
 
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -12,10 +12,9 @@ pub(in crate::rules) const RULE: Rule = Rule {
     level: Some(Level::Error),
     page: include_str!("endless-hand-over.md"),
     options: &[],
-    check: Check::Site(look),
 };
 
-fn look(site: &Site<'_>, found: &mut Vec<Finding>) {
+pub(super) fn look(site: &Site<'_>, found: &mut Vec<Finding>) {
     for circle in site.soundness.circles() {
         let Some(((first, hand_over), others)) = circle.hand_overs.split_first() else { continue };
         let path = |at: DocId| &site.documents[at].path;

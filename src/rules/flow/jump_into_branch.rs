@@ -5,7 +5,7 @@ use crate::diagnostics::Level;
 use crate::flow::{EdgeKind, Node, NodeId};
 use crate::model::procedure::{Destination, Way};
 use crate::rules::finding::Finding;
-use crate::rules::rule::{Check, Rule};
+use crate::rules::rule::Rule;
 use crate::rules::subject::Subject;
 
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -14,10 +14,9 @@ pub(in crate::rules) const RULE: Rule = Rule {
     level: Some(Level::Warning),
     page: include_str!("jump-into-branch.md"),
     options: &[],
-    check: Check::Document(look),
 };
 
-fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+pub(super) fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let flow = subject.flow();
     if flow.is_empty() {
         return;

@@ -4,7 +4,7 @@ use super::place;
 use crate::diagnostics::Level;
 use crate::flow::Node;
 use crate::rules::finding::Finding;
-use crate::rules::rule::{Check, Rule};
+use crate::rules::rule::Rule;
 use crate::rules::subject::Subject;
 
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -13,10 +13,9 @@ pub(in crate::rules) const RULE: Rule = Rule {
     level: Some(Level::Error),
     page: include_str!("loop-without-exit.md"),
     options: &[],
-    check: Check::Document(look),
 };
 
-fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+pub(super) fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let traps = subject.site.soundness.traps(subject.at);
     if traps.is_empty() {
         return;

@@ -6,7 +6,7 @@ use crate::flow::Node;
 use crate::model::Step;
 use crate::model::step_suffix::{StepSuffix, Token, links};
 use crate::rules::finding::Finding;
-use crate::rules::rule::{Check, Rule};
+use crate::rules::rule::Rule;
 use crate::rules::subject::Subject;
 use crate::text::Span;
 
@@ -16,10 +16,9 @@ pub(in crate::rules) const RULE: Rule = Rule {
     level: Some(Level::Warning),
     page: include_str!("loop-without-limit.md"),
     options: &[],
-    check: Check::Document(look),
 };
 
-fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+pub(super) fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let loops = subject.site.soundness.unlimited(subject.at);
     if loops.is_empty() {
         return;

@@ -3,7 +3,7 @@
 //! What [`crate::flow::Soundness`] knows is worded here. One fault gives one finding, where it can
 //! be mended best: what only follows from another finding is left out.
 
-use super::rule::Rule;
+use super::check::Check;
 
 mod answers;
 pub(super) mod bad_chart;
@@ -27,9 +27,6 @@ pub(super) mod unfinished_hand_over;
 pub(super) mod unknown_chart;
 pub(super) mod unknown_time;
 pub(super) mod unreachable_step;
-mod witness;
-
-pub use witness::show_ways;
 
 use super::subject::Subject;
 use crate::flow::NodeId;
@@ -42,22 +39,22 @@ impl Subject<'_> {
 }
 
 /// The rules of this group, in the order of their codes.
-pub(super) const RULES: &[&Rule] = &[
-    &unreachable_step::RULE,
-    &dead_end::RULE,
-    &loop_without_exit::RULE,
-    &loop_without_limit::RULE,
-    &one_answer::RULE,
-    &incomplete_answers::RULE,
-    &jump_into_branch::RULE,
-    &endless_hand_over::RULE,
-    &step_after_jump::RULE,
-    &unfinished_hand_over::RULE,
-    &same_place::RULE,
-    &over_target::RULE,
-    &unknown_time::RULE,
-    &bad_chart::RULE,
-    &unknown_chart::RULE,
-    &chart_disagrees::RULE,
-    &chart_too_large::RULE,
+pub(super) const CHECKS: &[Check] = &[
+    Check::Document(&unreachable_step::RULE, unreachable_step::look),
+    Check::Document(&dead_end::RULE, dead_end::look),
+    Check::Document(&loop_without_exit::RULE, loop_without_exit::look),
+    Check::Document(&loop_without_limit::RULE, loop_without_limit::look),
+    Check::Document(&one_answer::RULE, one_answer::look),
+    Check::Document(&incomplete_answers::RULE, incomplete_answers::look),
+    Check::Document(&jump_into_branch::RULE, jump_into_branch::look),
+    Check::Site(&endless_hand_over::RULE, endless_hand_over::look),
+    Check::Document(&step_after_jump::RULE, step_after_jump::look),
+    Check::Document(&unfinished_hand_over::RULE, unfinished_hand_over::look),
+    Check::Document(&same_place::RULE, same_place::look),
+    Check::Site(&over_target::RULE, over_target::look),
+    Check::Document(&unknown_time::RULE, unknown_time::look),
+    Check::Document(&bad_chart::RULE, bad_chart::look),
+    Check::Document(&unknown_chart::RULE, unknown_chart::look),
+    Check::Document(&chart_disagrees::RULE, chart_disagrees::look),
+    Check::Document(&chart_too_large::RULE, chart_too_large::look),
 ];

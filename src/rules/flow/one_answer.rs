@@ -4,7 +4,7 @@ use super::{answers, place};
 use crate::diagnostics::Level;
 use crate::flow::Node;
 use crate::rules::finding::Finding;
-use crate::rules::rule::{Check, Rule};
+use crate::rules::rule::Rule;
 use crate::rules::subject::Subject;
 
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -13,10 +13,9 @@ pub(in crate::rules) const RULE: Rule = Rule {
     level: Some(Level::Warning),
     page: include_str!("one-answer.md"),
     options: &[],
-    check: Check::Document(look),
 };
 
-fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+pub(super) fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let flow = subject.flow();
     let single = subject.document.steps().enumerate().filter(|(_, step)| step.answers.len() == 1);
     for (number, step) in single {

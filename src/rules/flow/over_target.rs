@@ -6,7 +6,7 @@ use crate::index::DocId;
 use crate::model::value::written;
 use crate::model::{FieldValue, Step};
 use crate::rules::finding::Finding;
-use crate::rules::rule::{Check, Rule};
+use crate::rules::rule::Rule;
 use crate::rules::subject::Site;
 use crate::text::Span;
 use std::cmp::Reverse;
@@ -17,13 +17,12 @@ pub(in crate::rules) const RULE: Rule = Rule {
     level: Some(Level::Warning),
     page: include_str!("over-target.md"),
     options: &[],
-    check: Check::Site(look),
 };
 
 /// How many of the steps that take longest are shown.
 const SHOWN: usize = 3;
 
-fn look(site: &Site<'_>, found: &mut Vec<Finding>) {
+pub(super) fn look(site: &Site<'_>, found: &mut Vec<Finding>) {
     let is_timed = |at: &DocId| {
         let document = &site.documents[*at];
         document.field("target").is_some() && site.levels.at(&document.path).is_on(&RULE)

@@ -5,7 +5,7 @@ use crate::diagnostics::Level;
 use crate::flow::Node;
 use crate::model::{StepBlockKind, Way};
 use crate::rules::finding::Finding;
-use crate::rules::rule::{Check, Rule};
+use crate::rules::rule::Rule;
 use crate::rules::subject::Subject;
 
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -14,10 +14,9 @@ pub(in crate::rules) const RULE: Rule = Rule {
     level: Some(Level::Warning),
     page: include_str!("same-place.md"),
     options: &[],
-    check: Check::Document(look),
 };
 
-fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+pub(super) fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let flow = subject.flow();
     for (number, step) in subject.document.steps().enumerate().filter(|(_, step)| step.answers.len() > 1) {
         let node = flow.node_of(number);

@@ -5,7 +5,7 @@ use crate::diagnostics::Level;
 use crate::model::procedure::{Destination, Target};
 use crate::model::step_suffix::ARROWS;
 use crate::rules::finding::Finding;
-use crate::rules::rule::{Check, Rule};
+use crate::rules::rule::Rule;
 use crate::rules::subject::Subject;
 use crate::text::Span;
 
@@ -15,10 +15,9 @@ pub(in crate::rules) const RULE: Rule = Rule {
     level: Some(Level::Error),
     page: include_str!("step-after-jump.md"),
     options: &[],
-    check: Check::Document(look),
 };
 
-fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+pub(super) fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let path = &subject.document.path;
     for root in roots::of(subject) {
         let Some((before, leaving)) = root.before else { continue };

@@ -4,7 +4,7 @@ use super::fences;
 use crate::diagnostics::Level;
 use crate::mermaid::Kind;
 use crate::rules::finding::Finding;
-use crate::rules::rule::{Check, Rule};
+use crate::rules::rule::Rule;
 use crate::rules::subject::Subject;
 
 /// A warning, not an error: readers still get the text of the diagram.
@@ -14,10 +14,9 @@ pub(in crate::rules) const RULE: Rule = Rule {
     level: Some(Level::Warning),
     page: include_str!("unknown-chart.md"),
     options: &[],
-    check: Check::Document(look),
 };
 
-fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+pub(super) fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     for fence in fences::of(subject.document) {
         if let Kind::Other(kind) = &fence.parsed.kind {
             let span = fence.span(fence.parsed.kind_span);

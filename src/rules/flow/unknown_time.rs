@@ -4,7 +4,7 @@ use crate::diagnostics::Level;
 use crate::flow::{Gaps, NodeId, Times};
 use crate::model::{FieldValue, Step};
 use crate::rules::finding::Finding;
-use crate::rules::rule::{Check, Rule};
+use crate::rules::rule::Rule;
 use crate::rules::subject::Subject;
 use crate::syntax::ast::Inline;
 use crate::text::Span;
@@ -15,13 +15,12 @@ pub(in crate::rules) const RULE: Rule = Rule {
     level: Some(Level::Warning),
     page: include_str!("unknown-time.md"),
     options: &[],
-    check: Check::Document(look),
 };
 
 /// How many steps are named and shown.
 const SHOWN: usize = 8;
 
-fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+pub(super) fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let Some(target) = subject.document.field("target") else { return };
     let FieldValue::Duration(wanted) = target.value else { return };
     let Some(seconds) = wanted.seconds() else { return };

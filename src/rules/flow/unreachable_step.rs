@@ -3,7 +3,7 @@
 use super::{place, roots};
 use crate::diagnostics::Level;
 use crate::rules::finding::Finding;
-use crate::rules::rule::{Check, Rule};
+use crate::rules::rule::Rule;
 use crate::rules::subject::Subject;
 
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -12,10 +12,9 @@ pub(in crate::rules) const RULE: Rule = Rule {
     level: Some(Level::Error),
     page: include_str!("unreachable-step.md"),
     options: &[],
-    check: Check::Document(look),
 };
 
-fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+pub(super) fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let path = &subject.document.path;
     for root in roots::of(subject).iter().filter(|root| !root.is_after_jump()) {
         let about = Finding::new(&RULE, path, place::step(subject, root.step)).with("id", &root.step.id);

@@ -4,7 +4,7 @@ use super::quotes::{is_in, quoted};
 use super::vague_word::is_instruction;
 use crate::diagnostics::Level;
 use crate::rules::finding::Finding;
-use crate::rules::rule::{Check, Rule};
+use crate::rules::rule::Rule;
 use crate::rules::subject::{Part, Run, Subject};
 use crate::text::words::{Script, script};
 use std::ops::Range;
@@ -15,10 +15,9 @@ pub(in crate::rules) const RULE: Rule = Rule {
     level: Some(Level::Warning),
     page: include_str!("and-or.md"),
     options: &[],
-    check: Check::Document(look),
 };
 
-fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+pub(super) fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let both = subject.language.phrases("and_or");
     for run in subject.runs.iter().filter(|run| is_instruction(run.part)) {
         let quotes = quoted(&run.text);

@@ -4,7 +4,7 @@ use super::orders::orders;
 use super::quotes::{is_in, quoted};
 use crate::diagnostics::Level;
 use crate::rules::finding::Finding;
-use crate::rules::rule::{Check, Rule};
+use crate::rules::rule::Rule;
 use crate::rules::subject::{HOLE, Part, Run, Subject};
 use std::ops::Range;
 
@@ -14,10 +14,9 @@ pub(in crate::rules) const RULE: Rule = Rule {
     level: Some(Level::Warning),
     page: include_str!("condition-after-action.md"),
     options: &[],
-    check: Check::Document(look),
 };
 
-fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+pub(super) fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     for run in &subject.runs {
         let Part::Step(step) = run.part else { continue };
         if step.is_decision() {

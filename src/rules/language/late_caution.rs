@@ -3,7 +3,7 @@
 use crate::diagnostics::Level;
 use crate::model::{Content, Item, Step, StepBlockKind};
 use crate::rules::finding::Finding;
-use crate::rules::rule::{Check, Rule};
+use crate::rules::rule::Rule;
 use crate::rules::subject::Subject;
 use crate::syntax::ast::{Alert, Block, BlockKind};
 use crate::syntax::plain_text;
@@ -15,10 +15,9 @@ pub(in crate::rules) const RULE: Rule = Rule {
     level: Some(Level::Warning),
     page: include_str!("late-caution.md"),
     options: &[],
-    check: Check::Document(look),
 };
 
-fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+pub(super) fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     for section in &subject.document.sections {
         let Content::Steps(procedure) = &section.content else { continue };
         for step in procedure.all_steps() {

@@ -2,7 +2,7 @@
 
 use crate::diagnostics::Level;
 use crate::rules::finding::Finding;
-use crate::rules::rule::{Check, OptionDefault, Rule, RuleOption};
+use crate::rules::rule::{OptionDefault, Rule, RuleOption};
 use crate::rules::subject::{HOLE, Part, Subject};
 use crate::text::words::{Script, script};
 
@@ -18,10 +18,9 @@ pub(in crate::rules) const RULE: Rule = Rule {
         RuleOption { name: "syllables", default: OptionDefault::Number(40) },
         RuleOption { name: "characters", default: OptionDefault::Number(60) },
     ],
-    check: Check::Document(look),
 };
 
-fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+pub(super) fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     for run in subject.runs.iter().filter(|run| matches!(run.part, Part::Step(_))) {
         let (length, option, message) = if is_unspaced(&run.text) {
             (characters(&run.text), "characters", "message-characters")

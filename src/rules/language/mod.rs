@@ -1,6 +1,6 @@
 //! Words: steps that can be followed at a glance, and words that mean one thing.
 
-use super::rule::Rule;
+use super::check::Check;
 
 pub(super) mod and_or;
 pub(super) mod banned_phrase;
@@ -15,17 +15,15 @@ mod style_words;
 pub(super) mod vague_word;
 pub(super) mod wrong_language;
 
-pub use style_words::StyleWords;
-
 /// The rules of this group, in the order of their codes.
-pub(super) const RULES: &[&Rule] = &[
-    &long_step::RULE,
-    &several_actions::RULE,
-    &condition_after_action::RULE,
-    &late_caution::RULE,
-    &vague_word::RULE,
-    &and_or::RULE,
-    &banned_phrase::RULE,
-    &preferred_phrase::RULE,
-    &wrong_language::RULE,
+pub(super) const CHECKS: &[Check] = &[
+    Check::Document(&long_step::RULE, long_step::look),
+    Check::Document(&several_actions::RULE, several_actions::look),
+    Check::Document(&condition_after_action::RULE, condition_after_action::look),
+    Check::Document(&late_caution::RULE, late_caution::look),
+    Check::Document(&vague_word::RULE, vague_word::look),
+    Check::Document(&and_or::RULE, and_or::look),
+    Check::Document(&banned_phrase::RULE, banned_phrase::look),
+    Check::Document(&preferred_phrase::RULE, preferred_phrase::look),
+    Check::Document(&wrong_language::RULE, wrong_language::look),
 ];

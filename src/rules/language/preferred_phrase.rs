@@ -1,9 +1,10 @@
 //! Rule: a word for which the team prefers another.
 
-use super::style_words::{Meaning, each, replacement};
+use super::style_words::{each, replacement};
 use crate::diagnostics::Level;
 use crate::rules::finding::Finding;
-use crate::rules::rule::{Check, Rule};
+use crate::rules::rule::Rule;
+use crate::rules::style::Meaning;
 use crate::rules::subject::Subject;
 
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -12,10 +13,9 @@ pub(in crate::rules) const RULE: Rule = Rule {
     level: Some(Level::Warning),
     page: include_str!("preferred-phrase.md"),
     options: &[],
-    check: Check::Document(look),
 };
 
-fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+pub(super) fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     each(subject, &mut |span, written, hit| {
         let Meaning::Other(preferred) = hit.meaning else { return };
         let about = Finding::new(&RULE, &subject.document.path, span);

@@ -3,7 +3,7 @@
 use super::orders::{Joined, Order, orders};
 use crate::diagnostics::Level;
 use crate::rules::finding::Finding;
-use crate::rules::rule::{Check, OptionDefault, Rule, RuleOption};
+use crate::rules::rule::{OptionDefault, Rule, RuleOption};
 use crate::rules::subject::{Part, Subject};
 
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -12,12 +12,11 @@ pub(in crate::rules) const RULE: Rule = Rule {
     level: Some(Level::Warning),
     page: include_str!("several-actions.md"),
     options: &[RuleOption { name: "actions", default: OptionDefault::Number(2) }],
-    check: Check::Document(look),
 };
 
 /// Two things that belong together may share a step; an order between them makes them two steps.
 /// No suggestion: which half the script and the attributes belong to, only a person knows.
-fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+pub(super) fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let limit = subject.levels.number(&RULE, "actions");
     for run in &subject.runs {
         let Part::Step(step) = run.part else { continue };

@@ -4,7 +4,7 @@ use super::quotes::{is_in, quoted, touching};
 use crate::diagnostics::Level;
 use crate::model::StepBlockKind;
 use crate::rules::finding::Finding;
-use crate::rules::rule::{Check, OptionDefault, Rule, RuleOption};
+use crate::rules::rule::{OptionDefault, Rule, RuleOption};
 use crate::rules::subject::{Part, Subject};
 use std::ops::Range;
 
@@ -14,7 +14,6 @@ pub(in crate::rules) const RULE: Rule = Rule {
     level: Some(Level::Warning),
     page: include_str!("vague-word.md"),
     options: &[RuleOption { name: "allow", default: OptionDefault::Words }],
-    check: Check::Document(look),
 };
 
 /// Where agents are told what to do; not in scripts, whose words are for customers.
@@ -27,7 +26,7 @@ pub(super) fn is_instruction(part: Part<'_>) -> bool {
     }
 }
 
-fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+pub(super) fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let vague = subject.language.phrases("vague");
     let alone = subject.language.phrases("vague_alone");
     let exact = subject.language.phrases("vague_but");

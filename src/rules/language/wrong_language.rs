@@ -3,7 +3,7 @@
 use super::quotes::{holds, push_outermost, quoted};
 use crate::diagnostics::Level;
 use crate::rules::finding::Finding;
-use crate::rules::rule::{Check, OptionDefault, Rule, RuleOption};
+use crate::rules::rule::{OptionDefault, Rule, RuleOption};
 use crate::rules::subject::{Part, Run, Subject};
 use crate::syntax::ast::{BlockKind, Inline, InlineKind};
 use crate::text::Span;
@@ -20,12 +20,11 @@ pub(in crate::rules) const RULE: Rule = Rule {
         RuleOption { name: "words", default: OptionDefault::Number(8) },
         RuleOption { name: "characters", default: OptionDefault::Number(16) },
     ],
-    check: Check::Document(look),
 };
 
 /// Passages of one language that follow each other are one finding: an untranslated section is one
 /// thing to translate.
-fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+pub(super) fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let own = subject.language;
     if own.phrases("function_words").is_empty() {
         return;

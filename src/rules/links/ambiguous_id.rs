@@ -4,7 +4,7 @@ use crate::diagnostics::Level;
 use crate::index::{DocId, Resolved};
 use crate::model::visit;
 use crate::rules::finding::Finding;
-use crate::rules::rule::{Check, Rule};
+use crate::rules::rule::Rule;
 use crate::rules::subject::Subject;
 use crate::syntax::ast::LinkNotation;
 
@@ -15,10 +15,9 @@ pub(in crate::rules) const RULE: Rule = Rule {
     level: Some(Level::Warning),
     page: include_str!("ambiguous-id.md"),
     options: &[],
-    check: Check::Document(look),
 };
 
-fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+pub(super) fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let documents = &subject.site.documents;
     visit::links(subject.document, &mut |link, is_image| {
         // A path leads to one file only.

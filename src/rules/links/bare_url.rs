@@ -3,7 +3,7 @@
 use crate::diagnostics::Level;
 use crate::model::visit;
 use crate::rules::finding::Finding;
-use crate::rules::rule::{Check, Rule};
+use crate::rules::rule::Rule;
 use crate::rules::subject::Subject;
 use crate::syntax::ast::{InlineKind, Link, LinkNotation};
 use crate::text::Span;
@@ -14,10 +14,9 @@ pub(in crate::rules) const RULE: Rule = Rule {
     level: Some(Level::Warning),
     page: include_str!("bare-url.md"),
     options: &[],
-    check: Check::Document(look),
 };
 
-fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+pub(super) fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     // In a script the address is what gets sent or read out.
     for run in subject.runs.iter().filter(|run| !run.is_script()) {
         // Links come in the order of the text: each is looked for behind the one before.

@@ -1,7 +1,7 @@
 //! Rule: a link to a file that does not exist.
 
 use crate::diagnostics::Level;
-use crate::rules::rule::{Check, Rule};
+use crate::rules::rule::Rule;
 
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "links/broken-file",
@@ -9,7 +9,6 @@ pub(in crate::rules) const RULE: Rule = Rule {
     level: Some(Level::Error),
     page: include_str!("broken-file.md"),
     options: &[],
-    check: Check::Stage,
 };
 
 /// The address that was meant, where its beginning was left out: `www.…` and mail addresses.

@@ -1,7 +1,7 @@
 //! Rule: an image that does not exist.
 
 use crate::diagnostics::Level;
-use crate::rules::rule::{Check, Rule};
+use crate::rules::rule::Rule;
 
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "links/broken-image",
@@ -9,5 +9,4 @@ pub(in crate::rules) const RULE: Rule = Rule {
     level: Some(Level::Error),
     page: include_str!("broken-image.md"),
     options: &[],
-    check: Check::Stage,
 };

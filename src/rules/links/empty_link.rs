@@ -1,7 +1,7 @@
 //! Rule: a link without a destination.
 
 use crate::diagnostics::Level;
-use crate::rules::rule::{Check, Rule};
+use crate::rules::rule::Rule;
 
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "links/empty-link",
@@ -9,5 +9,4 @@ pub(in crate::rules) const RULE: Rule = Rule {
     level: Some(Level::Error),
     page: include_str!("empty-link.md"),
     options: &[],
-    check: Check::Stage,
 };

@@ -1,6 +1,6 @@
 //! Links between documents.
 
-use super::rule::Rule;
+use super::check::Check;
 
 pub(super) mod ambiguous_id;
 pub(super) mod bare_url;
@@ -17,18 +17,18 @@ pub(super) mod unsafe_address;
 pub(super) mod vague_link;
 
 /// The rules of this group, in the order of their codes.
-pub(super) const RULES: &[&Rule] = &[
-    &broken_document::RULE,
-    &broken_step::RULE,
-    &broken_heading::RULE,
-    &broken_file::RULE,
-    &broken_image::RULE,
-    &empty_link::RULE,
-    &outside::RULE,
-    &unsafe_address::RULE,
-    &ambiguous_id::RULE,
-    &retired_document::RULE,
-    &orphan_page::RULE,
-    &bare_url::RULE,
-    &vague_link::RULE,
+pub(super) const CHECKS: &[Check] = &[
+    Check::Stage(&broken_document::RULE),
+    Check::Stage(&broken_step::RULE),
+    Check::Stage(&broken_heading::RULE),
+    Check::Stage(&broken_file::RULE),
+    Check::Stage(&broken_image::RULE),
+    Check::Stage(&empty_link::RULE),
+    Check::Stage(&outside::RULE),
+    Check::Stage(&unsafe_address::RULE),
+    Check::Document(&ambiguous_id::RULE, ambiguous_id::look),
+    Check::Document(&retired_document::RULE, retired_document::look),
+    Check::Site(&orphan_page::RULE, orphan_page::look),
+    Check::Document(&bare_url::RULE, bare_url::look),
+    Check::Document(&vague_link::RULE, vague_link::look),
 ];

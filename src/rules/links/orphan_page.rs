@@ -3,7 +3,7 @@
 use crate::index::DocId;
 use crate::model::Behaviour;
 use crate::rules::finding::Finding;
-use crate::rules::rule::{Check, Rule};
+use crate::rules::rule::Rule;
 use crate::rules::subject::Site;
 
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -13,10 +13,9 @@ pub(in crate::rules) const RULE: Rule = Rule {
     level: None,
     page: include_str!("orphan-page.md"),
     options: &[],
-    check: Check::Site(look),
 };
 
-fn look(site: &Site<'_>, found: &mut Vec<Finding>) {
+pub(super) fn look(site: &Site<'_>, found: &mut Vec<Finding>) {
     for (at, document) in site.documents.iter_enumerated() {
         let kind = site.kinds.get(&document.kind);
         // Terms stand in the glossary, departments and kinds with an index page in the navigation.

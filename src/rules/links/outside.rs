@@ -1,7 +1,7 @@
 //! Rule: a link to a file outside the documents folder.
 
 use crate::diagnostics::Level;
-use crate::rules::rule::{Check, Rule};
+use crate::rules::rule::Rule;
 
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "links/outside",
@@ -9,5 +9,4 @@ pub(in crate::rules) const RULE: Rule = Rule {
     level: Some(Level::Error),
     page: include_str!("outside.md"),
     options: &[],
-    check: Check::Stage,
 };

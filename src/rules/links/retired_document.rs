@@ -4,8 +4,8 @@ use crate::diagnostics::Level;
 use crate::index::{Document, Resolved};
 use crate::model::visit;
 use crate::rules::finding::Finding;
-use crate::rules::flow::unfinished_hand_over;
-use crate::rules::rule::{Check, Rule};
+use crate::rules::hand_overs;
+use crate::rules::rule::Rule;
 use crate::rules::subject::Subject;
 use crate::text::Span;
 
@@ -15,15 +15,14 @@ pub(in crate::rules) const RULE: Rule = Rule {
     level: Some(Level::Warning),
     page: include_str!("retired-document.md"),
     options: &[],
-    check: Check::Document(look),
 };
 
-fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+pub(super) fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     if is_retired(subject.document) {
         return;
     }
     // Arrows are told by `flow/unfinished-hand-over`.
-    let arrows = unfinished_hand_over::unfinished(subject.site, subject.at);
+    let arrows = hand_overs::unfinished(subject.site, subject.at);
     let is_told = |span: Span| arrows.iter().any(|(edge, _)| edge.span.contains(span));
     visit::links(subject.document, &mut |link, is_image| {
         let Ok(Resolved::Document { document, .. }) = subject.document.target(link, is_image) else {

@@ -1,7 +1,7 @@
 //! Rule: an address that is never published.
 
 use crate::diagnostics::Level;
-use crate::rules::rule::{Check, Rule};
+use crate::rules::rule::Rule;
 use crate::util::suggest;
 
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -10,7 +10,6 @@ pub(in crate::rules) const RULE: Rule = Rule {
     level: Some(Level::Error),
     page: include_str!("unsafe-address.md"),
     options: &[],
-    check: Check::Stage,
 };
 
 /// The published scheme of which this one is a slip: `https` for `htps`.

@@ -4,7 +4,7 @@ use crate::diagnostics::Level;
 use crate::index::Resolved;
 use crate::model::visit;
 use crate::rules::finding::Finding;
-use crate::rules::rule::{Check, Rule};
+use crate::rules::rule::Rule;
 use crate::rules::subject::Subject;
 use crate::syntax::ast::{Inline, InlineKind, Link, LinkNotation};
 use crate::syntax::plain_text;
@@ -16,10 +16,9 @@ pub(in crate::rules) const RULE: Rule = Rule {
     level: Some(Level::Warning),
     page: include_str!("vague-link.md"),
     options: &[],
-    check: Check::Document(look),
 };
 
-fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+pub(super) fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let generic = subject.language.phrases("generic_links");
     for run in &subject.runs {
         visit::inlines(run.inlines, &mut |inline: &Inline| {

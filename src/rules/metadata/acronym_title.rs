@@ -5,7 +5,7 @@ use crate::diagnostics::Level;
 use crate::model::Behaviour;
 use crate::model::kind::PartType;
 use crate::rules::finding::Finding;
-use crate::rules::rule::{Check, Rule};
+use crate::rules::rule::Rule;
 use crate::rules::subject::Subject;
 
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -14,7 +14,6 @@ pub(in crate::rules) const RULE: Rule = Rule {
     level: Some(Level::Warning),
     page: include_str!("acronym-title.md"),
     options: &[],
-    check: Check::Document(look),
 };
 
 /// What may stand between acronyms without saying more.
@@ -25,7 +24,7 @@ const KNOWN: [&str; 2] = ["FAQ", "FAQS"];
 /// name the pages of a database's manual.
 const LONGEST: usize = 5;
 
-fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+pub(super) fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let document = subject.document;
     // Roles, terms and departments may be called what they are called; what tells people what to do may not.
     let has_steps = subject

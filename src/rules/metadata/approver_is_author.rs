@@ -2,7 +2,7 @@
 
 use crate::diagnostics::Level;
 use crate::rules::finding::Finding;
-use crate::rules::rule::{Check, Rule};
+use crate::rules::rule::Rule;
 use crate::rules::subject::Subject;
 use crate::text::words::folded;
 
@@ -12,10 +12,9 @@ pub(in crate::rules) const RULE: Rule = Rule {
     level: Some(Level::Warning),
     page: include_str!("approver-is-author.md"),
     options: &[],
-    check: Check::Document(look),
 };
 
-fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+pub(super) fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let document = subject.document;
     let (Some(author), Some(approver)) = (document.field("author"), document.field("approver")) else { return };
     let name = approver.value.to_text();

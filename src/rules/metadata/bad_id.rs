@@ -2,7 +2,7 @@
 
 use crate::diagnostics::Level;
 use crate::model::clean_id;
-use crate::rules::rule::{Check, Rule};
+use crate::rules::rule::Rule;
 
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "metadata/bad-id",
@@ -10,7 +10,6 @@ pub(in crate::rules) const RULE: Rule = Rule {
     level: Some(Level::Error),
     page: include_str!("bad-id.md"),
     options: &[],
-    check: Check::Stage,
 };
 
 /// The id without what no link can hold: `refund-an-order` for `refund/an order`.

@@ -1,7 +1,7 @@
 //! Rule: an amount of money that cannot be read.
 
 use crate::diagnostics::Level;
-use crate::rules::rule::{Check, Rule};
+use crate::rules::rule::Rule;
 
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "metadata/bad-money",
@@ -9,7 +9,6 @@ pub(in crate::rules) const RULE: Rule = Rule {
     level: Some(Level::Error),
     page: include_str!("bad-money.md"),
     options: &[],
-    check: Check::Stage,
 };
 
 /// `120 EUR` for `EUR 120`, `120€` and `€120`. `$` and `¥` are left to a person: several currencies

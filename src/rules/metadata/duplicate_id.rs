@@ -1,7 +1,7 @@
 //! Rule: two documents with the same id.
 
 use crate::diagnostics::Level;
-use crate::rules::rule::{Check, Rule};
+use crate::rules::rule::Rule;
 
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "metadata/duplicate-id",
@@ -9,5 +9,4 @@ pub(in crate::rules) const RULE: Rule = Rule {
     level: Some(Level::Error),
     page: include_str!("duplicate-id.md"),
     options: &[],
-    check: Check::Stage,
 };

@@ -4,7 +4,7 @@ use super::place;
 use crate::diagnostics::Level;
 use crate::index::DocId;
 use crate::rules::finding::Finding;
-use crate::rules::rule::{Check, Rule};
+use crate::rules::rule::Rule;
 use crate::rules::subject::Site;
 use crate::text::words::folded;
 use std::collections::HashMap;
@@ -15,10 +15,9 @@ pub(in crate::rules) const RULE: Rule = Rule {
     level: Some(Level::Warning),
     page: include_str!("duplicate-title.md"),
     options: &[],
-    check: Check::Site(look),
 };
 
-fn look(site: &Site<'_>, found: &mut Vec<Finding>) {
+pub(super) fn look(site: &Site<'_>, found: &mut Vec<Finding>) {
     let mut first_of: HashMap<(&str, &str, String), DocId> = HashMap::new();
     for (at, document) in site.documents.iter_enumerated() {
         let Some(place) = site.sources.get(&document.path).and_then(|source| place::of_title(document, source)) else {

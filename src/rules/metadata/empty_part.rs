@@ -3,7 +3,7 @@
 use crate::diagnostics::Level;
 use crate::rules::finding::Finding;
 use crate::rules::places;
-use crate::rules::rule::{Check, Rule};
+use crate::rules::rule::Rule;
 use crate::text::Span;
 
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -12,7 +12,6 @@ pub(in crate::rules) const RULE: Rule = Rule {
     level: Some(Level::Error),
     page: include_str!("empty-part.md"),
     options: &[],
-    check: Check::Stage,
 };
 
 /// Offers to say that there are no terms, behind the key or below the heading.

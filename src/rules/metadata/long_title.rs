@@ -3,7 +3,7 @@
 use super::place;
 use crate::diagnostics::Level;
 use crate::rules::finding::Finding;
-use crate::rules::rule::{Check, OptionDefault, Rule, RuleOption};
+use crate::rules::rule::{OptionDefault, Rule, RuleOption};
 use crate::rules::subject::Subject;
 use crate::text::words::{Script, script};
 
@@ -18,10 +18,9 @@ pub(in crate::rules) const RULE: Rule = Rule {
         RuleOption { name: "characters", default: OptionDefault::Number(70) },
         RuleOption { name: "characters_unspaced", default: OptionDefault::Number(35) },
     ],
-    check: Check::Document(look),
 };
 
-fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+pub(super) fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let Some(place) = place::of_title(subject.document, subject.source) else { return };
     let title = &subject.document.title.value;
     let (characters, option) = if subject.language.is_unspaced() {

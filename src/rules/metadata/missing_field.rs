@@ -1,7 +1,7 @@
 //! Rule: a document without a field or section its kind requires.
 
 use crate::diagnostics::Level;
-use crate::rules::rule::{Check, Rule};
+use crate::rules::rule::Rule;
 
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "metadata/missing-field",
@@ -9,5 +9,4 @@ pub(in crate::rules) const RULE: Rule = Rule {
     level: Some(Level::Error),
     page: include_str!("missing-field.md"),
     options: &[],
-    check: Check::Stage,
 };

@@ -4,7 +4,7 @@ use crate::diagnostics::Level;
 use crate::model::is_collection;
 use crate::rules::finding::Finding;
 use crate::rules::places;
-use crate::rules::rule::{Check, Rule};
+use crate::rules::rule::Rule;
 use crate::text::{Source, Span};
 
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -13,7 +13,6 @@ pub(in crate::rules) const RULE: Rule = Rule {
     level: Some(Level::Error),
     page: include_str!("missing-glossary.md"),
     options: &[],
-    check: Check::Stage,
 };
 
 /// Offers to say that there are no terms: that is for a person to judge.

@@ -1,7 +1,7 @@
 //! Rule: an SOP without a purpose.
 
 use crate::diagnostics::Level;
-use crate::rules::rule::{Check, Rule};
+use crate::rules::rule::Rule;
 
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "metadata/missing-purpose",
@@ -9,5 +9,4 @@ pub(in crate::rules) const RULE: Rule = Rule {
     level: Some(Level::Error),
     page: include_str!("missing-purpose.md"),
     options: &[],
-    check: Check::Stage,
 };

@@ -1,7 +1,7 @@
 //! Rule: a department or role that is nearly, but not quite, one of the site's.
 
 use crate::diagnostics::Level;
-use crate::rules::rule::{Check, Rule};
+use crate::rules::rule::Rule;
 
 /// A warning, not an error: these fields also take plain words, which may be meant.
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -10,5 +10,4 @@ pub(in crate::rules) const RULE: Rule = Rule {
     level: Some(Level::Warning),
     page: include_str!("misspelt-reference.md"),
     options: &[],
-    check: Check::Stage,
 };

@@ -1,7 +1,8 @@
 //! The parts and fields of documents.
 
+use super::check::Check;
 use super::finding::Finding;
-use super::rule::Rule;
+use super::notations;
 use crate::model::FieldType;
 use crate::text::Span;
 
@@ -44,48 +45,48 @@ pub(super) mod wrong_reference;
 pub(super) mod wrong_type;
 
 /// The rules of this group, in the order of their codes.
-pub(super) const RULES: &[&Rule] = &[
-    &missing_title::RULE,
-    &missing_department::RULE,
-    &missing_purpose::RULE,
-    &missing_glossary::RULE,
-    &missing_instructions::RULE,
-    &missing_field::RULE,
-    &empty_part::RULE,
-    &part_twice::RULE,
-    &not_keys::RULE,
-    &unknown_key::RULE,
-    &wrong_type::RULE,
-    &not_allowed::RULE,
-    &unknown_kind::RULE,
-    &bad_id::RULE,
-    &duplicate_id::RULE,
-    &bad_language::RULE,
-    &unknown_reference::RULE,
-    &wrong_reference::RULE,
-    &misspelt_reference::RULE,
-    &alias_taken::RULE,
-    &page_taken::RULE,
-    &placeholder::RULE,
-    &duplicate_title::RULE,
-    &long_title::RULE,
-    &acronym_title::RULE,
-    &purpose_repeats_title::RULE,
-    &short_purpose::RULE,
-    &unknown_department::RULE,
-    &unknown_role::RULE,
-    &bad_date::RULE,
-    &bad_duration::RULE,
-    &bad_money::RULE,
-    &approver_is_author::RULE,
-    &unlikely_date::RULE,
+pub(super) const CHECKS: &[Check] = &[
+    Check::Stage(&missing_title::RULE),
+    Check::Stage(&missing_department::RULE),
+    Check::Stage(&missing_purpose::RULE),
+    Check::Stage(&missing_glossary::RULE),
+    Check::Stage(&missing_instructions::RULE),
+    Check::Stage(&missing_field::RULE),
+    Check::Stage(&empty_part::RULE),
+    Check::Stage(&part_twice::RULE),
+    Check::Stage(&not_keys::RULE),
+    Check::Stage(&unknown_key::RULE),
+    Check::Stage(&wrong_type::RULE),
+    Check::Stage(&not_allowed::RULE),
+    Check::Stage(&unknown_kind::RULE),
+    Check::Stage(&bad_id::RULE),
+    Check::Stage(&duplicate_id::RULE),
+    Check::Stage(&bad_language::RULE),
+    Check::Stage(&unknown_reference::RULE),
+    Check::Stage(&wrong_reference::RULE),
+    Check::Stage(&misspelt_reference::RULE),
+    Check::Stage(&alias_taken::RULE),
+    Check::Stage(&page_taken::RULE),
+    Check::Document(&placeholder::RULE, placeholder::look),
+    Check::Site(&duplicate_title::RULE, duplicate_title::look),
+    Check::Document(&long_title::RULE, long_title::look),
+    Check::Document(&acronym_title::RULE, acronym_title::look),
+    Check::Document(&purpose_repeats_title::RULE, purpose_repeats_title::look),
+    Check::Document(&short_purpose::RULE, short_purpose::look),
+    Check::Site(&unknown_department::RULE, unknown_department::look),
+    Check::Site(&unknown_role::RULE, unknown_role::look),
+    Check::Stage(&bad_date::RULE),
+    Check::Stage(&bad_duration::RULE),
+    Check::Stage(&bad_money::RULE),
+    Check::Document(&approver_is_author::RULE, approver_is_author::look),
+    Check::Document(&unlikely_date::RULE, unlikely_date::look),
 ];
 
 /// Offers a value as it should be written, where what is written can mean one thing only.
 pub(super) fn written_otherwise(found: Finding, span: Span, of: &FieldType, value: &str) -> Finding {
     let other = match of {
-        FieldType::Date => bad_date::year_first(value),
-        FieldType::Duration => bad_duration::with_known_unit(value),
+        FieldType::Date => notations::year_first(value),
+        FieldType::Duration => notations::with_known_unit(value),
         FieldType::Money => bad_money::with_code(value),
         _ => wrong_type::plain(of, value),
     };

@@ -1,7 +1,7 @@
 //! Rule: a value that is not among those allowed.
 
 use crate::diagnostics::Level;
-use crate::rules::rule::{Check, Rule};
+use crate::rules::rule::Rule;
 
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "metadata/not-allowed",
@@ -9,5 +9,4 @@ pub(in crate::rules) const RULE: Rule = Rule {
     level: Some(Level::Error),
     page: include_str!("not-allowed.md"),
     options: &[],
-    check: Check::Stage,
 };

@@ -1,7 +1,7 @@
 //! Rule: front matter or an entry that is not keys and values.
 
 use crate::diagnostics::Level;
-use crate::rules::rule::{Check, Rule};
+use crate::rules::rule::Rule;
 
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "metadata/not-keys",
@@ -9,5 +9,4 @@ pub(in crate::rules) const RULE: Rule = Rule {
     level: Some(Level::Error),
     page: include_str!("not-keys.md"),
     options: &[],
-    check: Check::Stage,
 };

@@ -1,7 +1,7 @@
 //! Rule: two files that would become the same page.
 
 use crate::diagnostics::Level;
-use crate::rules::rule::{Check, Rule};
+use crate::rules::rule::Rule;
 
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "metadata/page-taken",
@@ -9,5 +9,4 @@ pub(in crate::rules) const RULE: Rule = Rule {
     level: Some(Level::Error),
     page: include_str!("page-taken.md"),
     options: &[],
-    check: Check::Stage,
 };

@@ -5,7 +5,7 @@ use crate::diagnostics::Level;
 use crate::model::{Behaviour, FieldValue, StepBlockKind};
 use crate::rules::finding::Finding;
 use crate::rules::phrases::{Language, Phrases};
-use crate::rules::rule::{Check, Rule};
+use crate::rules::rule::Rule;
 use crate::rules::subject::{Part, Subject};
 use crate::syntax::ast::{Inline, InlineKind};
 use crate::syntax::raw_html::RawHtml;
@@ -21,7 +21,6 @@ pub(in crate::rules) const RULE: Rule = Rule {
     level: Some(Level::Warning),
     page: include_str!("placeholder.md"),
     options: &[],
-    check: Check::Document(look),
 };
 
 /// What holds a place in every language; names in capitals must be written so.
@@ -60,7 +59,7 @@ enum Where {
     MarksOnly,
 }
 
-fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+pub(super) fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let mut reported = BTreeSet::new();
     let mut report = |hit: &Hit, words: &str, span: Span| {
         if !reported.insert(span) || (hit.sort != Sort::Slot && is_explained(subject, words)) {

@@ -4,7 +4,7 @@ use super::purpose;
 use crate::diagnostics::Level;
 use crate::rules::finding::Finding;
 use crate::rules::phrases::Phrases;
-use crate::rules::rule::{Check, Rule};
+use crate::rules::rule::Rule;
 use crate::rules::subject::Subject;
 use crate::text::script::is_hiragana;
 use crate::text::words::{Script, folded, script};
@@ -16,13 +16,12 @@ pub(in crate::rules) const RULE: Rule = Rule {
     level: Some(Level::Warning),
     page: include_str!("purpose-repeats-title.md"),
     options: &[],
-    check: Check::Document(look),
 };
 
 /// Two words are forms of one when they begin with this many equal characters.
 const SAME_START: usize = 4;
 
-fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+pub(super) fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let Some(purpose) = purpose::of(subject) else { return };
     if repeats(subject, &purpose.text) {
         found.push(Finding::new(&RULE, &subject.document.path, purpose.span));

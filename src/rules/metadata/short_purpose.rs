@@ -4,7 +4,7 @@ use super::{purpose, purpose_repeats_title};
 use crate::diagnostics::Level;
 use crate::model::kind::PartType;
 use crate::rules::finding::Finding;
-use crate::rules::rule::{Check, OptionDefault, Rule, RuleOption};
+use crate::rules::rule::{OptionDefault, Rule, RuleOption};
 use crate::rules::subject::Subject;
 
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -16,10 +16,9 @@ pub(in crate::rules) const RULE: Rule = Rule {
         RuleOption { name: "words", default: OptionDefault::Number(5) },
         RuleOption { name: "characters", default: OptionDefault::Number(8) },
     ],
-    check: Check::Document(look),
 };
 
-fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+pub(super) fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     // What a department or role is for can be said in three words; not what a procedure is for.
     let Some(kind) = subject.site.kinds.get(&subject.document.kind) else { return };
     if !kind.parts.iter().any(|part| part.of == PartType::Steps) {

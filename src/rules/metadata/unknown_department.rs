@@ -4,7 +4,7 @@ use super::named;
 use crate::diagnostics::Level;
 use crate::model::Behaviour;
 use crate::rules::finding::Finding;
-use crate::rules::rule::{Check, Rule};
+use crate::rules::rule::Rule;
 use crate::rules::subject::Site;
 
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -13,9 +13,8 @@ pub(in crate::rules) const RULE: Rule = Rule {
     level: Some(Level::Warning),
     page: include_str!("unknown-department.md"),
     options: &[],
-    check: Check::Site(look),
 };
 
-fn look(site: &Site<'_>, found: &mut Vec<Finding>) {
+pub(super) fn look(site: &Site<'_>, found: &mut Vec<Finding>) {
     named::look(site, &RULE, Behaviour::Department, found);
 }

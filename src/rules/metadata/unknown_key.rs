@@ -1,7 +1,7 @@
 //! Rule: a key that the kind of the document does not have.
 
 use crate::diagnostics::Level;
-use crate::rules::rule::{Check, Rule};
+use crate::rules::rule::Rule;
 
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "metadata/unknown-key",
@@ -9,5 +9,4 @@ pub(in crate::rules) const RULE: Rule = Rule {
     level: Some(Level::Error),
     page: include_str!("unknown-key.md"),
     options: &[],
-    check: Check::Stage,
 };

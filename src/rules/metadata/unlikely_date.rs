@@ -3,7 +3,7 @@
 use crate::diagnostics::Level;
 use crate::model::FieldValue;
 use crate::rules::finding::Finding;
-use crate::rules::rule::{Check, Rule};
+use crate::rules::rule::Rule;
 use crate::rules::subject::Subject;
 use std::ops::RangeInclusive;
 
@@ -13,13 +13,12 @@ pub(in crate::rules) const RULE: Rule = Rule {
     level: Some(Level::Warning),
     page: include_str!("unlikely-date.md"),
     options: &[],
-    check: Check::Document(look),
 };
 
 /// Years in which procedures now in use take effect or are reviewed.
 const LIKELY: RangeInclusive<i16> = 1990..=2100;
 
-fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+pub(super) fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     for key in ["effective", "last_reviewed"] {
         let Some(field) = subject.document.field(key) else { continue };
         if let FieldValue::Date(date) = field.value

@@ -1,7 +1,7 @@
 //! Rule: a field that names a document of the wrong kind.
 
 use crate::diagnostics::Level;
-use crate::rules::rule::{Check, Rule};
+use crate::rules::rule::Rule;
 
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "metadata/wrong-reference",
@@ -9,5 +9,4 @@ pub(in crate::rules) const RULE: Rule = Rule {
     level: Some(Level::Error),
     page: include_str!("wrong-reference.md"),
     options: &[],
-    check: Check::Stage,
 };

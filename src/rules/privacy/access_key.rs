@@ -3,7 +3,7 @@
 use super::raw::{Raw, hidden, is_placeholder};
 use crate::diagnostics::Level;
 use crate::rules::finding::Finding;
-use crate::rules::rule::{Check, OptionDefault, Rule, RuleOption};
+use crate::rules::rule::{OptionDefault, Rule, RuleOption};
 use crate::rules::subject::Subject;
 use crate::text::words::{Script, script};
 use std::ops::Range;
@@ -14,7 +14,6 @@ pub(in crate::rules) const RULE: Rule = Rule {
     level: Some(Level::Warning),
     page: include_str!("access-key.md"),
     options: &[RuleOption { name: "allow", default: OptionDefault::Words }],
-    check: Check::Document(look),
 };
 
 /// Beginnings of keys, and how many characters follow at least.
@@ -46,7 +45,7 @@ const KEYS: [(&str, usize); 22] = [
 /// The first part of the key with which jwt.io explains what keys are.
 const EXPLAINED: &str = "eyJzdWIiOiIxMjM0NTY3ODkwIiwibmFtZSI6IkpvaG4gRG9l";
 
-fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+pub(super) fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let Some(mut raw) = Raw::of(subject, &RULE) else { return };
     let text = raw.text;
     let mut places: Vec<(Range<usize>, &'static str)> = Vec::new();

@@ -3,7 +3,7 @@
 use super::raw::Raw;
 use crate::diagnostics::Level;
 use crate::rules::finding::Finding;
-use crate::rules::rule::{Check, OptionDefault, Rule, RuleOption};
+use crate::rules::rule::{OptionDefault, Rule, RuleOption};
 use crate::rules::subject::Subject;
 use std::ops::Range;
 
@@ -13,7 +13,6 @@ pub(in crate::rules) const RULE: Rule = Rule {
     level: Some(Level::Warning),
     page: include_str!("email-address.md"),
     options: &[RuleOption { name: "allow", default: OptionDefault::Words }],
-    check: Check::Document(look),
 };
 
 /// Names of mailboxes that belong to a task, not to a person.
@@ -49,7 +48,7 @@ const NOT_DOMAINS: [&str; 18] = [
     "timer", "socket", "local",
 ];
 
-fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+pub(super) fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let Some(mut raw) = Raw::of(subject, &RULE) else { return };
     for (at, _) in raw.text.match_indices('@') {
         let Some(range) = address(raw.text, at) else { continue };

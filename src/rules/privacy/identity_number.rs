@@ -4,7 +4,7 @@ use super::numbers::{Number, numbers};
 use super::raw::{Raw, hidden};
 use crate::diagnostics::Level;
 use crate::rules::finding::Finding;
-use crate::rules::rule::{Check, OptionDefault, Rule, RuleOption};
+use crate::rules::rule::{OptionDefault, Rule, RuleOption};
 use crate::rules::subject::Subject;
 use crate::text::words::{ends_word, starts_word};
 use jiff::civil::Date;
@@ -15,7 +15,6 @@ pub(in crate::rules) const RULE: Rule = Rule {
     level: Some(Level::Warning),
     page: include_str!("identity-number.md"),
     options: &[RuleOption { name: "allow", default: OptionDefault::Words }],
-    check: Check::Document(look),
 };
 
 /// Numbers that authorities and standards print as examples.
@@ -34,7 +33,7 @@ const EXAMPLES: [&str; 12] = [
     "FR1420041010050500013M02606",
 ];
 
-fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+pub(super) fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let Some(mut raw) = Raw::of(subject, &RULE) else { return };
     for number in numbers(raw.text, 9) {
         let Some((part, message)) = number

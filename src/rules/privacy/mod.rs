@@ -4,7 +4,7 @@
 //! comments. Precision comes first: each says only what a check digit, a fixed beginning or a
 //! word beside it makes all but certain.
 
-use super::rule::Rule;
+use super::check::Check;
 
 pub(super) mod access_key;
 pub(super) mod card_number;
@@ -16,11 +16,11 @@ mod raw;
 pub(super) mod signed_url;
 
 /// The rules of this group, in the order of their codes.
-pub(super) const RULES: &[&Rule] = &[
-    &email_address::RULE,
-    &phone_number::RULE,
-    &card_number::RULE,
-    &identity_number::RULE,
-    &access_key::RULE,
-    &signed_url::RULE,
+pub(super) const CHECKS: &[Check] = &[
+    Check::Document(&email_address::RULE, email_address::look),
+    Check::Document(&phone_number::RULE, phone_number::look),
+    Check::Document(&card_number::RULE, card_number::look),
+    Check::Document(&identity_number::RULE, identity_number::look),
+    Check::Document(&access_key::RULE, access_key::look),
+    Check::Document(&signed_url::RULE, signed_url::look),
 ];

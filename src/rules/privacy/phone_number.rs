@@ -9,7 +9,7 @@ use super::numbers::{Number, numbers};
 use super::raw::{Raw, hidden};
 use crate::diagnostics::Level;
 use crate::rules::finding::Finding;
-use crate::rules::rule::{Check, OptionDefault, Rule, RuleOption};
+use crate::rules::rule::{OptionDefault, Rule, RuleOption};
 use crate::rules::subject::Subject;
 use crate::text::words::starts_word;
 
@@ -19,13 +19,12 @@ pub(in crate::rules) const RULE: Rule = Rule {
     level: Some(Level::Warning),
     page: include_str!("phone-number.md"),
     options: &[RuleOption { name: "allow", default: OptionDefault::Words }],
-    check: Check::Document(look),
 };
 
 /// Fewest digits of a number that somebody has.
 const LEAST: usize = 7;
 
-fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+pub(super) fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let Some(mut raw) = Raw::of(subject, &RULE) else { return };
     let (words, fillers) = (raw.words("phone_words"), raw.words("phone_fillers"));
     for number in numbers(raw.text, LEAST) {

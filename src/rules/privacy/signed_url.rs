@@ -3,7 +3,7 @@
 use super::raw::{Raw, is_placeholder};
 use crate::diagnostics::Level;
 use crate::rules::finding::Finding;
-use crate::rules::rule::{Check, OptionDefault, Rule, RuleOption};
+use crate::rules::rule::{OptionDefault, Rule, RuleOption};
 use crate::rules::subject::Subject;
 use crate::text::words::{Script, script};
 
@@ -13,7 +13,6 @@ pub(in crate::rules) const RULE: Rule = Rule {
     level: Some(Level::Warning),
     page: include_str!("signed-url.md"),
     options: &[RuleOption { name: "allow", default: OptionDefault::Words }],
-    check: Check::Document(look),
 };
 
 /// Shortest value that is a secret and not a number or word.
@@ -46,7 +45,7 @@ const HOOKS: [(&str, &str); 5] = [
     ("discordapp.com", "/api/webhooks/"),
 ];
 
-fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+pub(super) fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let Some(mut raw) = Raw::of(subject, &RULE) else { return };
     let text = raw.text;
     let mut done = 0;

@@ -1,10 +1,11 @@
 //! Rule: a query that does not find what it should.
 
-use super::{SearchTests, documents, file};
+use super::expected::{documents, file};
 use crate::diagnostics::Level;
 use crate::index::DocId;
 use crate::rules::finding::Finding;
-use crate::rules::rule::{Check, Rule};
+use crate::rules::rule::Rule;
+use crate::rules::search_tests::SearchTests;
 use crate::rules::subject::Site;
 use crate::search::{Options, SearchTest};
 use rayon::prelude::*;
@@ -15,13 +16,12 @@ pub(in crate::rules) const RULE: Rule = Rule {
     level: Some(Level::Error),
     page: include_str!("not-found.md"),
     options: &[],
-    check: Check::Site(check),
 };
 
 /// So many of the documents that stand before the expected one are named.
 const MOST_NAMED: usize = 5;
 
-fn check(site: &Site<'_>, found: &mut Vec<Finding>) {
+pub(super) fn check(site: &Site<'_>, found: &mut Vec<Finding>) {
     let Some(search) = site.search else { return };
     let findings: Vec<Option<Finding>> = search.tests.par_iter().map(|test| try_one(site, search, test)).collect();
     found.extend(findings.into_iter().flatten());

@@ -1,9 +1,9 @@
 //! Rule: a test that expects a document that does not exist.
 
-use super::{documents, file};
+use super::expected::{documents, file};
 use crate::diagnostics::Level;
 use crate::rules::finding::Finding;
-use crate::rules::rule::{Check, Rule};
+use crate::rules::rule::Rule;
 use crate::rules::subject::Site;
 
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -12,10 +12,9 @@ pub(in crate::rules) const RULE: Rule = Rule {
     level: Some(Level::Error),
     page: include_str!("unknown-document.md"),
     options: &[],
-    check: Check::Site(check),
 };
 
-fn check(site: &Site<'_>, found: &mut Vec<Finding>) {
+pub(super) fn check(site: &Site<'_>, found: &mut Vec<Finding>) {
     let Some(search) = site.search else { return };
     for test in search.tests {
         for id in test.expect.iter().filter(|id| documents(site, test, &id.value).is_empty()) {

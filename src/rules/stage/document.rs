@@ -3,6 +3,7 @@
 use crate::model::kind::{FIELD_TYPES, SECTION_TYPES};
 use crate::model::{Attribute, Behaviour, FieldType, KeyOwner, KindFault, Problem, expected};
 use crate::rules::finding::Finding;
+use crate::rules::notations;
 use crate::rules::rule::Rule;
 use crate::rules::{file, metadata, structure};
 use crate::text::{Source, Span};
@@ -76,7 +77,7 @@ pub(super) fn word(source: &Source, problem: &Problem) -> Finding {
         }
         Problem::BadLanguage { span, value } => {
             let found = at(&metadata::bad_language::RULE, span).with("value", value);
-            suggestion(found, *span, value, metadata::bad_language::code(value).as_deref())
+            suggestion(found, *span, value, notations::language_code(value).as_deref())
         }
         Problem::NotSteps { span, bullets } => {
             structure::not_steps::numbered(at(&structure::not_steps::RULE, span), text, bullets)

@@ -25,7 +25,7 @@ pub(super) fn word(problem: &Problem, documents: &Documents, sources: &HashMap<S
         }
         Problem::UnknownStep { place, step, nearest } => {
             let nearest = nearest.as_ref().map(|nearest| format!("#{nearest}"));
-            let found = at(&links::broken_step::RULE, place).with("step", step);
+            let found = at(&links::broken_step::RULE, place).with("step", step).of_flow();
             near(found, place, &format!("#{step}"), nearest.as_ref())
         }
         Problem::UnknownReference { place, field, value, to, nearest } => {
@@ -57,7 +57,7 @@ fn word_broken(place: &Place, destination: &str, broken: &Broken, documents: &Do
         Broken::Anchor { document, anchor, step, nearest } => {
             let rule = if *step { &links::broken_step::RULE } else { &links::broken_heading::RULE };
             let found = found(rule).with("title", &documents[*document].title.value).with("anchor", anchor);
-            let found = if *step { found.says("message-elsewhere").helps("help-elsewhere") } else { found };
+            let found = if *step { found.says("message-elsewhere").helps("help-elsewhere").of_flow() } else { found };
             let nearest = nearest.as_ref().map(|nearest| format!("#{nearest}"));
             near(found, place, &format!("#{anchor}"), nearest.as_ref())
         }

@@ -2,7 +2,7 @@
 
 use crate::diagnostics::Level;
 use crate::rules::finding::Finding;
-use crate::rules::rule::{Check, Rule};
+use crate::rules::rule::Rule;
 use crate::text::Span;
 
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -11,13 +11,13 @@ pub(in crate::rules) const RULE: Rule = Rule {
     level: Some(Level::Error),
     page: include_str!("answer-without-target.md"),
     options: &[],
-    check: Check::Stage,
 };
 
 /// Offers to go on with the next step.
 pub(in crate::rules) fn to_next(found: Finding, text: &str, span: Span) -> Finding {
     let after = text.get(span.end as usize..).unwrap_or("");
     let quote = usize::from(after.starts_with(['"', '\'']));
+    let found = found.of_flow();
     match after[quote..].starts_with(':') {
         // An answer in YAML, which has the place for its target already.
         true => found.suggest(Span::at(span.end as usize + quote + 1), " next"),

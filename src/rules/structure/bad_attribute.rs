@@ -4,8 +4,8 @@ use crate::diagnostics::Level;
 use crate::model::attribute::{Attribute, AttributeType, Transfer};
 use crate::model::value::Duration;
 use crate::rules::finding::Finding;
-use crate::rules::metadata::bad_duration;
-use crate::rules::rule::{Check, Rule};
+use crate::rules::notations;
+use crate::rules::rule::Rule;
 use crate::text::Span;
 
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -14,7 +14,6 @@ pub(in crate::rules) const RULE: Rule = Rule {
     level: Some(Level::Error),
     page: include_str!("bad-attribute.md"),
     options: &[],
-    check: Check::Stage,
 };
 
 /// Offers the value as it should be written, where what is meant is plain.
@@ -48,10 +47,7 @@ fn meant(of: AttributeType, value: &str) -> Option<Meant> {
         AttributeType::Duration => {
             let as_word =
                 Duration::parse(&words).filter(|_| words.chars().filter(|char| char.is_alphabetic()).count() > 1);
-            as_word
-                .map(|duration| duration.to_string())
-                .or_else(|| bad_duration::with_known_unit(value))
-                .map(Meant::Value)
+            as_word.map(|duration| duration.to_string()).or_else(|| notations::with_known_unit(value)).map(Meant::Value)
         }
         AttributeType::Transfer => {
             let known = Transfer::ALL.map(Transfer::name).into_iter().find(|known| *known == words);

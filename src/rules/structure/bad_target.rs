@@ -1,7 +1,7 @@
 //! Rule: an arrow to something that is not a target.
 
 use crate::diagnostics::Level;
-use crate::rules::rule::{Check, Rule};
+use crate::rules::rule::Rule;
 
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "structure/bad-target",
@@ -9,7 +9,6 @@ pub(in crate::rules) const RULE: Rule = Rule {
     level: Some(Level::Error),
     page: include_str!("bad-target.md"),
     options: &[],
-    check: Check::Stage,
 };
 
 /// The target that is meant: a word of ours in other words, or a step of the document.

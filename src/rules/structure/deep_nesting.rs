@@ -4,7 +4,7 @@ use super::instructions;
 use crate::diagnostics::Level;
 use crate::model::{Step, Way};
 use crate::rules::finding::Finding;
-use crate::rules::rule::{Check, OptionDefault, Rule, RuleOption};
+use crate::rules::rule::{OptionDefault, Rule, RuleOption};
 use crate::rules::subject::Subject;
 use crate::syntax::ast::{Block, BlockKind};
 use crate::text::Span;
@@ -15,10 +15,9 @@ pub(in crate::rules) const RULE: Rule = Rule {
     level: Some(Level::Warning),
     page: include_str!("deep-nesting.md"),
     options: &[RuleOption { name: "levels", default: OptionDefault::Number(3) }],
-    check: Check::Document(look),
 };
 
-fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+pub(super) fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let limit = subject.levels.number(&RULE, "levels");
     let mut report = |span: Span| {
         let about = Finding::new(&RULE, &subject.document.path, span);

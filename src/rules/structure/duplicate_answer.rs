@@ -3,12 +3,12 @@
 use crate::diagnostics::Level;
 use crate::index::Document;
 use crate::model::Step;
+use crate::rules::answers;
 use crate::rules::finding::Finding;
-use crate::rules::rule::{Check, Rule};
+use crate::rules::rule::Rule;
 use crate::rules::subject::{Part, Subject};
 use crate::syntax::plain_text;
 use crate::text::Span;
-use crate::text::words::folded;
 
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "structure/duplicate-answer",
@@ -16,15 +16,14 @@ pub(in crate::rules) const RULE: Rule = Rule {
     level: Some(Level::Warning),
     page: include_str!("duplicate-answer.md"),
     options: &[],
-    check: Check::Document(look),
 };
 
-fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+pub(super) fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let document = subject.document;
     let is_yaml = is_written_in_yaml(document);
     for step in document.steps() {
         let labels: Vec<String> = step.answers.iter().map(|answer| plain_text(&answer.label)).collect();
-        let compared: Vec<String> = labels.iter().map(|label| self::compared(label)).collect();
+        let compared: Vec<String> = labels.iter().map(|label| answers::compared(label)).collect();
         for (second, label) in labels.iter().enumerate() {
             let Some(first) = compared[..second].iter().position(|other| *other == compared[second]) else { continue };
             // The same key twice in one map is a slip of the notation already.
@@ -34,14 +33,9 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             let places = places(subject, step);
             let (Some(first), Some(second)) = (places.get(first), places.get(second)) else { continue };
             let about = Finding::new(&RULE, &document.path, *second).with("answer", label.trim());
-            found.push(about.label(&document.path, *first, "the-first"));
+            found.push(about.label(&document.path, *first, "the-first").of_flow());
         }
     }
-}
-
-/// Answers without capitals, and without punctuation around them.
-pub(in crate::rules) fn compared(label: &str) -> String {
-    folded(label).trim_matches(|char: char| !char.is_alphanumeric()).to_owned()
 }
 
 /// Where the answers of a step stand.

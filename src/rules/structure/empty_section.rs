@@ -4,7 +4,7 @@ use crate::diagnostics::Level;
 use crate::index::Document;
 use crate::model::{Content, Item};
 use crate::rules::finding::Finding;
-use crate::rules::rule::{Check, Rule};
+use crate::rules::rule::Rule;
 use crate::rules::subject::Subject;
 use crate::syntax::ast::{Block, BlockKind, Heading};
 use crate::syntax::plain_text;
@@ -16,7 +16,6 @@ pub(in crate::rules) const RULE: Rule = Rule {
     level: Some(Level::Warning),
     page: include_str!("empty-section.md"),
     options: &[],
-    check: Check::Document(look),
 };
 
 /// What a reader meets going down the page.
@@ -27,7 +26,7 @@ enum Met<'a> {
     Content,
 }
 
-fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+pub(super) fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let met = down_the_page(subject.document);
     for (at, one) in met.iter().enumerate() {
         let Met::Heading { heading, span, is_part: false } = one else { continue };

@@ -3,7 +3,7 @@
 use crate::diagnostics::Level;
 use crate::model::visit;
 use crate::rules::finding::Finding;
-use crate::rules::rule::{Check, Rule};
+use crate::rules::rule::Rule;
 use crate::rules::subject::Subject;
 use crate::syntax::ast::{InlineKind, Link};
 use crate::syntax::raw_html::RawHtml;
@@ -16,7 +16,6 @@ pub(in crate::rules) const RULE: Rule = Rule {
     level: Some(Level::Warning),
     page: include_str!("image-without-text.md"),
     options: &[],
-    check: Check::Document(look),
 };
 
 /// Names that cameras and programs give say nothing of what is to be seen.
@@ -35,7 +34,7 @@ const MEANINGLESS: [&str; 12] = [
     "pasted image",
 ];
 
-fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+pub(super) fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let path = &subject.document.path;
     visit::document_inlines(subject.document, &mut |inline| match &inline.kind {
         InlineKind::Image(link) if plain_text(&link.content).trim().is_empty() => {

@@ -4,7 +4,7 @@ use super::instructions;
 use crate::diagnostics::Level;
 use crate::model::Item;
 use crate::rules::finding::Finding;
-use crate::rules::rule::{Check, Rule};
+use crate::rules::rule::Rule;
 use crate::rules::subject::Subject;
 use crate::syntax::ast::{self, Block, BlockKind};
 use crate::syntax::plain_text_of_blocks;
@@ -16,10 +16,9 @@ pub(in crate::rules) const RULE: Rule = Rule {
     level: Some(Level::Warning),
     page: include_str!("mixed-lists.md"),
     options: &[],
-    check: Check::Document(look),
 };
 
-fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+pub(super) fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let Some(procedure) = instructions::of(subject.document) else { return };
     if procedure.steps().next().is_none() {
         return;

@@ -1,6 +1,6 @@
 //! Steps, headings and blocks.
 
-use super::rule::Rule;
+use super::check::Check;
 
 pub(super) mod answer_without_target;
 pub(super) mod bad_attribute;
@@ -23,23 +23,23 @@ pub(super) mod unknown_attribute;
 pub(super) mod unknown_block;
 
 /// The rules of this group, in the order of their codes.
-pub(super) const RULES: &[&Rule] = &[
-    &not_steps::RULE,
-    &unknown_attribute::RULE,
-    &bad_attribute::RULE,
-    &duplicate_anchor::RULE,
-    &unknown_block::RULE,
-    &answer_without_target::RULE,
-    &bad_target::RULE,
-    &step_without_text::RULE,
-    &term_without_meaning::RULE,
-    &single_step::RULE,
-    &mixed_lists::RULE,
-    &skipped_heading::RULE,
-    &empty_section::RULE,
-    &deep_nesting::RULE,
-    &image_without_text::RULE,
-    &table_without_head::RULE,
-    &question_without_answers::RULE,
-    &duplicate_answer::RULE,
+pub(super) const CHECKS: &[Check] = &[
+    Check::Stage(&not_steps::RULE),
+    Check::Stage(&unknown_attribute::RULE),
+    Check::Stage(&bad_attribute::RULE),
+    Check::Stage(&duplicate_anchor::RULE),
+    Check::Stage(&unknown_block::RULE),
+    Check::Stage(&answer_without_target::RULE),
+    Check::Stage(&bad_target::RULE),
+    Check::Stage(&step_without_text::RULE),
+    Check::Stage(&term_without_meaning::RULE),
+    Check::Document(&single_step::RULE, single_step::look),
+    Check::Document(&mixed_lists::RULE, mixed_lists::look),
+    Check::Document(&skipped_heading::RULE, skipped_heading::look),
+    Check::Document(&empty_section::RULE, empty_section::look),
+    Check::Document(&deep_nesting::RULE, deep_nesting::look),
+    Check::Document(&image_without_text::RULE, image_without_text::look),
+    Check::Document(&table_without_head::RULE, table_without_head::look),
+    Check::Document(&question_without_answers::RULE, question_without_answers::look),
+    Check::Document(&duplicate_answer::RULE, duplicate_answer::look),
 ];

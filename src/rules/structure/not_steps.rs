@@ -2,7 +2,7 @@
 
 use crate::diagnostics::Level;
 use crate::rules::finding::Finding;
-use crate::rules::rule::{Check, Rule};
+use crate::rules::rule::Rule;
 use crate::text::Span;
 
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -11,7 +11,6 @@ pub(in crate::rules) const RULE: Rule = Rule {
     level: Some(Level::Error),
     page: include_str!("not-steps.md"),
     options: &[],
-    check: Check::Stage,
 };
 
 /// Numbers the items of plain lists. Lines below an item move to the right with its words.

@@ -4,7 +4,7 @@ use super::instructions;
 use crate::diagnostics::Level;
 use crate::model::{Step, StepBlockKind};
 use crate::rules::finding::Finding;
-use crate::rules::rule::{Check, Rule};
+use crate::rules::rule::Rule;
 use crate::rules::subject::{Part, Subject};
 
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -13,7 +13,6 @@ pub(in crate::rules) const RULE: Rule = Rule {
     level: Some(Level::Warning),
     page: include_str!("question-without-answers.md"),
     options: &[],
-    check: Check::Document(look),
 };
 
 /// What ends a sentence before the question.
@@ -21,7 +20,7 @@ const ENDS: [char; 7] = ['.', '!', '?', '。', '！', '？', ';'];
 /// Signs that the question is what somebody says, and no decision.
 const QUOTES: [char; 11] = [':', '：', '"', '“', '”', '「', '『', '«', '„', '‘', '《'];
 
-fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+pub(super) fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     if instructions::of(subject.document).is_none() {
         return;
     }
@@ -32,7 +31,7 @@ fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         }
         let text = run.text.trim_end();
         let Some(start) = question(text, subject) else { continue };
-        found.push(Finding::new(&RULE, &subject.document.path, run.span(start..text.len())));
+        found.push(Finding::new(&RULE, &subject.document.path, run.span(start..text.len())).of_flow());
     }
 }
 

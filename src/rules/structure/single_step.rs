@@ -3,7 +3,7 @@
 use super::instructions;
 use crate::diagnostics::Level;
 use crate::rules::finding::Finding;
-use crate::rules::rule::{Check, Rule};
+use crate::rules::rule::Rule;
 use crate::rules::subject::Subject;
 
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -12,10 +12,9 @@ pub(in crate::rules) const RULE: Rule = Rule {
     level: Some(Level::Warning),
     page: include_str!("single-step.md"),
     options: &[],
-    check: Check::Document(look),
 };
 
-fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+pub(super) fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let Some(procedure) = instructions::of(subject.document) else { return };
     let mut steps = procedure.all_steps();
     let (Some(step), None) = (steps.next(), steps.next()) else { return };

@@ -4,7 +4,7 @@ use crate::diagnostics::Level;
 use crate::index::Document;
 use crate::model::{Content, Item};
 use crate::rules::finding::Finding;
-use crate::rules::rule::{Check, Rule};
+use crate::rules::rule::Rule;
 use crate::rules::subject::Subject;
 use crate::syntax::ast::{Block, BlockKind};
 use crate::text::Span;
@@ -15,7 +15,6 @@ pub(in crate::rules) const RULE: Rule = Rule {
     level: Some(Level::Warning),
     page: include_str!("skipped-heading.md"),
     options: &[],
-    check: Check::Document(look),
 };
 
 /// A heading as it stands in the document.
@@ -24,7 +23,7 @@ struct Heading {
     span: Span,
 }
 
-fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+pub(super) fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let headings = headings(subject.document);
     for (at, heading) in headings.iter().enumerate() {
         // The title is the heading above all others.

@@ -1,7 +1,7 @@
 //! Rule: a YAML step with neither or both of `do` and `ask`.
 
 use crate::diagnostics::Level;
-use crate::rules::rule::{Check, Rule};
+use crate::rules::rule::Rule;
 
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "structure/step-without-text",
@@ -9,5 +9,4 @@ pub(in crate::rules) const RULE: Rule = Rule {
     level: Some(Level::Error),
     page: include_str!("step-without-text.md"),
     options: &[],
-    check: Check::Stage,
 };

@@ -3,7 +3,7 @@
 use crate::diagnostics::Level;
 use crate::model::visit;
 use crate::rules::finding::Finding;
-use crate::rules::rule::{Check, Rule};
+use crate::rules::rule::Rule;
 use crate::rules::subject::Subject;
 use crate::syntax::ast::{BlockKind, Inline, InlineKind};
 use crate::text::Span;
@@ -14,10 +14,9 @@ pub(in crate::rules) const RULE: Rule = Rule {
     level: Some(Level::Warning),
     page: include_str!("table-without-head.md"),
     options: &[],
-    check: Check::Document(look),
 };
 
-fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+pub(super) fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     visit::document_blocks(subject.document, &mut |block| {
         if let BlockKind::Table(table) = &block.kind
             && table.head.iter().all(|cell| is_blank(cell))

@@ -1,7 +1,7 @@
 //! Rule: a glossary term without a meaning.
 
 use crate::diagnostics::Level;
-use crate::rules::rule::{Check, Rule};
+use crate::rules::rule::Rule;
 
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "structure/term-without-meaning",
@@ -9,5 +9,4 @@ pub(in crate::rules) const RULE: Rule = Rule {
     level: Some(Level::Error),
     page: include_str!("term-without-meaning.md"),
     options: &[],
-    check: Check::Stage,
 };

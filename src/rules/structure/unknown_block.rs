@@ -1,7 +1,7 @@
 //! Rule: a block `[!WORD]` with an unknown word.
 
 use crate::diagnostics::Level;
-use crate::rules::rule::{Check, Rule};
+use crate::rules::rule::Rule;
 
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "structure/unknown-block",
@@ -9,5 +9,4 @@ pub(in crate::rules) const RULE: Rule = Rule {
     level: Some(Level::Error),
     page: include_str!("unknown-block.md"),
     options: &[],
-    check: Check::Stage,
 };

@@ -7,7 +7,7 @@ use crate::index::Document;
 use crate::index::terms::TermRef;
 use crate::model::Behaviour;
 use crate::rules::finding::Finding;
-use crate::rules::rule::{Check, OptionDefault, Rule, RuleOption};
+use crate::rules::rule::{OptionDefault, Rule, RuleOption};
 use crate::rules::subject::{Part, Subject};
 use crate::text::words::lower;
 
@@ -17,10 +17,9 @@ pub(in crate::rules) const RULE: Rule = Rule {
     level: Some(Level::Warning),
     page: include_str!("avoided-term.md"),
     options: &[RuleOption { name: "allow", default: OptionDefault::Words }],
-    check: Check::Document(look),
 };
 
-fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+pub(super) fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     if subject.document.acts_as(Behaviour::Term) {
         return;
     }

@@ -5,7 +5,7 @@ use crate::diagnostics::Level;
 use crate::index::DocId;
 use crate::model::Behaviour;
 use crate::rules::finding::Finding;
-use crate::rules::rule::{Check, Rule};
+use crate::rules::rule::Rule;
 use crate::rules::subject::Site;
 use crate::text::Span;
 use std::collections::HashMap;
@@ -16,7 +16,6 @@ pub(in crate::rules) const RULE: Rule = Rule {
     level: Some(Level::Warning),
     page: include_str!("conflicting-definition.md"),
     options: &[],
-    check: Check::Site(look),
 };
 
 /// Where a term got its meaning first.
@@ -27,7 +26,7 @@ struct First {
     is_of_site: bool,
 }
 
-fn look(site: &Site<'_>, found: &mut Vec<Finding>) {
+pub(super) fn look(site: &Site<'_>, found: &mut Vec<Finding>) {
     let mut first: HashMap<(&str, String), First> = HashMap::new();
     for (at, term) in site.documents.iter_enumerated().filter(|(_, document)| document.acts_as(Behaviour::Term)) {
         let meaning = definition(term).map(folded_meaning).unwrap_or_default();

@@ -5,7 +5,7 @@ use crate::diagnostics::Level;
 use crate::index::Document;
 use crate::model::Behaviour;
 use crate::rules::finding::Finding;
-use crate::rules::rule::{Check, Rule};
+use crate::rules::rule::Rule;
 use crate::rules::subject::Site;
 use crate::text::Span;
 use std::collections::HashMap;
@@ -16,10 +16,9 @@ pub(in crate::rules) const RULE: Rule = Rule {
     level: Some(Level::Warning),
     page: include_str!("defined-twice.md"),
     options: &[],
-    check: Check::Site(look),
 };
 
-fn look(site: &Site<'_>, found: &mut Vec<Finding>) {
+pub(super) fn look(site: &Site<'_>, found: &mut Vec<Finding>) {
     for document in &site.documents {
         let mut first = HashMap::new();
         for term in document.terms() {

@@ -1,6 +1,6 @@
 //! Terms: that each is explained, once, in the same words, and is used.
 
-use super::rule::Rule;
+use super::check::Check;
 
 pub(super) mod avoided_term;
 pub(super) mod conflicting_definition;
@@ -10,10 +10,10 @@ pub(super) mod undefined_acronym;
 pub(super) mod unused_term;
 
 /// The rules of this group, in the order of their codes.
-pub(super) const RULES: &[&Rule] = &[
-    &undefined_acronym::RULE,
-    &conflicting_definition::RULE,
-    &unused_term::RULE,
-    &avoided_term::RULE,
-    &defined_twice::RULE,
+pub(super) const CHECKS: &[Check] = &[
+    Check::Document(&undefined_acronym::RULE, undefined_acronym::look),
+    Check::Site(&conflicting_definition::RULE, conflicting_definition::look),
+    Check::Document(&unused_term::RULE, unused_term::look),
+    Check::Document(&avoided_term::RULE, avoided_term::look),
+    Check::Site(&defined_twice::RULE, defined_twice::look),
 ];

@@ -4,7 +4,7 @@ use crate::diagnostics::Level;
 use crate::index::DocId;
 use crate::model::Behaviour;
 use crate::rules::finding::Finding;
-use crate::rules::rule::{Check, OptionDefault, Rule, RuleOption};
+use crate::rules::rule::{OptionDefault, Rule, RuleOption};
 use crate::rules::subject::{HOLE, Run, Subject};
 use crate::syntax::ast::{Inline, InlineKind, LinkNotation};
 use crate::syntax::plain_text;
@@ -19,7 +19,6 @@ pub(in crate::rules) const RULE: Rule = Rule {
     level: Some(Level::Warning),
     page: include_str!("undefined-acronym.md"),
     options: &[RuleOption { name: "allow", default: OptionDefault::Words }],
-    check: Check::Document(look),
 };
 
 /// Acronyms that everybody knows, and words people write in capitals to be loud.
@@ -34,7 +33,7 @@ struct Place<'a> {
     range: Range<usize>,
 }
 
-fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+pub(super) fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let allowed = subject.levels.words(&RULE, "allow");
     let mut first: BTreeMap<&str, Place<'_>> = BTreeMap::new();
     for run in &subject.runs {

@@ -5,7 +5,7 @@ use crate::diagnostics::Level;
 use crate::index::terms::TermRef;
 use crate::model::{Behaviour, Term};
 use crate::rules::finding::Finding;
-use crate::rules::rule::{Check, Rule};
+use crate::rules::rule::Rule;
 use crate::rules::subject::{Part, Subject};
 use crate::text::Span;
 use crate::text::words::{Script, lower, script};
@@ -17,7 +17,6 @@ pub(in crate::rules) const RULE: Rule = Rule {
     level: Some(Level::Warning),
     page: include_str!("unused-term.md"),
     options: &[],
-    check: Check::Document(look),
 };
 
 /// Longest ending, in characters, that may be taken off a word of a term: `pāradresācija`,
@@ -26,7 +25,7 @@ const ENDING: usize = 3;
 /// What must be left of the word.
 const STEM: usize = 3;
 
-fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+pub(super) fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let terms: Vec<&Term> = subject.document.terms().collect();
     // What is not written yet uses nothing.
     let has_no_steps = subject.document.acts_as(Behaviour::Procedure) && !subject.document.has_steps();

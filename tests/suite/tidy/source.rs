@@ -120,6 +120,11 @@ impl Source {
         needs
     }
 
+    /// A need in words: `a.rs needs Name of b.rs`.
+    pub fn words(&self, need: &Need) -> String {
+        format!("{} needs {} of {}", self.files[need.from].path, need.name, self.files[need.to].path)
+    }
+
     /// What `path` leads to, written in `file`. Re-exports are followed to where the name is defined.
     fn locate(&self, file: usize, path: &[String], depth: usize) -> Target {
         let Some((first, rest)) = path.split_first().filter(|_| depth < 16) else { return Target::Outside };

@@ -5,30 +5,14 @@
 
 mod chinese;
 mod japanese;
+mod order;
 mod spaced;
+
+pub(super) use order::{Joined, Order};
 
 use super::quotes::{holds, is_in, names, quoted};
 use crate::rules::Run;
 use crate::rules::subject::Subject;
-use std::ops::Range;
-
-/// One order.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Order {
-    /// From the word that joins it to the one before, to its verb.
-    pub range: Range<usize>,
-    /// How it is joined to the one before.
-    pub joined: Joined,
-}
-
-/// How an order is joined to the one before.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Joined {
-    /// It is the first, or nothing says when it is to be done.
-    Beside,
-    /// A word says that it comes later: "then", "after that".
-    Then,
-}
 
 /// All orders of a run, from left to right.
 pub(super) fn orders(subject: &Subject<'_>, run: &Run<'_>) -> Vec<Order> {

@@ -1,12 +1,11 @@
 //! The way from the start to a fault, as findings show it.
 
+use super::finding::Finding;
+use super::subject::Site;
 use crate::diagnostics::{Hop, Stop};
 use crate::flow::{EdgeKind, Node, SiteNodeId};
 use crate::index::{DocId, Document};
 use crate::model::Step;
-use crate::rules::finding::Finding;
-use crate::rules::subject::Site;
-use crate::rules::{links, structure};
 use crate::syntax::plain_text;
 use crate::text::Span;
 use std::collections::HashMap;
@@ -19,15 +18,9 @@ const ANSWER: usize = 40;
 /// Gives every finding about the ways through steps the way that leads to it: the one its rule
 /// knows, else the shortest to the step it stands in.
 pub fn show_ways(site: &Site<'_>, found: &mut [Finding]) {
-    let others = [
-        &structure::duplicate_answer::RULE,
-        &structure::question_without_answers::RULE,
-        &structure::answer_without_target::RULE,
-        &links::broken_step::RULE,
-    ];
     let mut known = HashMap::new();
     for finding in found {
-        if finding.rule.group() != "flow" && !others.contains(&finding.rule) {
+        if !finding.is_of_flow && finding.rule.group() != "flow" {
             continue;
         }
         let Some(at) = document_of(site, finding) else { continue };
