@@ -68,7 +68,7 @@ pub fn mend(
         for (path, edits) in edits {
             let file = overlay.find(&path).filter(|_| checked.source(&path).is_some());
             let Some((file, source)) = file.zip(checked.source(&path)) else { continue };
-            let bytes = overlay.read(&file)?;
+            let bytes = file.read()?;
             match apply(&bytes, source, &edits) {
                 Some(mended) if mended != bytes => {
                     before.insert(path.clone(), bytes);
@@ -85,7 +85,7 @@ pub fn mend(
             // A fix that does not mend its finding is our fault; the author's files stay as they were.
             for path in before.into_keys() {
                 let file = fs.find(&path).expect("a file that was mended is there");
-                overlay.change(path.clone(), fs.read(&file)?);
+                overlay.change(path.clone(), file.read()?);
                 refused.push(path);
             }
             checked = compile::check(&overlay, wanted, &|_| {})?;
@@ -108,7 +108,7 @@ pub fn mend(
     let mut files = Vec::new();
     for (path, after) in overlay.changed() {
         let file = fs.find(path).expect("a file that was mended is there");
-        files.push(ChangedFile { path: path.clone(), before: fs.read(&file)?, after: after.to_owned() });
+        files.push(ChangedFile { path: path.clone(), before: file.read()?, after: after.to_owned() });
     }
     files.retain(|file| file.before != file.after);
     refused.sort();

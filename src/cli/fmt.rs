@@ -30,7 +30,7 @@ pub(super) fn run(arguments: &FmtArguments) -> Result<Outcome, Error> {
     }
     let mut changed = 0;
     let mut refused = 0;
-    for FormattedFile { file, outcome: texts } in formatter.format(&disk) {
+    for FormattedFile { file, outcome: texts } in formatter.format() {
         let texts = match texts {
             Ok(texts) => texts,
             Err(refusal) => {
@@ -55,7 +55,8 @@ pub(super) fn run(arguments: &FmtArguments) -> Result<Outcome, Error> {
         } else if arguments.check {
             terminal::print(file.path.as_str())?;
         } else {
-            output::rewrite(&file.real, texts.before.as_bytes(), texts.after.as_bytes())?;
+            let real = file.on_disk().expect("documents of a folder are on disk");
+            output::rewrite(real, texts.before.as_bytes(), texts.after.as_bytes())?;
         }
         if arguments.check {
             outcome = Outcome::Findings;
@@ -122,7 +123,7 @@ fn below(folder: &Path, path: &Path) -> Option<SitePath> {
 fn only(formatter: &mut Formatter, named: &[PathBuf]) -> Result<(), Error> {
     let mut known: HashMap<PathBuf, Vec<SitePath>> = HashMap::new();
     for file in formatter.files() {
-        if let Ok(real) = file.real.canonicalize() {
+        if let Some(real) = file.on_disk().and_then(|real| real.canonicalize().ok()) {
             known.entry(real).or_default().push(file.path.clone());
         }
     }

@@ -14,7 +14,7 @@ pub(super) fn run(arguments: &NewArguments) -> Result<Outcome, Error> {
     let checked = compile::check(&disk, &compile::Wanted::default(), &|_| {})?;
     let own_start = SitePath::new(&format!("templates/kinds/{}/new.md", arguments.kind))
         .and_then(|path| disk.find(&path))
-        .map(|file| disk.read(&file))
+        .map(|file| file.read())
         .transpose()?
         .map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
     let lang = arguments.lang.as_deref().unwrap_or(&checked.config.language);

@@ -10,7 +10,7 @@ use crate::render::{self, Site};
 use crate::search::SearchIndex;
 use crate::text::SitePath;
 use crate::theme::Theme;
-use crate::vfs::{Error, FileEntry, FileSystem, picture_size};
+use crate::vfs::{Error, FileEntry, FileSource, FileSystem, picture_size};
 use rayon::prelude::*;
 
 /// The script that reloads pages while their author writes.
@@ -36,7 +36,7 @@ pub fn build(fs: &dyn FileSystem, checked: &mut Checked, live: Live, progress: P
     let theme = Theme::load(fs, &checked.config)?;
     let live_script = SitePath::literal(LIVE_SCRIPT);
     let twins = Twins::new(&checked.documents, &checked.index);
-    let measured = |path: &SitePath| Some((path.clone(), picture_size(fs, &fs.find(path)?)?));
+    let measured = |path: &SitePath| Some((path.clone(), picture_size(&fs.find(path)?)?));
     let pictures = checked.index.pictures().par_iter().filter_map(measured).collect();
     let site = Site {
         site: &checked.site,
@@ -48,11 +48,11 @@ pub fn build(fs: &dyn FileSystem, checked: &mut Checked, live: Live, progress: P
     let pages = render::render(site)?;
     let mut bundle = Bundle::default();
     let mut readers = Readers::default();
-    add_static(fs, &mut bundle, &mut readers)?;
+    add_static(fs, &mut bundle, &mut readers);
     for file in &checked.assets {
         let route = checked.index.asset_route(&file.path);
         readers.add_copied(&route, file);
-        add_file(fs, file, route, &mut bundle)?;
+        bundle.insert(route, content(file));
     }
     for asset in theme.assets() {
         readers.add(&asset.route, Need::Always);
@@ -68,7 +68,7 @@ pub fn build(fs: &dyn FileSystem, checked: &mut Checked, live: Live, progress: P
         bundle.insert_bytes(page.route, page.html);
     }
     match (checked.config.offline, live) {
-        (true, Live::No) => readers.add_worker(fs, checked, &theme, &mut bundle)?,
+        (true, Live::No) => readers.add_worker(checked, &theme, &mut bundle)?,
         // An author has seen the site with a copy perhaps, on the same port.
         (true, Live::Yes) => bundle.insert_bytes(SitePath::literal(offline::WORKER), offline::farewell()),
         (false, _) => {
@@ -104,21 +104,19 @@ fn add_exports(checked: &Checked, twins: &Twins, bundle: &mut Bundle) {
 }
 
 /// `static/` goes out as it is; pages of the same name take precedence.
-fn add_static(fs: &dyn FileSystem, bundle: &mut Bundle, readers: &mut Readers) -> Result<(), Error> {
+fn add_static(fs: &dyn FileSystem, bundle: &mut Bundle, readers: &mut Readers) {
     let folder = SitePath::literal("static");
     for file in fs.list(&folder).files {
         let route = file.path.strip_prefix(&folder).expect("a listing holds what is below its folder");
         readers.add_copied(&route, &file);
-        add_file(fs, &file, route, bundle)?;
+        bundle.insert(route, content(&file));
     }
-    Ok(())
 }
 
-fn add_file(fs: &dyn FileSystem, file: &FileEntry, route: SitePath, bundle: &mut Bundle) -> Result<(), Error> {
-    if file.real.as_os_str().is_empty() {
-        bundle.insert_bytes(route, fs.read(file)?);
-    } else {
-        bundle.insert(route, Content::Copy(file.real.clone()));
+/// A file of the site, as it goes out.
+fn content(file: &FileEntry) -> Content {
+    match &file.source {
+        FileSource::Disk { real, .. } => Content::Copy(real.clone()),
+        FileSource::Memory(bytes) => Content::Bytes(bytes.clone()),
     }
-    Ok(())
 }

@@ -1,6 +1,6 @@
 //! The documents of a site in their one form, as a function of a file system.
 
-use super::{documents, setting};
+use super::{documents, setting, source};
 use crate::diagnostics::{Diagnostic, Level};
 use crate::format;
 use crate::report::Words;
@@ -97,17 +97,17 @@ impl Formatter {
     }
 
     /// Formats all files, in parallel; the order is that of [`Formatter::files`].
-    pub fn format(&self, fs: &dyn FileSystem) -> Vec<FormattedFile> {
-        let one = |file: &FileEntry| FormattedFile { file: file.clone(), outcome: self.file(fs, file) };
+    pub fn format(&self) -> Vec<FormattedFile> {
+        let one = |file: &FileEntry| FormattedFile { file: file.clone(), outcome: self.file(file) };
         self.files.par_iter().map(one).collect()
     }
 
-    fn file(&self, fs: &dyn FileSystem, file: &FileEntry) -> Result<Texts, Refusal> {
+    fn file(&self, file: &FileEntry) -> Result<Texts, Refusal> {
         let refused = |finding| self.refusal(&[finding], None);
-        if file.size > MAX_DOCUMENT_BYTES {
-            return Err(refused(stage::too_large(&file.path, file.size)));
+        if file.size() > MAX_DOCUMENT_BYTES {
+            return Err(refused(stage::too_large(&file.path, file.size())));
         }
-        let bytes = fs.read(file).map_err(|error| refused(stage::unreadable(&file.path, &error.reason)))?;
+        let bytes = file.read().map_err(|error| refused(stage::unreadable(&file.path, &error.reason)))?;
         self.text(&file.path, bytes)
     }
 
@@ -121,7 +121,7 @@ impl Formatter {
             return Err(self.refusal(&[stage::too_large(path, size)], None));
         }
         let is_marked = bytes.starts_with(MARK.as_bytes());
-        let before = match documents::decode(bytes) {
+        let before = match source::decode(bytes) {
             (text, None) => text,
             (text, Some((span, utf16))) => {
                 let source = Source::new(path.clone(), text);

@@ -7,6 +7,7 @@ mod format;
 mod offline;
 mod search_tests;
 mod setting;
+mod source;
 
 pub(crate) use build::LIVE_SCRIPT;
 pub use build::{Live, build};
@@ -117,7 +118,7 @@ pub fn check(fs: &dyn FileSystem, wanted: &Wanted, progress: Progress<'_>) -> Re
     let listing = documents::list(fs, &settings)?;
     found.extend(listing.problems.iter().map(stage::listing));
     progress(Stage::Reading { files: listing.files.len() });
-    let loaded = documents::load(fs, &settings, &listing.files);
+    let loaded = documents::load(&settings, &listing.files);
     let mut drafts = IndexVec::new();
     for file in loaded {
         found.extend(file.findings);
@@ -175,7 +176,7 @@ pub fn check(fs: &dyn FileSystem, wanted: &Wanted, progress: Progress<'_>) -> Re
 fn read_baseline(fs: &dyn FileSystem, config: &Config, found: &mut Vec<rules::Finding>) -> Option<Baseline> {
     let path = config.baseline.clone().unwrap_or_else(|| SitePath::literal(config::BASELINE));
     let file = fs.find(&path)?;
-    let text = match fs.read(&file) {
+    let text = match file.read() {
         Ok(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
         Err(error) => {
             found.push(stage::unreadable(&path, &error.reason));

@@ -8,7 +8,7 @@ use crate::render::no_network_page;
 use crate::text::SitePath;
 use crate::theme::Theme;
 use crate::util::hash;
-use crate::vfs::{Error, FileEntry, FileSystem};
+use crate::vfs::{Error, FileEntry};
 use std::collections::BTreeMap;
 
 /// The page of hosts for wrong addresses: nobody goes there on purpose.
@@ -49,14 +49,13 @@ impl Readers {
     /// The worker and its list. The bundle holds all files by now.
     pub(super) fn add_worker(
         self,
-        fs: &dyn FileSystem,
         checked: &Checked,
         theme: &Theme,
         bundle: &mut Bundle,
     ) -> Result<(), Error> {
         let size = |path: &SitePath, entry: &Option<FileEntry>| match (bundle.get(path), entry) {
             (Some(Content::Bytes(bytes)), _) => bytes.len() as u64,
-            (_, entry) => entry.as_ref().map_or(0, |entry| entry.size),
+            (_, entry) => entry.as_ref().map_or(0, FileEntry::size),
         };
         let file = |(path, (need, entry)): (&SitePath, &(Need, Option<FileEntry>))| File {
             path: path.clone(),
@@ -66,7 +65,7 @@ impl Readers {
         let files: Vec<File> = self.files.iter().map(file).collect();
         let hash_of = |file: &File| match (bundle.get(&file.path), &self.files[&file.path].1) {
             (Some(Content::Bytes(bytes)), _) => Ok(hash::web(bytes)),
-            (_, Some(entry)) => Ok(hash::web(&fs.read(entry)?)),
+            (_, Some(entry)) => Ok(hash::web(&entry.read()?)),
             (_, None) => Ok(String::new()),
         };
         let no_network = no_network_page(&checked.config, &checked.locales, theme)?;

@@ -17,7 +17,7 @@ pub(super) fn read(
 ) -> Vec<SearchTest> {
     let path = SitePath::literal(TESTS);
     let Some(file) = fs.find(&path) else { return Vec::new() };
-    let Some(source) = super::documents::read_source(fs, &file, found) else { return Vec::new() };
+    let Some(source) = super::source::read_source(&file, found) else { return Vec::new() };
     let mut problems = Vec::new();
     let node = parse_yaml(&source.text, 0, &mut problems);
     found.extend(problems.iter().map(|problem| stage::syntax(&source, problem)));

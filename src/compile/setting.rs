@@ -50,7 +50,7 @@ pub(super) fn read(fs: &dyn FileSystem, sources: &mut HashMap<SitePath, Source>,
 fn read_config(fs: &dyn FileSystem, sources: &mut HashMap<SitePath, Source>, found: &mut Vec<Finding>) -> Config {
     let path = SitePath::literal(config::FILE_NAME);
     let Some(file) = fs.find(&path) else { return Config::default() };
-    let Some(source) = super::documents::read_source(fs, &file, found) else { return Config::default() };
+    let Some(source) = super::source::read_source(&file, found) else { return Config::default() };
     let (config, problems) = config::read(&source.text);
     found.extend(problems.iter().map(|problem| stage::config(&source, problem)));
     found.extend(rules::check_settings(&path, &config));
@@ -73,7 +73,7 @@ fn read_config(fs: &dyn FileSystem, sources: &mut HashMap<SitePath, Source>, fou
 fn read_style(fs: &dyn FileSystem, sources: &mut HashMap<SitePath, Source>, found: &mut Vec<Finding>) -> Style {
     let path = SitePath::literal(config::STYLE);
     let Some(file) = fs.find(&path) else { return Style::default() };
-    let Some(source) = super::documents::read_source(fs, &file, found) else { return Style::default() };
+    let Some(source) = super::source::read_source(&file, found) else { return Style::default() };
     let mut problems = Vec::new();
     let node = parse_yaml(&source.text, 0, &mut problems);
     found.extend(problems.iter().map(|problem| stage::syntax(&source, problem)));
@@ -97,7 +97,7 @@ fn site_yaml(
         if file.path.extension() != "yaml" {
             continue;
         }
-        let Some(source) = super::documents::read_source(fs, &file, found) else { continue };
+        let Some(source) = super::source::read_source(&file, found) else { continue };
         let mut problems = Vec::new();
         let node = parse_yaml(&source.text, 0, &mut problems);
         found.extend(problems.iter().map(|problem| stage::syntax(&source, problem)));

@@ -43,7 +43,7 @@ pub(super) fn collect(fs: &dyn FileSystem, config: &Config) -> Result<Vec<Asset>
     for file in fs.list(&folder).files {
         let below = file.path.strip_prefix(&folder).expect("a listing holds what is below its folder");
         if !below.as_str().starts_with("templates/") {
-            files.insert(below.to_string(), fs.read(&file)?);
+            files.insert(below.to_string(), file.read()?);
         }
     }
     for (name, bytes) in embedded::below(&format!("themes/{BUILT_IN}")).filter(|(name, _)| name.ends_with(".js")) {
@@ -81,8 +81,8 @@ pub(super) fn collect(fs: &dyn FileSystem, config: &Config) -> Result<Vec<Asset>
 pub(super) fn logo(fs: &dyn FileSystem, config: &Config) -> Result<Option<(Asset, Logo)>, Error> {
     let Some(file) = config.theme.logo.as_ref().and_then(|path| fs.find(path)) else { return Ok(None) };
     let name = format!("logo.{}", file.path.extension().to_ascii_lowercase());
-    let asset = asset(&name, fs.read(&file)?, None);
-    let logo = Logo { route: asset.route.clone(), size: picture_size(fs, &file) };
+    let asset = asset(&name, file.read()?, None);
+    let logo = Logo { route: asset.route.clone(), size: picture_size(&file) };
     Ok(Some((asset, logo)))
 }
 

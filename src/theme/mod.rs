@@ -75,7 +75,7 @@ impl Theme {
             for file in fs.list(&folder).files {
                 let below = file.path.strip_prefix(&folder).expect("a listing holds what is below its folder");
                 if file.path.extension() == "html" {
-                    let text = String::from_utf8(fs.read(&file)?).map_err(|_| Error {
+                    let text = String::from_utf8(file.read()?).map_err(|_| Error {
                         action: "use the template",
                         path: file.path.to_string(),
                         reason: "it is not UTF-8 text; save it with the encoding UTF-8".into(),

@@ -1,11 +1,11 @@
 //! A site in a folder on disk.
 
-use super::{Error, FileEntry, FileSystem, Listing, Problem, ProblemKind};
+use super::error::plain;
+use super::{Error, FileEntry, FileSource, FileSystem, Listing, Problem, ProblemKind};
 use crate::text::SitePath;
 use std::{
     collections::HashMap,
     fs,
-    io::{self, Read as _},
     path::{Path, PathBuf},
 };
 use walkdir::WalkDir;
@@ -90,7 +90,7 @@ impl FileSystem for Disk {
                     }
                     Ok(path) if entry.file_type().is_file() => {
                         let size = entry.metadata().map_or(0, |metadata| metadata.len());
-                        listing.files.push(FileEntry { path, real: entry.into_path(), size });
+                        listing.files.push(FileEntry { path, source: FileSource::Disk { real: entry.into_path(), size } });
                     }
                     Ok(_) => {}
                 },
@@ -105,27 +105,10 @@ impl FileSystem for Disk {
         listing
     }
 
-    fn read(&self, file: &FileEntry) -> Result<Vec<u8>, Error> {
-        fs::read(&file.real).map_err(|error| Error {
-            action: "read",
-            path: file.path.to_string(),
-            reason: plain(&error),
-        })
-    }
-
-    fn read_start(&self, file: &FileEntry, limit: usize) -> Result<Vec<u8>, Error> {
-        let mut bytes = Vec::new();
-        let start = fs::File::open(&file.real).and_then(|opened| opened.take(limit as u64).read_to_end(&mut bytes));
-        match start {
-            Ok(_) => Ok(bytes),
-            Err(error) => Err(Error { action: "read", path: file.path.to_string(), reason: plain(&error) }),
-        }
-    }
-
     fn find(&self, path: &SitePath) -> Option<FileEntry> {
         let real = self.real(path);
         let metadata = fs::metadata(&real).ok().filter(fs::Metadata::is_file)?;
-        Some(FileEntry { path: path.clone(), real, size: metadata.len() })
+        Some(FileEntry { path: path.clone(), source: FileSource::Disk { real, size: metadata.len() } })
     }
 
     fn is_folder(&self, path: &SitePath) -> bool {
@@ -176,12 +159,4 @@ fn drop_same_names(listing: &mut Listing) {
         }
         first
     });
-}
-
-/// The system's words without its number: "permission denied".
-pub(crate) fn plain(error: &io::Error) -> String {
-    let words = error.to_string();
-    let words = words.split(" (os error").next().unwrap_or(&words);
-    let mut chars = words.chars();
-    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
 }

@@ -1,23 +1,23 @@
 //! A site in memory, for tests and for editors' unsaved files.
 
-use super::{Error, FileEntry, FileSystem, Listing};
+use super::{FileEntry, FileSource, FileSystem, Listing};
 use crate::text::SitePath;
-use std::{collections::BTreeMap, path::PathBuf};
+use std::{collections::BTreeMap, sync::Arc};
 
 /// Files held in memory.
 #[derive(Debug, Clone, Default)]
 pub struct Memory {
-    files: BTreeMap<SitePath, Vec<u8>>,
+    files: BTreeMap<SitePath, Arc<[u8]>>,
 }
 
 impl Memory {
     /// Adds or replaces a file.
     pub fn insert(&mut self, path: SitePath, bytes: impl Into<Vec<u8>>) {
-        self.files.insert(path, bytes.into());
+        self.files.insert(path, bytes.into().into());
     }
 
-    fn entry(path: &SitePath, bytes: &[u8]) -> FileEntry {
-        FileEntry { path: path.clone(), real: PathBuf::new(), size: bytes.len() as u64 }
+    fn entry(path: &SitePath, bytes: &Arc<[u8]>) -> FileEntry {
+        FileEntry { path: path.clone(), source: FileSource::Memory(bytes.clone()) }
     }
 }
 
@@ -26,14 +26,6 @@ impl FileSystem for Memory {
         let below = self.files.iter().filter(|(path, _)| path.strip_prefix(folder).is_some());
         let seen = below.filter(|(path, _)| !path.as_str().split('/').any(|part| part.starts_with('.')));
         Listing { files: seen.map(|(path, bytes)| Memory::entry(path, bytes)).collect(), problems: Vec::new() }
-    }
-
-    fn read(&self, file: &FileEntry) -> Result<Vec<u8>, Error> {
-        self.files.get(&file.path).cloned().ok_or_else(|| Error {
-            action: "read",
-            path: file.path.to_string(),
-            reason: "no such file".into(),
-        })
     }
 
     fn find(&self, path: &SitePath) -> Option<FileEntry> {

@@ -1,13 +1,14 @@
 //! A site with some of its files replaced in memory: edits that are not written yet.
 
-use super::{Error, FileEntry, FileSystem, Listing};
+use super::{FileEntry, FileSource, FileSystem, Listing};
 use crate::text::SitePath;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Another file system with changed files on top.
 pub struct Overlay<'a> {
     below: &'a dyn FileSystem,
-    changed: BTreeMap<SitePath, Vec<u8>>,
+    changed: BTreeMap<SitePath, Arc<[u8]>>,
 }
 
 impl<'a> Overlay<'a> {
@@ -18,42 +19,31 @@ impl<'a> Overlay<'a> {
 
     /// Puts other bytes in place of a file that is there.
     pub fn change(&mut self, path: SitePath, bytes: Vec<u8>) {
-        self.changed.insert(path, bytes);
+        self.changed.insert(path, bytes.into());
+    }
+
+    fn replace(&self, file: &mut FileEntry) {
+        if let Some(bytes) = self.changed.get(&file.path) {
+            file.source = FileSource::Memory(bytes.clone());
+        }
     }
 
     /// The files that are changed, with their bytes.
     pub fn changed(&self) -> impl Iterator<Item = (&SitePath, &[u8])> {
-        self.changed.iter().map(|(path, bytes)| (path, bytes.as_slice()))
+        self.changed.iter().map(|(path, bytes)| (path, &**bytes))
     }
 }
 
 impl FileSystem for Overlay<'_> {
     fn list(&self, folder: &SitePath) -> Listing {
         let mut listing = self.below.list(folder);
-        for file in &mut listing.files {
-            if let Some(bytes) = self.changed.get(&file.path) {
-                file.size = bytes.len() as u64;
-            }
-        }
+        listing.files.iter_mut().for_each(|file| self.replace(file));
         listing
-    }
-
-    fn read(&self, file: &FileEntry) -> Result<Vec<u8>, Error> {
-        self.changed.get(&file.path).map_or_else(|| self.below.read(file), |bytes| Ok(bytes.clone()))
-    }
-
-    fn read_start(&self, file: &FileEntry, limit: usize) -> Result<Vec<u8>, Error> {
-        match self.changed.get(&file.path) {
-            Some(bytes) => Ok(bytes[..bytes.len().min(limit)].to_vec()),
-            None => self.below.read_start(file, limit),
-        }
     }
 
     fn find(&self, path: &SitePath) -> Option<FileEntry> {
         let mut file = self.below.find(path)?;
-        if let Some(bytes) = self.changed.get(path) {
-            file.size = bytes.len() as u64;
-        }
+        self.replace(&mut file);
         Some(file)
     }
 

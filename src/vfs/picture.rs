@@ -1,19 +1,19 @@
 //! How large a picture is, from the beginning of its file.
 
-use super::{FileEntry, FileSystem};
+use super::FileEntry;
 
 /// Enough for what stands before the size: a photograph may begin with a smaller one of itself.
 const START: usize = 256 * 1024;
 
 /// Width and height of a picture in CSS pixels; `None` for what is no picture of a known form. Pages say it, so that
 /// their text does not move when the picture arrives.
-pub fn picture_size(fs: &dyn FileSystem, file: &FileEntry) -> Option<(u32, u32)> {
+pub fn picture_size(file: &FileEntry) -> Option<(u32, u32)> {
     let is_svg = match file.path.extension().to_ascii_lowercase().as_str() {
         "svg" => true,
         "png" | "jpg" | "jpeg" | "gif" | "webp" | "avif" => false,
         _ => return None,
     };
-    let start = fs.read_start(file, START).ok()?;
+    let start = file.read_start(START).ok()?;
     let (width, height) = if is_svg {
         svg_size(&String::from_utf8_lossy(&start))?
     } else {

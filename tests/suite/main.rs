@@ -51,5 +51,6 @@ mod terms;
 mod themes;
 mod tidy;
 mod tongues;
+mod unsaved;
 mod walk;
 mod xml;
