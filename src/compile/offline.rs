@@ -47,12 +47,7 @@ impl Readers {
     }
 
     /// The worker and its list. The bundle holds all files by now.
-    pub(super) fn add_worker(
-        self,
-        checked: &Checked,
-        theme: &Theme,
-        bundle: &mut Bundle,
-    ) -> Result<(), Error> {
+    pub(super) fn add_worker(self, checked: &Checked, theme: &Theme, bundle: &mut Bundle) -> Result<(), Error> {
         let size = |path: &SitePath, entry: &Option<FileEntry>| match (bundle.get(path), entry) {
             (Some(Content::Bytes(bytes)), _) => bytes.len() as u64,
             (_, entry) => entry.as_ref().map_or(0, FileEntry::size),

@@ -90,7 +90,9 @@ impl FileSystem for Disk {
                     }
                     Ok(path) if entry.file_type().is_file() => {
                         let size = entry.metadata().map_or(0, |metadata| metadata.len());
-                        listing.files.push(FileEntry { path, source: FileSource::Disk { real: entry.into_path(), size } });
+                        listing
+                            .files
+                            .push(FileEntry { path, source: FileSource::Disk { real: entry.into_path(), size } });
                     }
                     Ok(_) => {}
                 },
