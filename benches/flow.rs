@@ -3,7 +3,7 @@
 //! `cargo bench --bench flow -- FOLDER [RUNS]`: the folder of a site, for example one that
 //! `cargo bench --bench build -- write FOLDER 10000` wrote. Prints medians.
 
-use sopwith::compile::{self, Wanted};
+use sopwith::compile::{self, CheckOptions};
 use sopwith::flow::{Flows, Soundness, Times};
 use sopwith::vfs::Disk;
 use std::hint::black_box;
@@ -18,7 +18,7 @@ fn main() {
     };
     let runs = arguments.get(1).and_then(|runs| runs.parse().ok()).unwrap_or(5);
     let site = Disk::open(Path::new(folder)).expect("a folder");
-    let checked = compile::check(&site, &Wanted::default(), &|_| {}).expect("a site that can be read");
+    let checked = compile::check(&site, &CheckOptions::default(), &|_| {}).expect("a site that can be read");
     let steps: usize = checked.documents.iter().map(|document| document.steps().count()).sum();
     println!("{} documents, {steps} steps", checked.documents.len());
     let documents = &checked.documents;

@@ -8,7 +8,7 @@
 //! `cargo bench --bench search -- index SITE` tells how long the index takes, and how large it is.
 
 use serde_json::{Value, json};
-use sopwith::compile::{self, Checked, Wanted};
+use sopwith::compile::{self, CheckOptions, Checked};
 use sopwith::search::{Options, SearchIndex};
 use sopwith::vfs::Disk;
 use std::collections::BTreeMap;
@@ -35,7 +35,7 @@ fn main() {
 
 fn read(site: &str) -> Checked {
     let disk = Disk::open(Path::new(site)).unwrap_or_else(|error| panic!("{error:?}"));
-    compile::check(&disk, &Wanted::default(), &|_| {}).unwrap_or_else(|error| panic!("{error:?}"))
+    compile::check(&disk, &CheckOptions::default(), &|_| {}).unwrap_or_else(|error| panic!("{error:?}"))
 }
 
 /// Memory in use and at its highest, in MiB, where the system tells.

@@ -4,7 +4,7 @@
 //! next round sees the result. Only bytes inside edits change: line breaks, a byte order mark and
 //! everything else stay as they are.
 
-use crate::compile::{self, Checked, Wanted};
+use crate::compile::{self, CheckOptions, Checked};
 use crate::diagnostics::{Applicability, Diagnostic, Edit, Fix, Level};
 use crate::text::{SitePath, Source, Span};
 use crate::vfs::{Error, FileSystem, Overlay};
@@ -53,7 +53,7 @@ pub struct ChangedFile {
 /// When the site cannot be read.
 pub fn mend(
     fs: &dyn FileSystem,
-    wanted: &Wanted,
+    wanted: &CheckOptions,
     which: Which,
     wanted_path: &dyn Fn(&SitePath) -> bool,
 ) -> Result<Mended, Error> {

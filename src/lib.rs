@@ -79,14 +79,14 @@
 //!     `theme/mod.rs`, syntect to `theme/highlight.rs`, html5ever to `syntax/raw_html/tokenize.rs`, ammonia to `render/sanitize.rs`,
 //!     annotate-snippets to `report/human.rs`, similar to `report/diff.rs`, globset to `config/paths.rs`,
 //!     imagesize to `vfs/picture.rs`, strsim to `util/suggest.rs`,
-//!     icu_properties to `text/script.rs`, aho-corasick and memchr to `text/phrases.rs`,
+//!     icu_properties to `text/script.rs`, aho-corasick to `text/phrases.rs`, memchr to `text/phrases.rs`,
 //!     unicode-linebreak to `text/breaks.rs`, tiny_http to `serve/http.rs`, notify to
 //!     `serve/watch.rs`.
 //!
 //! # From a problem to a finding
 //!
 //! A [`rules::Finding`] holds keys of messages and what is to be filled in; it knows no language.
-//! [`rules::Judge`] gives it its level ([`rules::Levels`]: the rule's own, `[rules]`,
+//! [`rules::Triage`] gives it its level ([`rules::Levels`]: the rule's own, `[rules]`,
 //! `[[overrides]]`, the command line), takes away what the documents allow, and words it
 //! ([`rules::Messages`], `templates/messages/<lang>/<group>.yaml`) as a
 //! [`diagnostics::Diagnostic`], which every report and [`fix`] understand. Fingerprints are made
@@ -173,7 +173,7 @@ pub mod vfs;
 
 mod config;
 pub mod mermaid;
-mod output;
+pub mod output;
 pub mod report;
 
 pub mod syntax;

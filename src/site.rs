@@ -63,7 +63,7 @@ impl Site {
     /// order in which it was met.
     pub fn link(settings: Settings, drafts: IndexVec<DocId, Draft>, files: Files<'_>) -> (Site, Vec<Problem>) {
         let Settings { config, source, kinds, locales, style } = settings;
-        let setting = index::Setting {
+        let setting = index::LinkContext {
             kinds: &kinds,
             locales: &locales,
             language: &config.language,

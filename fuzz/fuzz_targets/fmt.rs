@@ -31,6 +31,6 @@ fn site(path: &SitePath, bytes: &[u8]) -> Memory {
 }
 
 fn meanings(path: &SitePath, bytes: &[u8]) -> Vec<model::Draft> {
-    let checked = compile::check(&site(path, bytes), &compile::Wanted::default(), &|_| {}).expect("there is a folder of documents");
+    let checked = compile::check(&site(path, bytes), &compile::CheckOptions::default(), &|_| {}).expect("there is a folder of documents");
     checked.documents.iter().map(|document| model::meaning(document)).collect()
 }

@@ -4,7 +4,7 @@
 //!     cargo +nightly fuzz run mend
 #![no_main]
 
-use sopwith::compile::{self, Wanted};
+use sopwith::compile::{self, CheckOptions};
 use sopwith::fix::{self, Which};
 use sopwith::text::SitePath;
 use sopwith::vfs::Memory;
@@ -15,7 +15,7 @@ libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
     let mut files = Memory::default();
     files.insert(SitePath::literal("sops/a.md"), document);
     files.insert(SitePath::literal("sops/b.yaml"), collection);
-    let wanted = Wanted::default();
+    let wanted = CheckOptions::default();
     let before = compile::check(&files, &wanted, &|_| {}).expect("there is a folder of documents");
     let mended = fix::mend(&files, &wanted, Which::NeedsReview, &|_| true).expect("there is a folder of documents");
     assert!(mended.checked.errors() <= before.errors());

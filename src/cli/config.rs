@@ -5,26 +5,27 @@ use super::outcome::{Outcome, refused};
 use super::terminal;
 use crate::compile;
 use crate::config::FILE_NAME;
-use crate::rules::{Choice, Effective, Levels, OptionDefault, Rule, Why, rules};
+use crate::rules::{Effective, LevelOrigin, Levels, OptionDefault, Rule, RuleSelection, rules};
 use crate::text::{SitePath, Source};
 use crate::vfs::{Disk, Error};
 use serde_json::{Value, json};
 
 pub(super) fn run(arguments: &ConfigShowArguments) -> Result<Outcome, Error> {
     let disk = Disk::open(&arguments.site)?;
-    let checked = compile::check(&disk, &compile::Wanted::default(), &|_| {})?;
+    let checked = compile::check(&disk, &compile::CheckOptions::default(), &|_| {})?;
     let path = match &arguments.path {
         None => checked.source.clone(),
         Some(path) => disk.site_path(path).ok_or_else(|| {
             refused("show the settings for", path.display().to_string(), "it is outside the site's folder")
         })?,
     };
-    let choice = Choice::default();
+    let choice = RuleSelection::default();
     let levels = Levels::new(&checked.config, &choice);
     let settings = checked.source(&SitePath::literal(FILE_NAME));
     let here = levels.at(&path);
-    let shown =
-        rules().map(|rule| (rule, here.of(rule))).filter(|(_, one)| !arguments.changed || one.why != Why::Usual);
+    let shown = rules()
+        .map(|rule| (rule, here.of(rule)))
+        .filter(|(_, one)| !arguments.changed || one.why != LevelOrigin::Usual);
     let shown: Vec<(&Rule, Effective<'_>)> = shown.collect();
     if arguments.json {
         let rules: Vec<Value> = shown.iter().map(|(rule, one)| as_json(rule, one, settings, &here)).collect();
@@ -55,15 +56,15 @@ pub(super) fn run(arguments: &ConfigShowArguments) -> Result<Outcome, Error> {
 }
 
 /// Who said so, in words, with the line.
-fn why(why: &Why<'_>, settings: Option<&Source>) -> String {
+fn why(why: &LevelOrigin<'_>, settings: Option<&Source>) -> String {
     let line = |start: u32| settings.map_or(1, |source| source.line_column(start).line);
     match why {
-        Why::Usual => "default".to_owned(),
-        Why::Setting { name, span } => format!("{FILE_NAME}:{}: \"{name}\"", line(span.start)),
-        Why::Override { number, name, span, paths } => {
+        LevelOrigin::Usual => "default".to_owned(),
+        LevelOrigin::Setting { name, span } => format!("{FILE_NAME}:{}: \"{name}\"", line(span.start)),
+        LevelOrigin::Override { number, name, span, paths } => {
             format!("{FILE_NAME}:{}: \"{name}\" in override {number} for {}", line(span.start), paths.join(", "))
         }
-        Why::NotChosen => "not selected".to_owned(),
+        LevelOrigin::NotChosen => "not selected".to_owned(),
     }
 }
 

@@ -5,12 +5,12 @@ use super::outcome::Outcome;
 use super::wanted::named;
 use super::{rules, terminal};
 use crate::rules::page::{MARKS, Sample, unmarked};
-use crate::rules::{self as all, Named, Rule};
+use crate::rules::{self as all, Rule, RuleSelector};
 use crate::vfs::Error;
 use unicode_width::UnicodeWidthStr;
 
 pub(super) fn run(arguments: &ExplainArguments) -> Result<Outcome, Error> {
-    let named = arguments.rules.iter().map(|name| named(name)).collect::<Result<Vec<Named>, Error>>()?;
+    let named = arguments.rules.iter().map(|name| named(name)).collect::<Result<Vec<RuleSelector>, Error>>()?;
     let wanted: Vec<&Rule> = all::rules().filter(|rule| named.iter().any(|named| named.covers(rule))).collect();
     let pages: Vec<String> = wanted.into_iter().map(page).collect();
     terminal::print(pages.join("\n").trim_end())?;

@@ -26,7 +26,7 @@ const MOST_NAMES: usize = 30;
 
 pub(super) fn run(arguments: &FlowArguments) -> Result<Outcome, Error> {
     let disk = Disk::open(&arguments.site)?;
-    let wanted = compile::Wanted { lang: lang_of_system(), today: day(), ..compile::Wanted::default() };
+    let wanted = compile::CheckOptions { lang: lang_of_system(), today: day(), ..compile::CheckOptions::default() };
     let checked = compile::check(&disk, &wanted, &|_| {})?;
     let at = find(arguments, &disk, &checked)?;
     let document = &checked.documents[at];
@@ -42,7 +42,7 @@ pub(super) fn run(arguments: &FlowArguments) -> Result<Outcome, Error> {
         let report = export::flow(&checked.documents, &checked.index, &checked.flows, at);
         terminal::print(&serde_json::to_string_pretty(&report).expect("a value made here is valid JSON"))?;
     } else {
-        terminal::print(Telling::new(&checked, at).text().trim_end())?;
+        terminal::print(Printer::new(&checked, at).text().trim_end())?;
         let of_flow: Vec<&Diagnostic> = own.iter().filter(|one| one.rule.name.starts_with("flow/")).collect();
         of_flow.into_iter().for_each(|one| terminal::finding(one, checked.source(&one.path), &checked.words));
     }
@@ -83,7 +83,7 @@ fn find(arguments: &FlowArguments, disk: &Disk, checked: &Checked) -> Result<Doc
 }
 
 /// Everything that is told of one document.
-struct Telling<'a> {
+struct Printer<'a> {
     checked: &'a Checked,
     words: &'a Words,
     at: DocId,
@@ -93,12 +93,12 @@ struct Telling<'a> {
     text: String,
 }
 
-impl<'a> Telling<'a> {
-    fn new(checked: &'a Checked, at: DocId) -> Telling<'a> {
+impl<'a> Printer<'a> {
+    fn new(checked: &'a Checked, at: DocId) -> Printer<'a> {
         let document = &checked.documents[at];
         let own = Times::of_document(document, checked.flows.of(at));
         let outlines = HashMap::new();
-        Telling { checked, words: &checked.words, at, document, outlines, own, text: String::new() }
+        Printer { checked, words: &checked.words, at, document, outlines, own, text: String::new() }
     }
 
     fn text(mut self) -> String {

@@ -11,7 +11,7 @@ use crate::vfs::{Disk, Error, FileSystem};
 
 pub(super) fn run(arguments: &NewArguments) -> Result<Outcome, Error> {
     let disk = Disk::open(&arguments.site)?;
-    let checked = compile::check(&disk, &compile::Wanted::default(), &|_| {})?;
+    let checked = compile::check(&disk, &compile::CheckOptions::default(), &|_| {})?;
     let own_start = SitePath::new(&format!("templates/kinds/{}/new.md", arguments.kind))
         .and_then(|path| disk.find(&path))
         .map(|file| file.read())

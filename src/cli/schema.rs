@@ -23,7 +23,7 @@ pub(super) fn run(arguments: &SchemaArguments) -> Result<Outcome, Error> {
             Site { kinds: &kinds, locales: &locales, language: "en", documents: Default::default() },
         );
     };
-    let checked = compile::check(&Disk::open(folder)?, &compile::Wanted::default(), &|_| {})?;
+    let checked = compile::check(&Disk::open(folder)?, &compile::CheckOptions::default(), &|_| {})?;
     let site = Site {
         kinds: &checked.kinds,
         locales: &checked.locales,

@@ -23,7 +23,7 @@ const MOST_NAMED: usize = 20;
 pub(super) fn run(arguments: &SearchArguments) -> Result<Outcome, Error> {
     let (folder, query) = asked(&arguments.words)?;
     let disk = Disk::open(&folder)?;
-    let wanted = compile::Wanted { lang: lang_of_system(), today: day(), ..compile::Wanted::default() };
+    let wanted = compile::CheckOptions { lang: lang_of_system(), today: day(), ..compile::CheckOptions::default() };
     let mut checked = compile::check(&disk, &wanted, &|_| {})?;
     let options = options(arguments, &checked)?;
     let searcher = checked.searcher.take().unwrap_or_else(|| SearchIndex::of(&checked.site));
@@ -33,7 +33,7 @@ pub(super) fn run(arguments: &SearchArguments) -> Result<Outcome, Error> {
         terminal::print(&serde_json::to_string_pretty(&report).expect("a value made here is valid JSON"))?;
         return Ok(Outcome::Clean);
     }
-    let telling = Telling { checked: &checked, words: &checked.words, lang: &wanted.lang, colour: terminal::colours() };
+    let telling = Printer { checked: &checked, words: &checked.words, lang: &wanted.lang, colour: terminal::colours() };
     if answer.hits.is_empty() {
         // Whoever counts lines on stdout counts none.
         terminal::say(&telling.nothing(&query, &options, &answer, &searcher));
@@ -131,7 +131,7 @@ fn known(option: &str, asked: &str, words: impl Iterator<Item = String>) -> Resu
 }
 
 /// Results for people.
-struct Telling<'a> {
+struct Printer<'a> {
     checked: &'a Checked,
     words: &'a Words,
     /// The language of our own words.
@@ -139,7 +139,7 @@ struct Telling<'a> {
     colour: bool,
 }
 
-impl Telling<'_> {
+impl Printer<'_> {
     fn results(&self, answer: &Answer) -> String {
         let mut lines = Vec::new();
         for (typed, taken) in &answer.corrected {

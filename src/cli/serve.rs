@@ -4,7 +4,7 @@ use super::args::ServeArguments;
 use super::outcome::Outcome;
 use super::terminal;
 use super::wanted::wanted;
-use crate::compile::{self, Checked, Live, Wanted};
+use crate::compile::{self, CheckOptions, Checked, Live};
 use crate::report;
 use crate::serve::{Current, Server, Watch};
 use crate::vfs::{Disk, Error};
@@ -31,7 +31,7 @@ pub(super) fn run(arguments: &ServeArguments) -> Result<Outcome, Error> {
     }
 }
 
-fn rebuild(disk: &Disk, wanted: &Wanted, current: &Current) -> Result<Checked, Error> {
+fn rebuild(disk: &Disk, wanted: &CheckOptions, current: &Current) -> Result<Checked, Error> {
     let start = Instant::now();
     let mut checked = compile::check(disk, wanted, &|_| {})?;
     let bundle = compile::build(disk, &mut checked, Live::Yes, &|_| {})?;

@@ -2,8 +2,8 @@
 
 use super::args::RuleArguments;
 use super::outcome::refused;
-use crate::compile::Wanted;
-use crate::rules::{Choice, Named, catalog};
+use crate::compile::CheckOptions;
+use crate::rules::{RuleSelection, RuleSelector, catalog};
 use crate::util::suggest;
 use crate::vfs::Error;
 use jiff::Timestamp;
@@ -11,15 +11,15 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 /// Reads the arguments that every checking command shares.
-pub(super) fn wanted(arguments: &RuleArguments) -> Result<Wanted, Error> {
-    let only = arguments.only.iter().map(|name| named(name)).collect::<Result<Vec<Named>, Error>>()?;
-    let choice = Choice { only, deny_warnings: !arguments.deny.is_empty() };
+pub(super) fn wanted(arguments: &RuleArguments) -> Result<CheckOptions, Error> {
+    let only = arguments.only.iter().map(|name| named(name)).collect::<Result<Vec<RuleSelector>, Error>>()?;
+    let choice = RuleSelection { only, deny_warnings: !arguments.deny.is_empty() };
     let lang = arguments.lang.clone().unwrap_or_else(lang_of_system);
-    Ok(Wanted { lang, today: day(), choice, without_baseline: arguments.no_baseline })
+    Ok(CheckOptions { lang, today: day(), choice, without_baseline: arguments.no_baseline })
 }
 
 /// The rule or group of a name.
-pub(super) fn named(name: &str) -> Result<Named, Error> {
+pub(super) fn named(name: &str) -> Result<RuleSelector, Error> {
     catalog::find(name.trim()).ok_or_else(|| {
         let near = suggest::nearest(name, catalog::names());
         let hint = near.map_or_else(String::new, |near| format!("did you mean `{near}`? "));

@@ -1,12 +1,12 @@
 //! A checked site as a bundle of files.
 
-use super::offline::Readers;
+use super::offline::CacheManifest;
 use super::{Checked, Progress, Stage};
 use crate::bundle::{Bundle, Content};
-use crate::export::{self, Twins};
+use crate::export::{self, Alternates};
 use crate::index::each;
-use crate::offline::{self, Need};
-use crate::render::{self, Site};
+use crate::offline::{self, Priority};
+use crate::render::{self, RenderContext};
 use crate::search::SearchIndex;
 use crate::text::SitePath;
 use crate::theme::Theme;
@@ -35,10 +35,10 @@ pub fn build(fs: &dyn FileSystem, checked: &mut Checked, live: Live, progress: P
     progress(Stage::Rendering { documents: checked.documents.len() });
     let theme = Theme::load(fs, &checked.config)?;
     let live_script = SitePath::literal(LIVE_SCRIPT);
-    let twins = Twins::new(&checked.documents, &checked.index);
+    let twins = Alternates::new(&checked.documents, &checked.index);
     let measured = |path: &SitePath| Some((path.clone(), picture_size(&fs.find(path)?)?));
     let pictures = checked.index.pictures().par_iter().filter_map(measured).collect();
-    let site = Site {
+    let site = RenderContext {
         site: &checked.site,
         twins: &twins,
         pictures: &pictures,
@@ -47,7 +47,7 @@ pub fn build(fs: &dyn FileSystem, checked: &mut Checked, live: Live, progress: P
     };
     let pages = render::render(site)?;
     let mut bundle = Bundle::default();
-    let mut readers = Readers::default();
+    let mut readers = CacheManifest::default();
     add_static(fs, &mut bundle, &mut readers);
     for file in &checked.assets {
         let route = checked.index.asset_route(&file.path);
@@ -55,11 +55,11 @@ pub fn build(fs: &dyn FileSystem, checked: &mut Checked, live: Live, progress: P
         bundle.insert(route, content(file));
     }
     for asset in theme.assets() {
-        readers.add(&asset.route, Need::Always);
+        readers.add(&asset.route, Priority::Essential);
         bundle.insert_bytes(asset.route.clone(), asset.bytes.clone());
     }
     for (route, script) in searcher.unwrap_or_else(|| SearchIndex::of(&checked.site)).into_files() {
-        readers.add(&route, Need::Whole);
+        readers.add(&route, Priority::Page);
         bundle.insert_bytes(route, script);
     }
     let mut listed: Vec<SitePath> = pages.iter().filter(|page| page.listed).map(|page| page.route.clone()).collect();
@@ -70,12 +70,12 @@ pub fn build(fs: &dyn FileSystem, checked: &mut Checked, live: Live, progress: P
     match (checked.config.offline, live) {
         (true, Live::No) => readers.add_worker(checked, &theme, &mut bundle)?,
         // An author has seen the site with a copy perhaps, on the same port.
-        (true, Live::Yes) => bundle.insert_bytes(SitePath::literal(offline::WORKER), offline::farewell()),
+        (true, Live::Yes) => bundle.insert_bytes(SitePath::literal(offline::WORKER), offline::unregister()),
         (false, _) => {
             // A site may have a worker of its own.
             let worker = SitePath::literal(offline::WORKER);
             if bundle.get(&worker).is_none() {
-                bundle.insert_bytes(worker, offline::farewell());
+                bundle.insert_bytes(worker, offline::unregister());
             }
         }
     }
@@ -88,8 +88,8 @@ pub fn build(fs: &dyn FileSystem, checked: &mut Checked, live: Live, progress: P
 }
 
 /// What programs read of the documents.
-fn add_exports(checked: &Checked, twins: &Twins, bundle: &mut Bundle) {
-    let site = export::Site { site: &checked.site, twins };
+fn add_exports(checked: &Checked, twins: &Alternates, bundle: &mut Bundle) {
+    let site = export::ExportContext { site: &checked.site, twins };
     let (documents, index) = (&site.site.documents, &site.site.index);
     let made = each(documents, |at, _| (export::document(site, at), export::markdown(site, at)));
     for (at, (json, markdown)) in made.into_iter_enumerated() {
@@ -104,7 +104,7 @@ fn add_exports(checked: &Checked, twins: &Twins, bundle: &mut Bundle) {
 }
 
 /// `static/` goes out as it is; pages of the same name take precedence.
-fn add_static(fs: &dyn FileSystem, bundle: &mut Bundle, readers: &mut Readers) {
+fn add_static(fs: &dyn FileSystem, bundle: &mut Bundle, readers: &mut CacheManifest) {
     let folder = SitePath::literal("static");
     for file in fs.list(&folder).files {
         let route = file.path.strip_prefix(&folder).expect("a listing holds what is below its folder");

@@ -19,7 +19,9 @@ use crate::config::{self, Config};
 use crate::diagnostics::{self, Diagnostic};
 use crate::export;
 use crate::report::Words;
-use crate::rules::{self, Baseline, Choice, Judge, Languages, Levels, Messages, StyleWords, Taken, stage};
+use crate::rules::{
+    self, Baseline, BaselineMatches, Languages, Levels, Messages, RuleSelection, StyleWords, Triage, stage,
+};
 use crate::search::SearchIndex;
 use crate::site::{Files, Site};
 use crate::text::{SitePath, Source};
@@ -48,13 +50,13 @@ pub(crate) type Progress<'a> = &'a (dyn Fn(Stage) + Sync);
 
 /// What the person who asks for a check wants of it.
 #[derive(Debug, Clone, Default)]
-pub struct Wanted {
+pub struct CheckOptions {
     /// Language of messages; English when empty.
     pub lang: String,
     /// The day it is, for what is allowed until some day.
     pub today: Option<Date>,
     /// Which rules, and whether warnings weigh like errors.
-    pub choice: Choice,
+    pub choice: RuleSelection,
     /// Whether findings that are known already are shown all the same.
     pub without_baseline: bool,
 }
@@ -69,7 +71,7 @@ pub struct Checked {
     /// All findings, sorted; those that are known already not among them.
     pub diagnostics: Vec<Diagnostic>,
     /// Findings that are known already, when the site has a file of them.
-    pub baseline: Option<Taken>,
+    pub baseline: Option<BaselineMatches>,
     /// Our own words in the language of the findings.
     pub words: Words,
     sources: HashMap<SitePath, Source>,
@@ -111,7 +113,7 @@ fn made_by_us(site: &Site) -> BTreeSet<SitePath> {
 ///
 /// # Errors
 /// When there is nothing to read at all.
-pub fn check(fs: &dyn FileSystem, wanted: &Wanted, progress: Progress<'_>) -> Result<Checked, Error> {
+pub fn check(fs: &dyn FileSystem, wanted: &CheckOptions, progress: Progress<'_>) -> Result<Checked, Error> {
     let mut found = Vec::new();
     let mut sources = HashMap::new();
     let settings = setting::read(fs, &mut sources, &mut found);
@@ -151,13 +153,19 @@ pub fn check(fs: &dyn FileSystem, wanted: &Wanted, progress: Progress<'_>) -> Re
         searcher,
         language: &site.config.language,
     });
-    let context =
-        rules::Site { site: &site, sources: &sources, languages: &languages, style: &style, levels: &levels, search };
+    let context = rules::SiteContext {
+        site: &site,
+        sources: &sources,
+        languages: &languages,
+        style: &style,
+        levels: &levels,
+        search,
+    };
     found.extend(rules::check(&context));
     rules::show_ways(&context, &mut found);
     let baseline = if wanted.without_baseline { None } else { read_baseline(fs, &site.config, &mut found) };
     let messages = Messages::new(&wanted.lang);
-    let judge = Judge {
+    let judge = Triage {
         levels: &levels,
         messages: &messages,
         today: wanted.today,

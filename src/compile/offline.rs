@@ -3,7 +3,7 @@
 use super::Checked;
 use crate::bundle::{Bundle, Content};
 use crate::model::Behaviour;
-use crate::offline::{self, File, LIMITS, Need};
+use crate::offline::{self, File, LIMITS, Priority};
 use crate::render::no_network_page;
 use crate::text::SitePath;
 use crate::theme::Theme;
@@ -16,12 +16,12 @@ const NOT_FOUND: &str = "404.html";
 
 /// Files that readers get, by path; a later one of the same path takes its place, as in the bundle.
 #[derive(Debug, Default)]
-pub(super) struct Readers {
-    files: BTreeMap<SitePath, (Need, Option<FileEntry>)>,
+pub(super) struct CacheManifest {
+    files: BTreeMap<SitePath, (Priority, Option<FileEntry>)>,
 }
 
-impl Readers {
-    pub(super) fn add(&mut self, route: &SitePath, need: Need) {
+impl CacheManifest {
+    pub(super) fn add(&mut self, route: &SitePath, need: Priority) {
         self.files.insert(route.clone(), (need, None));
     }
 
@@ -30,7 +30,7 @@ impl Readers {
         let for_host =
             route.as_str().starts_with('_') || route.extension().is_empty() || route.as_str() == "robots.txt";
         if !for_host {
-            self.files.insert(route.clone(), (Need::Room, Some(file.clone())));
+            self.files.insert(route.clone(), (Priority::Optional, Some(file.clone())));
         }
     }
 
@@ -42,7 +42,7 @@ impl Readers {
             None => !index.redirects().contains_key(route),
         };
         if route.as_str() != NOT_FOUND {
-            self.add(route, if is_list { Need::Always } else { Need::Whole });
+            self.add(route, if is_list { Priority::Essential } else { Priority::Page });
         }
     }
 
@@ -52,7 +52,7 @@ impl Readers {
             (Some(Content::Bytes(bytes)), _) => bytes.len() as u64,
             (_, entry) => entry.as_ref().map_or(0, FileEntry::size),
         };
-        let file = |(path, (need, entry)): (&SitePath, &(Need, Option<FileEntry>))| File {
+        let file = |(path, (need, entry)): (&SitePath, &(Priority, Option<FileEntry>))| File {
             path: path.clone(),
             size: size(path, entry),
             need: *need,

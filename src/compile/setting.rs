@@ -22,8 +22,8 @@ pub fn built_in() -> (Kinds, Locales) {
 }
 
 /// What lowering needs of the settings.
-pub(super) fn lowering(settings: &Settings) -> model::Setting<'_> {
-    model::Setting {
+pub(super) fn lowering(settings: &Settings) -> model::LoweringContext<'_> {
+    model::LoweringContext {
         kinds: &settings.kinds,
         locales: &settings.locales,
         language: &settings.config.language,

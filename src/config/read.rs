@@ -2,7 +2,7 @@
 
 use super::{Config, FLAG_PLACEHOLDERS, LOGOS, Override, PathPatterns, RuleLevel, RuleSetting, settings};
 use crate::diagnostics::Level;
-use crate::text::{Entry, Node, Ours, SitePath, Span, Value, ours};
+use crate::text::{Entry, Expected, Node, SitePath, Span, Value, ours};
 use crate::util::suggest;
 use toml::de::{DeTable, DeValue};
 
@@ -14,9 +14,9 @@ pub enum Problem {
     /// No such setting.
     UnknownKey { span: Span, key: String, nearest: Option<&'static str> },
     /// A setting of the wrong sort.
-    WrongType { span: Span, key: &'static str, expected: Ours, found: Ours },
+    WrongType { span: Span, key: &'static str, expected: Expected, found: Expected },
     /// A value that cannot be used; `expected` says what can.
-    BadValue { span: Span, key: &'static str, expected: Ours },
+    BadValue { span: Span, key: &'static str, expected: Expected },
 }
 
 /// Reads the settings; what is wrong keeps its default.
@@ -180,7 +180,7 @@ impl Reader {
     }
 
     fn override_of(&mut self, table: &Node) -> Option<Override> {
-        const EXPECTED: Ours = ours::PATHS;
+        const EXPECTED: Expected = ours::PATHS;
         let mut patterns: Option<PathPatterns> = None;
         let mut rules = Vec::new();
         for Entry { key, key_span, node } in table.as_map().unwrap_or(&[]) {
@@ -217,7 +217,7 @@ impl Reader {
     fn checked(
         &mut self,
         key: &'static str,
-        expected: Ours,
+        expected: Expected,
         node: &Node,
         fits: impl Fn(&str) -> bool,
     ) -> Option<String> {
@@ -232,7 +232,7 @@ impl Reader {
         Some(text.to_owned())
     }
 
-    fn wrong_type(&mut self, key: &'static str, expected: Ours, node: &Node) {
+    fn wrong_type(&mut self, key: &'static str, expected: Expected, node: &Node) {
         self.problems.push(Problem::WrongType { span: node.span, key, expected, found: node.describe() });
     }
 

@@ -1,7 +1,7 @@
 //! `style.yaml`: words a team does not write, and words it prefers.
 
 use super::is_language;
-use crate::text::ours::{self, Ours};
+use crate::text::ours::{self, Expected};
 use crate::text::{Entry, Node, Span};
 use crate::util::suggest;
 
@@ -50,7 +50,7 @@ pub enum StyleProblem {
     /// No such key.
     UnknownKey { span: Span, key: String, nearest: Option<&'static str> },
     /// A value of the wrong sort.
-    WrongType { span: Span, key: String, expected: Ours, found: Ours },
+    WrongType { span: Span, key: String, expected: Expected, found: Expected },
     /// A banned entry without its phrase.
     NoPhrase { span: Span },
     /// A word that stands for itself.
@@ -202,7 +202,7 @@ impl Reader {
         self.problems.push(StyleProblem::WrongType { span, key, expected, found: ours::TEXT });
     }
 
-    fn wrong_type(&mut self, key: &str, expected: Ours, node: &Node) {
+    fn wrong_type(&mut self, key: &str, expected: Expected, node: &Node) {
         let (key, found) = (key.to_owned(), node.describe());
         self.problems.push(StyleProblem::WrongType { span: node.span, key, expected, found });
     }

@@ -1,7 +1,7 @@
 //! A document as JSON, beside its page.
 
 use super::markdown::Writer;
-use super::{Site, description};
+use super::{ExportContext, description};
 use crate::index::{DocId, Resolved};
 use crate::model::procedure::Destination;
 use crate::model::{Answer, Attribute, AttributeType, AttributeValue, Step, StepBlockKind, Target, Way};
@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 
 /// A document as JSON. Addresses are paths in the output, as in the manifest; texts are Markdown
 /// where they may hold markup, and plain elsewhere.
-pub fn document(site: Site<'_>, at: DocId) -> String {
+pub fn document(site: ExportContext<'_>, at: DocId) -> String {
     let document = &site.documents[at];
     let view = View { site, at, writer: Writer { site, at, route: site.twins.json(at) } };
     let text = |name: &str| document.field(name).map(|field| field.value.to_text());
@@ -43,7 +43,7 @@ pub fn document(site: Site<'_>, at: DocId) -> String {
 
 /// One document, and where its texts are written to.
 struct View<'a> {
-    site: Site<'a>,
+    site: ExportContext<'a>,
     at: DocId,
     writer: Writer<'a>,
 }

@@ -1,7 +1,7 @@
 //! `feed.xml`: what changed, for feed readers (Atom, RFC 4287). Only for sites that know their
 //! address. Dates are those the documents give; the times of files say nothing.
 
-use super::{Site, description};
+use super::{ExportContext, description};
 use crate::index::{DocId, Document, Documents};
 use crate::model::FieldValue;
 use crate::text::SitePath;
@@ -37,7 +37,7 @@ pub fn changes(documents: &Documents, language: &str) -> Vec<(Date, DocId)> {
 }
 
 /// The feed; `None` where the site does not know its address, or no document gives a date.
-pub fn feed(site: Site<'_>) -> Option<String> {
+pub fn feed(site: ExportContext<'_>) -> Option<String> {
     let base = site.config.base_url.as_ref()?;
     let changes = changes(&site.documents, &site.config.language);
     let (newest, _) = changes.first()?;
@@ -61,7 +61,7 @@ pub fn feed(site: Site<'_>) -> Option<String> {
     Some(xml)
 }
 
-fn entry(site: Site<'_>, changed: Date, at: DocId, xml: &mut String) {
+fn entry(site: ExportContext<'_>, changed: Date, at: DocId, xml: &mut String) {
     let document = &site.documents[at];
     let url = site.absolute(site.index.route(at)).unwrap_or_default();
     let url = escaped(&url);

@@ -1,7 +1,7 @@
 //! `llms.txt`: what a language model reads first (llmstxt.org). Every document in a line, which
 //! leads to its Markdown twin.
 
-use super::{Site, description};
+use super::{ExportContext, description};
 use crate::index::DocId;
 use crate::text::{SitePath, urls};
 use std::fmt::Write as _;
@@ -10,7 +10,7 @@ use std::fmt::Write as _;
 pub const LLMS: &str = "llms.txt";
 
 /// Documents by department, and those without one by kind; terms at the end.
-pub fn llms(site: Site<'_>) -> String {
+pub fn llms(site: ExportContext<'_>) -> String {
     let lang = &site.config.language;
     let mut text = format!("# {}\n", in_line(&site.config.title));
     if let Some(description) = &site.config.description {
@@ -30,7 +30,7 @@ pub fn llms(site: Site<'_>) -> String {
     text
 }
 
-fn section(site: Site<'_>, title: &str, documents: &[DocId], text: &mut String) {
+fn section(site: ExportContext<'_>, title: &str, documents: &[DocId], text: &mut String) {
     if documents.is_empty() {
         return;
     }

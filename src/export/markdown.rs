@@ -1,7 +1,7 @@
 //! Texts of a document as Markdown again: links resolved, raw HTML as words, comments gone. What a
 //! page does not show does not come out here either.
 
-use super::Site;
+use super::ExportContext;
 use crate::index::{DocId, Resolved};
 use crate::search::push_words;
 use crate::syntax::ast::{Block, BlockKind, Column, Inline, InlineKind, Item, Link, LinkNotation, Table};
@@ -11,7 +11,7 @@ use std::fmt::Write as _;
 /// Writes the texts of one document for a file.
 #[derive(Clone, Copy)]
 pub(super) struct Writer<'a> {
-    pub site: Site<'a>,
+    pub site: ExportContext<'a>,
     pub at: DocId,
     /// The file, from which ways to other files are written.
     pub route: &'a SitePath,
@@ -192,7 +192,7 @@ impl Writer<'_> {
 
     /// Where a link leads, from the file; to documents as Markdown.
     fn address(self, link: &Link, is_image: bool) -> Option<String> {
-        let Site { site: crate::site::Site { index, documents, .. }, twins } = self.site;
+        let ExportContext { site: crate::site::Site { index, documents, .. }, twins } = self.site;
         let address = match documents[self.at].target(link, is_image).ok()? {
             Resolved::Document { document, anchor } => {
                 urls::to_page(self.route, twins.markdown(*document), anchor.as_deref())

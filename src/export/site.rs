@@ -1,6 +1,6 @@
 //! What exports of a built site read.
 
-use super::Twins;
+use super::Alternates;
 use crate::index::{DepartmentId, DepartmentName, DocId};
 use crate::model::kind::{BASE, FieldRule};
 use crate::site;
@@ -9,14 +9,14 @@ use std::ops::Deref;
 
 /// A site, with the addresses of what is made for programs.
 #[derive(Debug, Clone, Copy)]
-pub struct Site<'a> {
+pub struct ExportContext<'a> {
     /// Its documents and what they come to.
     pub site: &'a site::Site,
     /// Where the twins of pages stand.
-    pub twins: &'a Twins,
+    pub twins: &'a Alternates,
 }
 
-impl Deref for Site<'_> {
+impl Deref for ExportContext<'_> {
     type Target = site::Site;
 
     fn deref(&self) -> &site::Site {
@@ -24,7 +24,7 @@ impl Deref for Site<'_> {
     }
 }
 
-impl Site<'_> {
+impl ExportContext<'_> {
     /// The whole address of a file, when the site knows its own.
     pub(super) fn absolute(&self, route: &SitePath) -> Option<String> {
         self.config.base_url.as_ref().map(|base| format!("{base}{}", urls::path(route.as_str())))

@@ -1,14 +1,14 @@
 //! The Markdown twin of a page: the document as its author could have written it, whole, whether it
 //! stands in a file of its own or in a collection.
 
-use super::Site;
+use super::ExportContext;
 use super::markdown::{Writer, behind, indented};
 use crate::index::DocId;
 use crate::model::procedure::Destination;
 use crate::model::{AttributeValue, Content, Item, Procedure, Section, Step, StepBlockKind, Target, Term, Way};
 
 /// A document as Markdown.
-pub fn markdown(site: Site<'_>, at: DocId) -> String {
+pub fn markdown(site: ExportContext<'_>, at: DocId) -> String {
     let document = &site.documents[at];
     let writer = Writer { site, at, route: site.twins.markdown(at) };
     let mut head = vec![("title", document.title.value.clone()), ("id", document.id.value.clone())];
@@ -38,7 +38,7 @@ pub fn markdown(site: Site<'_>, at: DocId) -> String {
     format!("{}\n", parts.join("\n\n"))
 }
 
-fn heading(site: Site<'_>, at: DocId, writer: Writer<'_>, section: &Section) -> Option<String> {
+fn heading(site: ExportContext<'_>, at: DocId, writer: Writer<'_>, section: &Section) -> Option<String> {
     let document = &site.documents[at];
     let lang = &document.lang;
     match (&section.heading, &section.part) {

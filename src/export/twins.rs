@@ -10,14 +10,14 @@ pub const MANIFEST: &str = "sopwith.json";
 
 /// Addresses of twins in the output, by document.
 #[derive(Debug)]
-pub struct Twins {
+pub struct Alternates {
     json: IndexVec<DocId, SitePath>,
     markdown: IndexVec<DocId, SitePath>,
 }
 
-impl Twins {
+impl Alternates {
     /// Beside each page, under its name; under one with a number where a file of the site has that name.
-    pub fn new(documents: &Documents, index: &Index) -> Twins {
+    pub fn new(documents: &Documents, index: &Index) -> Alternates {
         let assets = index.assets().iter().map(|file| key(&index.asset_route(file)));
         let mut taken: HashSet<String> = assets.chain([MANIFEST.to_owned()]).collect();
         let mut of = |extension: &str| {
@@ -35,7 +35,7 @@ impl Twins {
             }
             routes
         };
-        Twins { json: of("json"), markdown: of("md") }
+        Alternates { json: of("json"), markdown: of("md") }
     }
 
     /// A document as JSON.

@@ -24,12 +24,12 @@ pub struct Flow {
     /// Which of `edges` belong to a node.
     ways: IndexVec<NodeId, Range<usize>>,
     /// What stands around each step in its line, by the step's number.
-    around: Vec<Around>,
+    around: Vec<Neighbours>,
 }
 
 /// The neighbours of a step in its line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Around {
+struct Neighbours {
     before: Option<NodeId>,
     after: NodeId,
 }
@@ -121,7 +121,7 @@ impl Flow {
             nodes,
             outside: HashMap::new(),
             edges: Vec::new(),
-            around: vec![Around { before: None, after: NodeId::new(0) }; steps.len()],
+            around: vec![Neighbours { before: None, after: NodeId::new(0) }; steps.len()],
         };
         // Steps first, so that their nodes follow the starts without a gap.
         let mut next = 0;
@@ -205,7 +205,7 @@ struct Builder<'a> {
     nodes: IndexVec<NodeId, Node>,
     outside: HashMap<Option<HandOver>, NodeId>,
     edges: Vec<Edge>,
-    around: Vec<Around>,
+    around: Vec<Neighbours>,
 }
 
 impl Builder<'_> {
@@ -242,7 +242,7 @@ impl Builder<'_> {
             let after = own + size(step);
             let follows = if place + 1 < steps.len() { after } else { then };
             if let Node::Step(StepNode { step, .. }) = &self.nodes[own] {
-                self.around[*step] = Around { before, after: follows };
+                self.around[*step] = Neighbours { before, after: follows };
             }
             before = Some(own);
             let follows = step.jump.as_ref().map_or(follows, |jump| self.target(jump, follows, end));

@@ -42,7 +42,7 @@ impl Ways {
 
 /// The shortest ways from some beginnings to everything that can be reached.
 #[derive(Debug, Clone)]
-pub(super) struct Reached {
+pub(super) struct Reachability {
     /// The node before each on the shortest way; itself for a beginning.
     before: IndexVec<SiteNodeId, Option<SiteNodeId>>,
     /// Where that way begins.
@@ -53,14 +53,14 @@ pub(super) struct Reached {
 /// Nodes of a way that are given in full.
 const LONGEST: usize = 100;
 
-impl Reached {
+impl Reachability {
     /// Nothing is reached yet.
-    pub(super) fn new(count: usize) -> Reached {
+    pub(super) fn new(count: usize) -> Reachability {
         let none = || (0..count).map(|_| None).collect();
-        Reached { before: none(), start: none(), queue: VecDeque::new() }
+        Reachability { before: none(), start: none(), queue: VecDeque::new() }
     }
 
-    /// Begins at a node; what is behind it is found by [`Reached::spread`].
+    /// Begins at a node; what is behind it is found by [`Reachability::spread`].
     pub(super) fn begin(&mut self, node: SiteNodeId) {
         self.meet(node, node);
     }
@@ -110,14 +110,14 @@ impl Reached {
 
 #[cfg(test)]
 mod tests {
-    use super::{Reached, SiteNodeId, Ways};
+    use super::{Reachability, SiteNodeId, Ways};
 
     #[test]
     fn the_shortest_way_is_found() {
         let next: [&[usize]; 6] = [&[1, 3], &[2], &[4], &[4], &[], &[4]];
         let node = SiteNodeId::from_usize;
         let ways = Ways::new(6, |from, add| next[from.index()].iter().for_each(|next| add(node(*next))));
-        let mut reached = Reached::new(6);
+        let mut reached = Reachability::new(6);
         reached.begin(node(0));
         reached.spread(&ways);
         assert_eq!(reached.way(node(4)), Some([0, 3, 4].map(node).to_vec()));

@@ -4,7 +4,7 @@
 
 use super::graph::{Edge, Flow, HandOver, Node, NodeId};
 use super::loops::{self, is_loop};
-use super::reach::{Reached, Ways};
+use super::reach::{Reachability, Ways};
 use super::site::{Flows, SiteNodeId};
 use crate::index::{Broken, DocId, Documents, Index, Resolved};
 use crate::model::procedure::{Destination, Step, Target, Way};
@@ -15,10 +15,10 @@ use std::collections::{HashMap, HashSet, VecDeque};
 /// What is known of the ways through a site.
 #[derive(Debug)]
 pub struct Soundness {
-    reached: Reached,
+    reached: Reachability,
     trapped: IndexVec<SiteNodeId, bool>,
     of: IndexVec<DocId, Facts>,
-    circles: Vec<Circle>,
+    circles: Vec<HandoverCycle>,
 }
 
 /// What is known of one document.
@@ -42,7 +42,7 @@ pub struct Loop {
 
 /// Documents that hand over to each other without end.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Circle {
+pub struct HandoverCycle {
     /// The hand-overs in the order they are met, each with its document; the first stands in the
     /// first document.
     pub hand_overs: Vec<(DocId, Edge)>,
@@ -96,7 +96,7 @@ impl Soundness {
     }
 
     /// Documents that hand over to each other without end.
-    pub fn circles(&self) -> &[Circle] {
+    pub fn circles(&self) -> &[HandoverCycle] {
         &self.circles
     }
 
@@ -170,7 +170,7 @@ impl<'a> Lines<'a> {
     fn loops(
         &self,
         local: &Ways,
-        reached: &Reached,
+        reached: &Reachability,
         of: &mut IndexSlice<DocId, [Facts]>,
     ) -> IndexVec<SiteNodeId, bool> {
         let mut trapped = marks(local.len());
@@ -216,7 +216,7 @@ impl<'a> Lines<'a> {
         }
     }
 
-    fn unreachable(&self, local: &Ways, reached: &Reached, of: &mut IndexSlice<DocId, [Facts]>) {
+    fn unreachable(&self, local: &Ways, reached: &Reachability, of: &mut IndexSlice<DocId, [Facts]>) {
         let is_step = |node: SiteNodeId| {
             let (_, flow, own) = self.flow(node);
             flow.step_of(own).is_some()
@@ -245,7 +245,12 @@ impl<'a> Lines<'a> {
     }
 
     /// Hand-overs that come round without a way out.
-    fn circles(&self, joined: &Ways, reached: &Reached, trapped: &IndexSlice<SiteNodeId, [bool]>) -> Vec<Circle> {
+    fn circles(
+        &self,
+        joined: &Ways,
+        reached: &Reachability,
+        trapped: &IndexSlice<SiteNodeId, [bool]>,
+    ) -> Vec<HandoverCycle> {
         let groups = loops::groups(joined, |node| reached.has(node));
         let mut circles = Vec::new();
         for group in groups.iter().filter(|group| is_loop(group, joined) && !trapped[group[0]]) {
@@ -259,7 +264,7 @@ impl<'a> Lines<'a> {
         circles
     }
 
-    fn circle(&self, group: &[SiteNodeId], joined: &Ways, reached: &Reached) -> Option<Circle> {
+    fn circle(&self, group: &[SiteNodeId], joined: &Ways, reached: &Reachability) -> Option<HandoverCycle> {
         let is_hand_over = |node: SiteNodeId| {
             let (_, flow, own) = self.flow(node);
             matches!(flow.nodes[own], Node::HandOver(_))
@@ -305,14 +310,14 @@ impl<'a> Lines<'a> {
                 break;
             }
         }
-        (!hand_overs.is_empty()).then_some(Circle { hand_overs, way })
+        (!hand_overs.is_empty()).then_some(HandoverCycle { hand_overs, way })
     }
 }
 
 /// What can be reached: from the start of each document, along hand-overs, and from pages that
 /// link to a step.
-fn reach(documents: &Documents, index: &Index, flows: &Flows, local: &Ways, joined: &Ways) -> Reached {
-    let mut reached = Reached::new(flows.len());
+fn reach(documents: &Documents, index: &Index, flows: &Flows, local: &Ways, joined: &Ways) -> Reachability {
+    let mut reached = Reachability::new(flows.len());
     let mut hand_overs = Vec::new();
     for at in documents.indices() {
         for (own, node) in flows.of(at).nodes.iter_enumerated() {

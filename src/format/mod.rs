@@ -36,7 +36,7 @@ pub struct Formatted {
 /// # Errors
 /// When the YAML or the frame of the front matter cannot be read: nobody could say what the text
 /// means.
-pub fn format(source: &Source, setting: model::Setting<'_>) -> Result<Formatted, Vec<syntax::Problem>> {
+pub fn format(source: &Source, setting: model::LoweringContext<'_>) -> Result<Formatted, Vec<syntax::Problem>> {
     let unchanged = |left_out| Formatted { text: source.text.clone(), left_out };
     let breaks = Breaks::of(&source.text);
     // The line break that ends a file is taken for said: code that is open to the end would have it too.
@@ -70,7 +70,7 @@ pub fn format(source: &Source, setting: model::Setting<'_>) -> Result<Formatted,
 }
 
 /// All changes that keep the meaning, made once.
-fn round(source: Source, setting: model::Setting<'_>) -> Result<Formatted, Vec<syntax::Problem>> {
+fn round(source: Source, setting: model::LoweringContext<'_>) -> Result<Formatted, Vec<syntax::Problem>> {
     let before = Reading::new(&source, setting)?;
     let edits = edits(&source, &before, setting);
     let text = edit::apply(&source.text, &edits);
@@ -100,7 +100,7 @@ fn keep_harmless<'e>(edits: &'e [Edit], kept: &mut Vec<&'e Edit>, harmless: &mut
 }
 
 /// The changes a text needs; those that change nothing are not among them.
-fn edits(source: &Source, reading: &Reading, setting: model::Setting<'_>) -> Vec<Edit> {
+fn edits(source: &Source, reading: &Reading, setting: model::LoweringContext<'_>) -> Vec<Edit> {
     let mut edits = Vec::new();
     if model::is_collection(&source.path) {
         keys::collection(&source.text, reading.parsed.front.as_ref(), setting.kinds, &mut edits);
@@ -122,7 +122,7 @@ struct Reading {
 }
 
 impl Reading {
-    fn new(source: &Source, setting: model::Setting<'_>) -> Result<Reading, Vec<syntax::Problem>> {
+    fn new(source: &Source, setting: model::LoweringContext<'_>) -> Result<Reading, Vec<syntax::Problem>> {
         let (parsed, mut problems) =
             if model::is_collection(&source.path) { syntax::parse_collection(source) } else { syntax::parse(source) };
         problems.retain(|problem| *problem != syntax::Problem::Empty);
@@ -134,7 +134,7 @@ impl Reading {
     }
 
     /// Whether another text means the same.
-    fn means(&self, other: &Source, setting: model::Setting<'_>) -> bool {
+    fn means(&self, other: &Source, setting: model::LoweringContext<'_>) -> bool {
         let Ok(other) = Reading::new(other, setting) else { return false };
         let same_values = match (&self.parsed.front, &other.parsed.front) {
             (Some(own), Some(other)) => same_value(own, other),

@@ -47,7 +47,7 @@ type Drafts = IndexSlice<DocId, [Draft]>;
 
 /// What the index needs to know beside the documents.
 #[derive(Debug, Clone, Copy)]
-pub struct Setting<'a> {
+pub struct LinkContext<'a> {
     /// Kinds of the site.
     pub kinds: &'a Kinds,
     /// Interface languages, for the endings of terms.
@@ -103,7 +103,7 @@ impl Index {
     /// Links the drafts of a site: what each of their links and references means is found once, here.
     pub fn new(
         drafts: IndexVec<DocId, Draft>,
-        setting: Setting<'_>,
+        setting: LinkContext<'_>,
     ) -> (IndexVec<DocId, Document>, Index, Vec<Problem>) {
         let documents = &*drafts;
         let mut problems = Vec::new();

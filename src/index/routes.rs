@@ -1,6 +1,6 @@
 //! Where each page stands in the output: as its source stands in the source folder.
 
-use super::{DocId, Drafts, Place, Problem, Setting};
+use super::{DocId, Drafts, LinkContext, Place, Problem};
 use crate::model::Draft;
 use crate::text::{SitePath, Span};
 use oxc_index::IndexVec;
@@ -21,7 +21,7 @@ pub(super) struct Routes {
 }
 
 impl Routes {
-    pub(super) fn new(documents: &Drafts, setting: Setting<'_>, problems: &mut Vec<Problem>) -> Routes {
+    pub(super) fn new(documents: &Drafts, setting: LinkContext<'_>, problems: &mut Vec<Problem>) -> Routes {
         let mut routes = Routes { routes: IndexVec::new(), taken: HashMap::new(), redirects: BTreeMap::new() };
         for file in setting.static_files {
             routes.taken.insert(key(file), None);

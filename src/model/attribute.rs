@@ -5,7 +5,7 @@
 //! that needs one attribute (the flow needs times) takes its field of [`Attributes`].
 
 use super::value::{Authority, Duration, Located};
-use crate::text::{Ours, Span, ours};
+use crate::text::{Expected, Span, ours};
 use crate::util::suggest;
 
 /// Makes all that must agree out of the rows: a row is a name for code, the name that authors
@@ -174,7 +174,7 @@ impl Attribute {
 
 impl AttributeType {
     /// What a value must be, in words.
-    pub fn expected(self) -> Ours {
+    pub fn expected(self) -> Expected {
         match self {
             AttributeType::Role | AttributeType::Text => ours::WORD_OR_QUOTED,
             AttributeType::Duration => ours::STEP_TIME,

@@ -25,7 +25,7 @@ pub(crate) use document::{Allow, Content, Section, Term};
 pub(crate) use field_type::FieldType;
 pub(crate) use kind::{Kind, Kinds};
 pub(crate) use locale::{Locale, Locales};
-pub(crate) use lower::{Setting, is_collection, lower};
+pub(crate) use lower::{LoweringContext, is_collection, lower};
 pub(crate) use lower::{clean_id, fields::expected};
 pub use meaning::meaning;
 pub(crate) use problem::{KeyOwner, KindFault, Problem};

@@ -3,17 +3,17 @@
 use super::attribute::Attribute;
 use super::behaviour::Behaviour;
 use super::field_type::FieldType;
-use crate::text::{Ours, Span};
+use crate::text::{Expected, Span};
 
 /// An author's mistake, with its place. Wording and level are the rules' business.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Problem {
     /// Front matter, or an entry of a collection, is not keys and values.
-    NotKeys { span: Span, found: Ours },
+    NotKeys { span: Span, found: Expected },
     /// No such key there.
     UnknownKey { span: Span, key: String, of: KeyOwner, nearest: Option<String> },
     /// A value of the wrong sort.
-    WrongType { span: Span, key: String, expected: Ours, found: Ours },
+    WrongType { span: Span, key: String, expected: Expected, found: Expected },
     /// Words that are no value of the field's type.
     BadValue { span: Span, key: String, of: FieldType, value: String },
     /// A word that is not among those allowed.

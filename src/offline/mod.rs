@@ -30,13 +30,13 @@ pub const LIMITS: Limits = Limits { bytes: 64 * 1024 * 1024, files: 5000 };
 
 /// How much the copy needs a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Need {
+pub enum Priority {
     /// It is kept of any site: styles, scripts, the home page and other lists.
-    Always,
+    Essential,
     /// It is kept where all such files fit.
-    Whole,
+    Page,
     /// It is kept while there is room, and missed by nobody when a host does not give it as it is: pictures, `static/`.
-    Room,
+    Optional,
 }
 
 /// A file that readers get.
@@ -47,7 +47,7 @@ pub struct File {
     /// Its size in bytes.
     pub size: u64,
     /// How much the copy needs it.
-    pub need: Need,
+    pub need: Priority,
 }
 
 /// The script and its list, for a site of these files, in the order of their paths. `hash_of` gives [`hash::web`] of a
@@ -64,14 +64,14 @@ pub fn files<E: Send>(
 ) -> Result<[(SitePath, String); 2], E> {
     let (kept, whole) = choose(files, limits);
     let kept: BTreeSet<&SitePath> = kept.into_iter().map(|file| &file.path).collect();
-    let is_asked = |file: &&File| file.need != Need::Room || kept.contains(&file.path);
+    let is_asked = |file: &&File| file.need != Priority::Optional || kept.contains(&file.path);
     let hashes: BTreeMap<&SitePath, String> =
         files.par_iter().filter(is_asked).map(|file| Ok((&file.path, hash_of(file)?))).collect::<Result<_, E>>()?;
-    let of = |is_wanted: fn(Need) -> bool| -> BTreeMap<&str, &str> {
+    let of = |is_wanted: fn(Priority) -> bool| -> BTreeMap<&str, &str> {
         let wanted = files.iter().filter(|file| is_wanted(file.need) && kept.contains(&file.path));
         wanted.map(|file| (file.path.as_str(), hashes[&file.path].as_str())).collect()
     };
-    let list = json!([of(|need| need != Need::Room), of(|need| need == Need::Room)]).to_string();
+    let list = json!([of(|need| need != Priority::Optional), of(|need| need == Priority::Optional)]).to_string();
     let list_path = format!("assets/offline-{}.json", hash::short(list.as_bytes()));
     // Also of what is not kept: a reader is told when a page has changed that the browser has not.
     let line = |file: &File| {
@@ -88,19 +88,19 @@ pub fn files<E: Send>(
 }
 
 /// The script of a site that keeps no copy: it takes away those of earlier versions, and itself.
-pub fn farewell() -> String {
+pub fn unregister() -> String {
     theme::stripped(include_str!("farewell.js"))
 }
 
 /// What is kept, and whether that is all pages.
 fn choose(files: &[File], limits: Limits) -> (Vec<&File>, bool) {
-    let mut kept: Vec<&File> = files.iter().filter(|file| file.need != Need::Room).collect();
+    let mut kept: Vec<&File> = files.iter().filter(|file| file.need != Priority::Optional).collect();
     let mut bytes: u64 = kept.iter().map(|file| file.size).sum();
     if bytes > limits.bytes || kept.len() > limits.files {
-        kept.retain(|file| file.need == Need::Always);
+        kept.retain(|file| file.need == Priority::Essential);
         return (kept, false);
     }
-    for file in files.iter().filter(|file| file.need == Need::Room && file.size <= MAX_FILE_BYTES) {
+    for file in files.iter().filter(|file| file.need == Priority::Optional && file.size <= MAX_FILE_BYTES) {
         if bytes + file.size <= limits.bytes && kept.len() < limits.files {
             bytes += file.size;
             kept.push(file);
@@ -113,17 +113,17 @@ fn choose(files: &[File], limits: Limits) -> (Vec<&File>, bool) {
 mod tests {
     use super::*;
 
-    fn file(path: &str, size: u64, need: Need) -> File {
+    fn file(path: &str, size: u64, need: Priority) -> File {
         File { path: SitePath::literal(path), size, need }
     }
 
     fn site() -> Vec<File> {
         vec![
-            file("assets/theme.css", 10, Need::Always),
-            file("index.html", 10, Need::Always),
-            file("refund.html", 20, Need::Whole),
-            file("files/large.png", 30, Need::Room),
-            file("files/small.png", 5, Need::Room),
+            file("assets/theme.css", 10, Priority::Essential),
+            file("index.html", 10, Priority::Essential),
+            file("refund.html", 20, Priority::Page),
+            file("files/large.png", 30, Priority::Optional),
+            file("files/small.png", 5, Priority::Optional),
         ]
     }
 

@@ -2,7 +2,7 @@
 
 use super::context::{FieldInfo, ValueInfo};
 use super::document::{View, Words};
-use super::html::PageSetting;
+use super::html::PageContext;
 use super::urls;
 use crate::export::date;
 use crate::flow::Times;
@@ -107,7 +107,7 @@ impl View<'_> {
 
     /// The way to the other documents of a tag.
     fn tag_url(&self, tag: &str) -> Option<String> {
-        let PageSetting { site, route, .. } = self.setting;
+        let PageContext { site, route, .. } = self.setting;
         let anchor = self.plan.tags.anchor(site, &self.document.lang, tag)?;
         Some(urls::to_page(route, self.plan.tags_page.as_ref()?, Some(anchor)))
     }

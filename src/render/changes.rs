@@ -4,7 +4,7 @@
 use super::finding::{ChangeInfo, ChangesMonth, ChangesPage, Day};
 use super::pages::common;
 use super::plan::Plan;
-use super::{Page, Site, link};
+use super::{Page, RenderContext, link};
 use crate::export::{changes, date};
 use crate::index::DocId;
 use crate::text::SitePath;
@@ -15,7 +15,7 @@ use jiff::civil::Date;
 const CHANGES: usize = 100;
 
 /// The page of what changed.
-pub(super) fn page(site: Site<'_>, plan: &Plan, route: &SitePath) -> Result<Page, Error> {
+pub(super) fn page(site: RenderContext<'_>, plan: &Plan, route: &SitePath) -> Result<Page, Error> {
     let lang = &site.config.language;
     let mut common = common(site, plan, route, lang, site.locales.ui(lang, "changes").to_owned());
     common.breadcrumbs = vec![plan.home_link(site, route, lang)];
@@ -35,7 +35,7 @@ pub(super) fn page(site: Site<'_>, plan: &Plan, route: &SitePath) -> Result<Page
     Ok(Page { route: route.clone(), html, listed: true })
 }
 
-fn change(site: Site<'_>, route: &SitePath, changed: Date, at: DocId) -> ChangeInfo {
+fn change(site: RenderContext<'_>, route: &SitePath, changed: Date, at: DocId) -> ChangeInfo {
     let document = &site.documents[at];
     let day = |date: Date| Day { iso: date.to_string(), words: site.locales.date(&site.config.language, date) };
     let status = match document.field_text("status") {

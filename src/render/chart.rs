@@ -1,7 +1,7 @@
 //! Flowcharts as figures: the picture, and below it the same in words.
 
-use super::html::{PageSetting, address};
-use super::{Site, foreign, urls};
+use super::html::{PageContext, address};
+use super::{RenderContext, foreign, urls};
 use crate::chart::{self, About, Chart, Line, Node, Shape, budget};
 use crate::index::Resolved;
 use crate::mermaid::{self, Parsed};
@@ -22,7 +22,7 @@ pub(super) struct Caption<'a> {
 }
 
 /// A chart as a figure. One beyond the budget is not drawn: its words stand in.
-pub(super) fn figure(site: Site<'_>, chart: &Chart, caption: &Caption<'_>) -> Html {
+pub(super) fn figure(site: RenderContext<'_>, chart: &Chart, caption: &Caption<'_>) -> Html {
     let Caption { id, lang, title, description, shown } = *caption;
     let word = |key| site.locales.ui(lang, key);
     let name = if title.is_empty() { word("flowchart") } else { title };
@@ -57,7 +57,7 @@ pub(super) fn figure(site: Site<'_>, chart: &Chart, caption: &Caption<'_>) -> Ht
 }
 
 /// A flowchart in text as a figure.
-pub(super) fn of_text(page: PageSetting<'_>, parsed: &Parsed, id: &str) -> Html {
+pub(super) fn of_text(page: PageContext<'_>, parsed: &Parsed, id: &str) -> Html {
     let lang = &page.site.documents[page.at].lang;
     let word = |key| page.site.locales.ui(lang, key);
     let words = mermaid::Words { decision: word("decision"), next: word("flow_next") };

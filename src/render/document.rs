@@ -5,12 +5,12 @@ use super::context::{
     StepBlockInfo, StepInfo, TargetInfo, TermInfo,
 };
 use super::flag::flag_url;
-use super::html::{PageSetting, Writer, note_id, note_reference_id, site_term_anchor};
+use super::html::{PageContext, Writer, note_id, note_reference_id, site_term_anchor};
 use super::pages::common;
 use super::paper::{LinkNotes, card};
 use super::plan::Plan;
 use super::related::related;
-use super::{Page, Site, flowchart, foreign, link, translations, urls, walk};
+use super::{Page, RenderContext, flowchart, foreign, link, translations, urls, walk};
 use crate::export::description;
 use crate::index::terms::TermRef;
 use crate::index::{DocId, Document, Resolved};
@@ -24,11 +24,11 @@ use crate::syntax::ast::{Inline, LinkNotation};
 use crate::text::{Html, SitePath};
 use crate::vfs::Error;
 
-pub(super) fn page<'a>(site: Site<'a>, plan: &'a Plan, at: DocId) -> Result<Page, Error> {
+pub(super) fn page<'a>(site: RenderContext<'a>, plan: &'a Plan, at: DocId) -> Result<Page, Error> {
     let document = &site.documents[at];
     let route = site.index.route(at);
     let kind = site.kinds.get(&document.kind).expect("a document's kind is one of the site's");
-    let setting = PageSetting { site, at, route };
+    let setting = PageContext { site, at, route };
     let mut view = View {
         setting,
         document,
@@ -114,7 +114,7 @@ pub(super) struct Words {
 
 /// One document on its own page.
 pub(super) struct View<'a> {
-    pub setting: PageSetting<'a>,
+    pub setting: PageContext<'a>,
     pub document: &'a Document,
     pub plan: &'a Plan,
     writer: Writer<'a>,
@@ -260,7 +260,7 @@ impl<'a> View<'a> {
 
     /// The words a reader sees, without markup.
     fn words(&self, inlines: &[Inline]) -> String {
-        let PageSetting { site, at, .. } = self.setting;
+        let PageContext { site, at, .. } = self.setting;
         site.index.words(&site.documents, at, inlines)
     }
 
@@ -278,7 +278,7 @@ impl<'a> View<'a> {
                 None => words("broken", Html::from_text(&format!("#{id}"))),
             },
             Destination::Document(reference) => {
-                let PageSetting { site, at, route } = self.setting;
+                let PageContext { site, at, route } = self.setting;
                 let title = self.words(&reference.content);
                 let resolved = self.document.target(reference, false);
                 let Ok(Resolved::Document { document, anchor }) = resolved else {
@@ -346,7 +346,7 @@ impl<'a> View<'a> {
 
     /// The words for a reference, and the way to it when it names a document of the kind.
     pub(super) fn reference(&self, value: &str, to: &str) -> Words {
-        let PageSetting { site, route, .. } = self.setting;
+        let PageContext { site, route, .. } = self.setting;
         match self.document.reference(to, value) {
             Some(at) => Words {
                 words: site.documents[at].title.value.clone(),
@@ -405,7 +405,7 @@ impl<'a> View<'a> {
 
     /// Terms of the site that the page marks, by name.
     fn terms(&mut self) -> Vec<TermInfo> {
-        let PageSetting { site, route, .. } = self.setting;
+        let PageContext { site, route, .. } = self.setting;
         let used = self.writer.terms.iter().filter_map(|term| match term {
             TermRef::Site(term) => Some(*term),
             TermRef::Own(_) => None,
@@ -417,9 +417,14 @@ impl<'a> View<'a> {
 }
 
 /// A term of the site with its meaning, to stand on the page at `route`, whose links are `links`.
-pub(super) fn site_term(site: Site<'_>, at: DocId, route: &SitePath, links: &mut Option<LinkNotes>) -> TermInfo {
+pub(super) fn site_term(
+    site: RenderContext<'_>,
+    at: DocId,
+    route: &SitePath,
+    links: &mut Option<LinkNotes>,
+) -> TermInfo {
     let document = &site.documents[at];
-    let setting = PageSetting { site, at, route };
+    let setting = PageContext { site, at, route };
     let mut writer = Writer::new(setting, document).without_terms().with_links(links.take());
     let html = document.part("definition").map(|section| match &section.content {
         Content::Prose(blocks) => writer.blocks(blocks),

@@ -1,6 +1,6 @@
 //! Where a reader reports a mistake, as `flag_url` of the settings says.
 
-use super::{Site, urls};
+use super::{RenderContext, urls};
 use crate::index::DocId;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
@@ -8,7 +8,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 const VALUE: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// The address for a page, or for one of its steps by id and number.
-pub(super) fn flag_url(site: Site<'_>, at: DocId, step: Option<(&str, &str)>) -> Option<String> {
+pub(super) fn flag_url(site: RenderContext<'_>, at: DocId, step: Option<(&str, &str)>) -> Option<String> {
     let template = site.config.flag_url.as_ref()?;
     let document = &site.documents[at];
     let (id, number) = step.unzip();

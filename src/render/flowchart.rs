@@ -1,7 +1,7 @@
 //! The flowchart of a document's steps: what is drawn, and the same in words.
 
 use super::chart::{Caption, figure};
-use super::{Site, foreign, urls};
+use super::{RenderContext, foreign, urls};
 use crate::chart::{self, Chart, Mark, Shape, Tip};
 use crate::flow::{Edge, EdgeKind, Flow, HandOver, Node, NodeId, StepNode};
 use crate::index::{DocId, Document};
@@ -11,7 +11,7 @@ use std::collections::HashMap;
 
 /// The figure of one procedure of a document (an SOP has one), by its number; `None` when it has no
 /// steps.
-pub(super) fn flowchart(site: Site<'_>, at: DocId, procedure: usize) -> Option<Html> {
+pub(super) fn flowchart(site: RenderContext<'_>, at: DocId, procedure: usize) -> Option<Html> {
     let flow = site.flows.of(at);
     if procedure >= flow.starts() {
         return None;
@@ -37,7 +37,7 @@ fn named(number: &str, words: &str) -> String {
 }
 
 struct Drawer<'a> {
-    site: Site<'a>,
+    site: RenderContext<'a>,
     at: DocId,
     document: &'a Document,
     flow: &'a Flow,
@@ -48,7 +48,7 @@ struct Drawer<'a> {
 }
 
 impl<'a> Drawer<'a> {
-    fn new(site: Site<'a>, at: DocId, flow: &'a Flow, number: usize) -> Drawer<'a> {
+    fn new(site: RenderContext<'a>, at: DocId, flow: &'a Flow, number: usize) -> Drawer<'a> {
         let document = &site.site.documents[at];
         let procedures = document.sections.iter().filter_map(|section| match &section.content {
             Content::Steps(procedure) => Some(procedure),

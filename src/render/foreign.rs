@@ -1,19 +1,19 @@
 //! Passages in another language than their page: marked, so that voices, fonts and translators
 //! treat them as what they are.
 
-use super::Site;
+use super::RenderContext;
 use crate::syntax::raw_html::Tag;
 use crate::text::Html;
 
 /// Text of a page in `lang` as HTML, its foreign passages marked.
-pub(super) fn marked(site: Site<'_>, lang: &str, text: &str) -> Html {
+pub(super) fn marked(site: RenderContext<'_>, lang: &str, text: &str) -> Html {
     let mut html = Html::new();
     push_marked(site, lang, text, &mut html);
     html
 }
 
 /// The same, behind other HTML.
-pub(super) fn push_marked(site: Site<'_>, lang: &str, text: &str, html: &mut Html) {
+pub(super) fn push_marked(site: RenderContext<'_>, lang: &str, text: &str, html: &mut Html) {
     let mut done = 0;
     for (range, other) in site.locales.detector().passages(lang, &site.config.languages, text) {
         html.push_text(&text[done..range.start]);
@@ -29,7 +29,7 @@ pub(super) fn push_marked(site: Site<'_>, lang: &str, text: &str, html: &mut Htm
 
 /// The language of a text that is in another than its page as a whole; for where nothing can be
 /// marked in it.
-pub(super) fn language_of(site: Site<'_>, lang: &str, text: &str) -> Option<String> {
+pub(super) fn language_of(site: RenderContext<'_>, lang: &str, text: &str) -> Option<String> {
     let mut passages = site.locales.detector().passages(lang, &site.config.languages, text).into_iter();
     let (range, other) = passages.next()?;
     let has_letters = |rest: &str| rest.contains(char::is_alphabetic);

@@ -2,10 +2,10 @@
 
 use super::context::{GlossaryEntry, GlossaryLanguage, GlossaryLetter, GlossaryPage};
 use super::document::site_term;
-use super::html::{PageSetting, Writer};
+use super::html::{PageContext, Writer};
 use super::pages::common;
 use super::plan::Plan;
-use super::{Page, Site, link, urls};
+use super::{Page, RenderContext, link, urls};
 use crate::index::{DocId, Document};
 use crate::model::Behaviour;
 use crate::text::SitePath;
@@ -18,7 +18,7 @@ use unicode_normalization::UnicodeNormalization;
 const GLOSSARY_LINKS: usize = 12;
 
 /// Every term of the site and of single documents, by language and first letter.
-pub(super) fn page(site: Site<'_>, plan: &Plan) -> Result<Page, Error> {
+pub(super) fn page(site: RenderContext<'_>, plan: &Plan) -> Result<Page, Error> {
     let route = &plan.glossary;
     let lang = &site.config.language;
     let mut by_lang: BTreeMap<(bool, String), Vec<GlossaryEntry>> = BTreeMap::new();
@@ -61,7 +61,7 @@ pub(super) fn page(site: Site<'_>, plan: &Plan) -> Result<Page, Error> {
     Ok(Page { route: route.clone(), html, listed: true })
 }
 
-fn site_entry(site: Site<'_>, at: DocId, route: &SitePath) -> GlossaryEntry {
+fn site_entry(site: RenderContext<'_>, at: DocId, route: &SitePath) -> GlossaryEntry {
     let term = site_term(site, at, route, &mut None);
     let mut uses: Vec<DocId> = site.index.terms().uses(at).iter().chain(site.index.used_by(at)).copied().collect();
     uses.sort_unstable();
@@ -77,8 +77,8 @@ fn site_entry(site: Site<'_>, at: DocId, route: &SitePath) -> GlossaryEntry {
     }
 }
 
-fn own_entries(site: Site<'_>, at: DocId, document: &Document, route: &SitePath) -> Vec<GlossaryEntry> {
-    let setting = PageSetting { site, at, route };
+fn own_entries(site: RenderContext<'_>, at: DocId, document: &Document, route: &SitePath) -> Vec<GlossaryEntry> {
+    let setting = PageContext { site, at, route };
     let entry = |term: &crate::model::Term| GlossaryEntry {
         name: term.name.clone(),
         anchor: String::new(),

@@ -6,7 +6,7 @@ mod raw;
 use super::foreign::Said;
 use super::paper::LinkNotes;
 use super::sanitize::sanitize;
-use super::{Site, chart, urls};
+use super::{RenderContext, chart, urls};
 use crate::index::terms::{Marker, TermRef};
 use crate::index::{DocId, Document, Resolved};
 use crate::mermaid::{Fence, Parsed};
@@ -20,7 +20,7 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Default)]
 pub(super) struct Writer<'a> {
     /// What links, terms and words are looked up in; `None` for text on its own.
-    page: Option<PageSetting<'a>>,
+    page: Option<PageContext<'a>>,
     marker: Option<Marker<'a>>,
     /// Added to every heading's level.
     shift: u8,
@@ -49,8 +49,8 @@ pub(super) struct Writer<'a> {
 
 /// The page a text stands on.
 #[derive(Clone, Copy)]
-pub(super) struct PageSetting<'a> {
-    pub site: Site<'a>,
+pub(super) struct PageContext<'a> {
+    pub site: RenderContext<'a>,
     pub at: DocId,
     /// The page the text is written on, which need not be the document's own.
     pub route: &'a SitePath,
@@ -64,7 +64,7 @@ pub(super) struct Note {
 
 impl<'a> Writer<'a> {
     /// A writer for the page of a document.
-    pub(super) fn new(page: PageSetting<'a>, document: &'a Document) -> Writer<'a> {
+    pub(super) fn new(page: PageContext<'a>, document: &'a Document) -> Writer<'a> {
         let mut has_raw = false;
         let mut has_first_level = false;
         let mut note_blocks = BTreeMap::new();
@@ -313,7 +313,7 @@ impl<'a> Writer<'a> {
     }
 
     /// A flowchart in text as a figure.
-    fn push_figure(&mut self, page: PageSetting<'_>, parsed: &Parsed, out: &mut Html) {
+    fn push_figure(&mut self, page: PageContext<'_>, parsed: &Parsed, out: &mut Html) {
         self.flowcharts += 1;
         let id = format!("flowchart:{}", self.flowcharts);
         let figure = chart::of_text(page, parsed, &id);
@@ -400,7 +400,7 @@ pub(super) fn site_term_anchor(term: &Document) -> String {
 }
 
 /// Where a page writes that a link leads; not for addresses elsewhere.
-pub(super) fn address(page: PageSetting<'_>, resolved: &Resolved) -> String {
+pub(super) fn address(page: PageContext<'_>, resolved: &Resolved) -> String {
     let index = &page.site.index;
     match resolved {
         Resolved::Document { document, anchor } => urls::to_page(page.route, index.route(*document), anchor.as_deref()),

@@ -1,6 +1,6 @@
 //! Words of the interface, as templates and scripts are given them: made once for each language of a site.
 
-use super::Site;
+use super::RenderContext;
 use crate::theme::Shared;
 use std::collections::BTreeMap;
 
@@ -23,7 +23,7 @@ pub(super) struct LanguageText {
 
 impl InterfaceText {
     /// Reads the locales of the site's language and of all documents.
-    pub(super) fn new(site: Site<'_>) -> InterfaceText {
+    pub(super) fn new(site: RenderContext<'_>) -> InterfaceText {
         let mut languages = BTreeMap::new();
         let used = site.documents.iter().map(|document| &document.lang);
         for lang in used.chain([&site.config.language]) {
@@ -41,7 +41,7 @@ impl InterfaceText {
 }
 
 impl LanguageText {
-    fn new(site: Site<'_>, lang: &str) -> LanguageText {
+    fn new(site: RenderContext<'_>, lang: &str) -> LanguageText {
         let known = site.locales.get("en").into_iter().flat_map(|locale| locale.ui.keys());
         let words: Vec<(&str, &str)> = known.map(|key| (key.as_str(), site.locales.ui(lang, key))).collect();
         LanguageText {

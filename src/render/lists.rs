@@ -3,7 +3,7 @@
 use super::context::{Group, HomePage, ListPage};
 use super::pages::common;
 use super::plan::Plan;
-use super::{Page, Site, link, situations};
+use super::{Page, RenderContext, link, situations};
 use crate::index::{DepartmentId, DepartmentName, DocId};
 use crate::model::Behaviour;
 use crate::text::SitePath;
@@ -15,7 +15,7 @@ const HOME_LINKS: usize = 12;
 /// Situations that the home page lists; a page of their own lists all.
 const HOME_SITUATIONS: usize = 8;
 
-pub(super) fn home(site: Site<'_>, plan: &Plan) -> Result<Page, Error> {
+pub(super) fn home(site: RenderContext<'_>, plan: &Plan) -> Result<Page, Error> {
     let lang = &site.config.language;
     let mut common = common(site, plan, &plan.home, lang, site.config.title.clone());
     common.description.clone_from(&site.config.description);
@@ -27,7 +27,7 @@ pub(super) fn home(site: Site<'_>, plan: &Plan) -> Result<Page, Error> {
 }
 
 pub(super) fn group(
-    site: Site<'_>,
+    site: RenderContext<'_>,
     route: &SitePath,
     title: String,
     url: Option<String>,
@@ -39,14 +39,14 @@ pub(super) fn group(
 }
 
 /// Documents in the reader's language before the others; the order is kept otherwise.
-pub(super) fn in_language_first(site: Site<'_>, documents: &[DocId], lang: &str) -> Vec<DocId> {
+pub(super) fn in_language_first(site: RenderContext<'_>, documents: &[DocId], lang: &str) -> Vec<DocId> {
     let mut documents = documents.to_vec();
     documents.sort_by_key(|at| site.documents[*at].lang != lang);
     documents
 }
 
 /// Documents by kind and language, each group whole.
-pub(super) fn groups_of(site: Site<'_>, documents: &[DocId], route: &SitePath, lang: &str) -> Vec<Group> {
+pub(super) fn groups_of(site: RenderContext<'_>, documents: &[DocId], route: &SitePath, lang: &str) -> Vec<Group> {
     let mut groups: BTreeMap<(bool, bool, &str, &str), Vec<DocId>> = BTreeMap::new();
     for at in documents {
         let document = &site.documents[*at];
@@ -69,7 +69,12 @@ pub(super) fn groups_of(site: Site<'_>, documents: &[DocId], route: &SitePath, l
     groups.into_iter().map(group).collect()
 }
 
-pub(super) fn department(site: Site<'_>, plan: &Plan, number: DepartmentId, route: &SitePath) -> Result<Page, Error> {
+pub(super) fn department(
+    site: RenderContext<'_>,
+    plan: &Plan,
+    number: DepartmentId,
+    route: &SitePath,
+) -> Result<Page, Error> {
     let department = &site.index.departments()[number];
     let DepartmentName::Words(words) = &department.name else { unreachable!("departments with an id have a document") };
     let lang = &site.config.language;
@@ -80,7 +85,7 @@ pub(super) fn department(site: Site<'_>, plan: &Plan, number: DepartmentId, rout
     Ok(Page { route: route.clone(), html, listed: true })
 }
 
-pub(super) fn kind_index(site: Site<'_>, plan: &Plan, kind: &str, route: &SitePath) -> Result<Page, Error> {
+pub(super) fn kind_index(site: RenderContext<'_>, plan: &Plan, kind: &str, route: &SitePath) -> Result<Page, Error> {
     let lang = &site.config.language;
     let mut members: Vec<DocId> = site.documents.indices().filter(|at| site.documents[*at].kind == kind).collect();
     members.sort_by_cached_key(|at| (site.documents[*at].lang.clone(), site.documents[*at].title.value.to_lowercase()));
@@ -91,7 +96,7 @@ pub(super) fn kind_index(site: Site<'_>, plan: &Plan, kind: &str, route: &SitePa
     Ok(Page { route: route.clone(), html, listed: true })
 }
 
-pub(super) fn kind_plural(site: Site<'_>, kind: &str, lang: &str) -> String {
+pub(super) fn kind_plural(site: RenderContext<'_>, kind: &str, lang: &str) -> String {
     let rule = site.kinds.get(kind);
     let words = rule.and_then(|rule| rule.plural.get(lang).or_else(|| rule.title.get(lang)));
     words.unwrap_or(kind).to_owned()

@@ -29,7 +29,7 @@ mod walk;
 pub use html::markdown_to_html;
 pub use no_network::no_network_page;
 
-use crate::export::Twins;
+use crate::export::Alternates;
 use crate::index::{DocId, each};
 use crate::site;
 use crate::text::{SitePath, urls};
@@ -51,11 +51,11 @@ pub struct Page {
 
 /// A site with what its pages need beside it.
 #[derive(Debug, Clone, Copy)]
-pub struct Site<'a> {
+pub struct RenderContext<'a> {
     /// Its documents and what they come to.
     pub site: &'a site::Site,
     /// Where the twins of pages stand, for programs.
-    pub twins: &'a Twins,
+    pub twins: &'a Alternates,
     /// How large pictures are, by the paths of their files.
     pub pictures: &'a BTreeMap<SitePath, (u32, u32)>,
     /// Templates and browser files.
@@ -64,7 +64,7 @@ pub struct Site<'a> {
     pub live_script: Option<&'a SitePath>,
 }
 
-impl Deref for Site<'_> {
+impl Deref for RenderContext<'_> {
     type Target = site::Site;
 
     fn deref(&self) -> &site::Site {
@@ -76,7 +76,7 @@ impl Deref for Site<'_> {
 ///
 /// # Errors
 /// When a template of the site fails.
-pub(crate) fn render(site: Site<'_>) -> Result<Vec<Page>, Error> {
+pub(crate) fn render(site: RenderContext<'_>) -> Result<Vec<Page>, Error> {
     let plan = plan::Plan::new(site);
     let made = each(&site.documents, |at, _| document::page(site, &plan, at));
     let mut pages: Vec<Page> = made.into_iter().collect::<Result<_, _>>()?;
@@ -85,7 +85,7 @@ pub(crate) fn render(site: Site<'_>) -> Result<Vec<Page>, Error> {
 }
 
 /// A title for lists, with how to get there from `route`.
-fn link(site: Site<'_>, route: &SitePath, to: DocId) -> context::Link {
+fn link(site: RenderContext<'_>, route: &SitePath, to: DocId) -> context::Link {
     let document = &site.documents[to];
     context::Link {
         title: document.title.value.clone(),

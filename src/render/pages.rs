@@ -3,14 +3,20 @@
 
 use super::context::{Alternate, Common, LogoInfo, PlainPage, RedirectPage, SiteInfo};
 use super::plan::Plan;
-use super::{Page, Site, changes, glossary, link, lists, search, situations, tags, urls};
+use super::{Page, RenderContext, changes, glossary, link, lists, search, situations, tags, urls};
 use crate::export::FEED;
 use crate::index::DocId;
 use crate::text::SitePath;
 use crate::vfs::Error;
 
 /// What every page has.
-pub(super) fn common<'a>(site: Site<'a>, plan: &Plan, route: &SitePath, lang: &'a str, title: String) -> Common<'a> {
+pub(super) fn common<'a>(
+    site: RenderContext<'a>,
+    plan: &Plan,
+    route: &SitePath,
+    lang: &'a str,
+    title: String,
+) -> Common<'a> {
     let way = |to: &SitePath| urls::path(&route.relative(to));
     let live = site.live_script.into_iter();
     Common {
@@ -46,20 +52,20 @@ pub(super) fn common<'a>(site: Site<'a>, plan: &Plan, route: &SitePath, lang: &'
 }
 
 /// A language with a country, as Open Graph has it; without one where no locale knows it.
-fn og_locale(site: Site<'_>, lang: &str) -> String {
+fn og_locale(site: RenderContext<'_>, lang: &str) -> String {
     let known = site.locales.get(lang).filter(|_| !lang.contains('-')).and_then(|locale| locale.ui.get("og_locale"));
     known.cloned().unwrap_or_else(|| lang.replace('-', "_"))
 }
 
 /// The way to the feed, where there is one.
-fn feed(site: Site<'_>, plan: &Plan, route: &SitePath) -> Option<Alternate> {
+fn feed(site: RenderContext<'_>, plan: &Plan, route: &SitePath) -> Option<Alternate> {
     let _ = (plan.changes.as_ref()?, site.config.base_url.as_ref()?);
     let url = urls::path(&route.relative(&SitePath::literal(FEED)));
     Some(Alternate { of: "application/atom+xml", url, title: Some(site.config.title.clone()) })
 }
 
 /// All pages without a document of their own.
-pub(super) fn render(site: Site<'_>, plan: &Plan) -> Result<Vec<Page>, Error> {
+pub(super) fn render(site: RenderContext<'_>, plan: &Plan) -> Result<Vec<Page>, Error> {
     let mut pages = Vec::new();
     if !site.index.is_taken(&plan.home) {
         pages.push(lists::home(site, plan)?);
@@ -92,7 +98,7 @@ pub(super) fn render(site: Site<'_>, plan: &Plan) -> Result<Vec<Page>, Error> {
     Ok(pages)
 }
 
-fn not_found(site: Site<'_>, plan: &Plan) -> Result<Page, Error> {
+fn not_found(site: RenderContext<'_>, plan: &Plan) -> Result<Page, Error> {
     let lang = &site.config.language;
     let title = site.locales.ui(lang, "not_found").to_owned();
     let mut common = common(site, plan, &plan.not_found, lang, title);
@@ -118,7 +124,7 @@ fn not_found(site: Site<'_>, plan: &Plan) -> Result<Page, Error> {
     Ok(Page { route: plan.not_found.clone(), html, listed: false })
 }
 
-fn redirect(site: Site<'_>, plan: &Plan, route: &SitePath, target: DocId) -> Result<Page, Error> {
+fn redirect(site: RenderContext<'_>, plan: &Plan, route: &SitePath, target: DocId) -> Result<Page, Error> {
     let document = &site.documents[target];
     let title = site.locales.ui(&document.lang, "moved").to_owned();
     let mut common = common(site, plan, route, &document.lang, title);

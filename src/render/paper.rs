@@ -1,9 +1,9 @@
 //! What a page holds for paper: links that leave it have a number, and a list at its end says where they lead; a
 //! procedure that is short enough has a card.
 
-use super::Site;
+use super::RenderContext;
 use super::context::LinkNote;
-use super::html::PageSetting;
+use super::html::PageContext;
 use crate::config::Config;
 use crate::index::{DocId, Resolved};
 use crate::model::procedure::Destination;
@@ -36,8 +36,8 @@ pub(super) struct LinkNotes {
 impl LinkNotes {
     /// The number of a link on a page, the same for all links that lead to the same place; `None` for a link that stays
     /// on the page. `href` is its address as the page has it, `words` are those of the link, where it has any.
-    pub(super) fn number(&mut self, page: PageSetting<'_>, to: &Resolved, href: &str, words: String) -> Option<usize> {
-        let PageSetting { site, at, route } = page;
+    pub(super) fn number(&mut self, page: PageContext<'_>, to: &Resolved, href: &str, words: String) -> Option<usize> {
+        let PageContext { site, at, route } = page;
         let index = &site.index;
         let mut note = LinkNote { title: words, id: None, address: String::new(), lang: None };
         match to {
@@ -91,7 +91,7 @@ fn absolute(config: &Config, to: &SitePath, href: &str) -> String {
 
 /// How the steps of a document go on a card: `roomy` or `dense`, which is said by a class; `None` where there are no
 /// steps, or too many.
-pub(super) fn card(site: Site<'_>, at: DocId) -> Option<&'static str> {
+pub(super) fn card(site: RenderContext<'_>, at: DocId) -> Option<&'static str> {
     let document = &site.documents[at];
     let steps: Vec<_> = document.steps().collect();
     if !(1..=CARD_STEPS).contains(&steps.len()) {

@@ -3,9 +3,9 @@
 use super::context::{Group, Link};
 use super::interface::InterfaceText;
 use super::lists::{group, groups_of, in_language_first, kind_plural};
-use super::roles::Acts;
+use super::roles::RoleUsage;
 use super::tags::Tags;
-use super::{Site, link, situations, translations, urls};
+use super::{RenderContext, link, situations, translations, urls};
 use crate::export::{changed, description};
 use crate::index::{DepartmentId, DepartmentName, DocId};
 use crate::model::Behaviour;
@@ -34,7 +34,7 @@ pub(super) struct Plan {
     /// Words of the interface.
     pub(super) interface: InterfaceText,
     pub(super) tags: Tags,
-    pub(super) acts: Acts,
+    pub(super) acts: RoleUsage,
     /// Pages of departments that are only a name.
     pub(super) departments: IndexVec<DepartmentId, Option<SitePath>>,
     /// Index pages of kinds, with the kind's name.
@@ -42,7 +42,7 @@ pub(super) struct Plan {
 }
 
 impl Plan {
-    pub(super) fn new(site: Site<'_>) -> Plan {
+    pub(super) fn new(site: RenderContext<'_>) -> Plan {
         let index = &site.index;
         let mut taken: Vec<SitePath> = Vec::new();
         let mut free = |wanted: &str| {
@@ -82,14 +82,14 @@ impl Plan {
             languages: translations::of_site(site),
             interface: InterfaceText::new(site),
             tags,
-            acts: Acts::new(site),
+            acts: RoleUsage::new(site),
             departments,
             kinds,
         }
     }
 
     /// The documents before and after this one in its department, in its language.
-    pub(super) fn neighbours(&self, site: Site<'_>, at: DocId) -> (Option<DocId>, Option<DocId>) {
+    pub(super) fn neighbours(&self, site: RenderContext<'_>, at: DocId) -> (Option<DocId>, Option<DocId>) {
         let Some(department) = site.index.department_of(at) else { return (None, None) };
         let document = &site.documents[at];
         let alike = |other: &&DocId| {
@@ -102,7 +102,7 @@ impl Plan {
     }
 
     /// From the home page to the page above a document.
-    pub(super) fn breadcrumbs(&self, site: Site<'_>, at: DocId) -> Vec<Link> {
+    pub(super) fn breadcrumbs(&self, site: RenderContext<'_>, at: DocId) -> Vec<Link> {
         let document = &site.documents[at];
         let route = site.index.route(at);
         let mut crumbs = vec![self.home_link(site, route, &document.lang)];
@@ -129,7 +129,7 @@ impl Plan {
 
     /// A department's documents, grouped by kind, when the document is a department; everything
     /// when it is the site's own home page.
-    pub(super) fn members(&self, site: Site<'_>, at: DocId) -> Vec<Group> {
+    pub(super) fn members(&self, site: RenderContext<'_>, at: DocId) -> Vec<Group> {
         let document = &site.documents[at];
         if self.home_document == Some(at) {
             return self.home_groups(site, &document.lang);
@@ -143,7 +143,7 @@ impl Plan {
     }
 
     /// What the home page lists: every department, and what belongs to none by kind.
-    pub(super) fn home_groups(&self, site: Site<'_>, lang: &str) -> Vec<Group> {
+    pub(super) fn home_groups(&self, site: RenderContext<'_>, lang: &str) -> Vec<Group> {
         let route = &self.home;
         let mut groups = Vec::new();
         let mut listed: IndexVec<DocId, bool> = site.documents.iter().map(|_| false).collect();
@@ -185,14 +185,14 @@ impl Plan {
         groups
     }
 
-    pub(super) fn home_link(&self, site: Site<'_>, route: &SitePath, lang: &str) -> Link {
+    pub(super) fn home_link(&self, site: RenderContext<'_>, route: &SitePath, lang: &str) -> Link {
         let title = site.locales.ui(lang, "home").to_owned();
         Link { title, url: urls::to_page(route, &self.home, None), lang: lang.to_owned(), kind: "home".into() }
     }
 
     pub(super) fn department_link(
         &self,
-        site: Site<'_>,
+        site: RenderContext<'_>,
         department: DepartmentId,
         route: &SitePath,
         lang: &str,

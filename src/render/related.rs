@@ -1,7 +1,7 @@
 //! Other procedures near a document's subject: those it leads to, and those that share its rarest tags.
 
 use super::plan::Plan;
-use super::{Site, link};
+use super::{RenderContext, link};
 use crate::index::{DocId, Document};
 use crate::model::Behaviour;
 use std::collections::BTreeMap;
@@ -12,7 +12,7 @@ const MOST: usize = 6;
 const COMMON_TAG: usize = 50;
 
 /// The documents to look at beside this one, nearest first; those it is used by are listed anyway.
-pub(super) fn related(site: Site<'_>, plan: &Plan, at: DocId) -> Vec<super::context::Link> {
+pub(super) fn related(site: RenderContext<'_>, plan: &Plan, at: DocId) -> Vec<super::context::Link> {
     let document = &site.documents[at];
     if is_named(document) {
         return Vec::new();

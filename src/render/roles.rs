@@ -1,21 +1,21 @@
 //! What somebody in a role does, and what they may decide: read off the steps of all documents.
 
 use super::finding::{AuthorityInfo, RoleDocument, RoleInfo, StepLink};
-use super::{Site, link, urls};
+use super::{RenderContext, link, urls};
 use crate::index::DocId;
 use crate::model::value::Authority;
 use std::collections::{BTreeMap, HashMap};
 
 /// Which steps each role takes: found once for all roles.
 #[derive(Debug)]
-pub(super) struct Acts {
+pub(super) struct RoleUsage {
     /// By role: documents in path order, each with the numbers of its steps.
     roles: HashMap<DocId, Vec<(DocId, Vec<usize>)>>,
 }
 
-impl Acts {
+impl RoleUsage {
     /// Reads the steps of all documents that are not retired.
-    pub(super) fn new(site: Site<'_>) -> Acts {
+    pub(super) fn new(site: RenderContext<'_>) -> RoleUsage {
         let mut roles: HashMap<DocId, Vec<(DocId, Vec<usize>)>> = HashMap::new();
         for (at, document) in site.documents.iter_enumerated() {
             if document.is_retired() {
@@ -31,7 +31,7 @@ impl Acts {
                 }
             }
         }
-        Acts { roles }
+        RoleUsage { roles }
     }
 
     /// Documents in which a role acts.
@@ -40,7 +40,7 @@ impl Acts {
     }
 
     /// What the page of a role tells of it; `None` where it acts nowhere.
-    pub(super) fn of(&self, site: Site<'_>, role: DocId) -> Option<RoleInfo> {
+    pub(super) fn of(&self, site: RenderContext<'_>, role: DocId) -> Option<RoleInfo> {
         let acts = self.roles.get(&role)?;
         let route = site.index.route(role);
         let lang = &site.documents[role].lang;

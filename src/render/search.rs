@@ -3,7 +3,7 @@
 use super::context::{SearchInfo, SearchPage};
 use super::pages::common;
 use super::plan::Plan;
-use super::{Page, Site, situations, urls};
+use super::{Page, RenderContext, situations, urls};
 use crate::text::SitePath;
 use crate::vfs::Error;
 
@@ -12,7 +12,7 @@ const INDEX: &str = "assets/search/index.js";
 /// Situations that the search page lists of each language.
 const SITUATIONS: usize = 40;
 
-pub(super) fn info(site: Site<'_>, plan: &Plan, route: &SitePath, lang: &str) -> SearchInfo {
+pub(super) fn info(site: RenderContext<'_>, plan: &Plan, route: &SitePath, lang: &str) -> SearchInfo {
     let way = |to: &SitePath| urls::path(&route.relative(to));
     SearchInfo {
         url: way(&plan.search),
@@ -23,7 +23,7 @@ pub(super) fn info(site: Site<'_>, plan: &Plan, route: &SitePath, lang: &str) ->
     }
 }
 
-pub(super) fn page(site: Site<'_>, plan: &Plan) -> Result<Page, Error> {
+pub(super) fn page(site: RenderContext<'_>, plan: &Plan) -> Result<Page, Error> {
     let lang = &site.config.language;
     let route = &plan.search;
     let mut common = common(site, plan, route, lang, site.locales.ui(lang, "search").to_owned());

@@ -5,7 +5,7 @@ use super::finding::{SituationInfo, SituationLanguage, SituationLetter, Situatio
 use super::glossary::{first_letter, sort_key};
 use super::pages::common;
 use super::plan::Plan;
-use super::{Page, Site, link};
+use super::{Page, RenderContext, link};
 use crate::index::DocId;
 use crate::text::SitePath;
 use crate::util::slug::{Unique, slug};
@@ -25,12 +25,12 @@ struct Saying {
 }
 
 /// Whether there is anything to list.
-pub(super) fn exist(site: Site<'_>) -> bool {
+pub(super) fn exist(site: RenderContext<'_>) -> bool {
     site.documents.iter().any(|document| !document.is_retired() && !document.field_texts(SITUATIONS).is_empty())
 }
 
 /// The page of all that customers say, by first letter.
-pub(super) fn page(site: Site<'_>, plan: &Plan, route: &SitePath) -> Result<Page, Error> {
+pub(super) fn page(site: RenderContext<'_>, plan: &Plan, route: &SitePath) -> Result<Page, Error> {
     let lang = &site.config.language;
     let mut common: Common<'_> = common(site, plan, route, lang, site.locales.ui(lang, "customer_says").to_owned());
     common.breadcrumbs = vec![plan.home_link(site, route, lang)];
@@ -59,7 +59,7 @@ pub(super) fn page(site: Site<'_>, plan: &Plan, route: &SitePath) -> Result<Page
 
 /// Some of what customers say in each language. Where there is more than `most`, every document has
 /// its first saying before one has its second.
-pub(super) fn some(site: Site<'_>, route: &SitePath, most: usize) -> Vec<SituationLanguage> {
+pub(super) fn some(site: RenderContext<'_>, route: &SitePath, most: usize) -> Vec<SituationLanguage> {
     let languages = all(site).into_iter().map(|(lang, mut said)| {
         said.sort_by_key(|saying| (saying.place, saying.document));
         said.truncate(most);
@@ -72,7 +72,7 @@ pub(super) fn some(site: Site<'_>, route: &SitePath, most: usize) -> Vec<Situati
 }
 
 /// The site's own language first. What is retired is no answer to anything.
-fn all(site: Site<'_>) -> Vec<(&str, Vec<Saying>)> {
+fn all(site: RenderContext<'_>) -> Vec<(&str, Vec<Saying>)> {
     let site = site.site;
     let mut by_lang: BTreeMap<(bool, &str), Vec<Saying>> = BTreeMap::new();
     for (at, document) in site.documents.iter_enumerated().filter(|(_, document)| !document.is_retired()) {
@@ -83,11 +83,11 @@ fn all(site: Site<'_>) -> Vec<(&str, Vec<Saying>)> {
     by_lang.into_iter().filter(|(_, said)| !said.is_empty()).map(|((_, lang), said)| (lang, said)).collect()
 }
 
-fn info(site: Site<'_>, route: &SitePath, saying: Saying) -> SituationInfo {
+fn info(site: RenderContext<'_>, route: &SitePath, saying: Saying) -> SituationInfo {
     SituationInfo { text: saying.text, link: link(site, route, saying.document) }
 }
 
-fn language(site: Site<'_>, lang: &str, letters: Vec<SituationLetter>) -> SituationLanguage {
+fn language(site: RenderContext<'_>, lang: &str, letters: Vec<SituationLetter>) -> SituationLanguage {
     let name = site.locales.get(lang).map_or(lang, |locale| &locale.name).to_owned();
     SituationLanguage { lang: lang.to_owned(), name, anchor: format!("lang-{lang}"), letters }
 }

@@ -4,7 +4,7 @@ use super::finding::{TagInfo, TagLanguage, TagsPage};
 use super::glossary::sort_key;
 use super::pages::common;
 use super::plan::Plan;
-use super::{Page, Site, link};
+use super::{Page, RenderContext, link};
 use crate::index::DocId;
 use crate::text::SitePath;
 use crate::util::slug::{Unique, slug};
@@ -28,7 +28,7 @@ struct Tag {
 
 impl Tags {
     /// The tags of all documents that are not retired.
-    pub(super) fn new(site: Site<'_>) -> Tags {
+    pub(super) fn new(site: RenderContext<'_>) -> Tags {
         let mut languages: BTreeMap<(bool, String), BTreeMap<String, Tag>> = BTreeMap::new();
         for (at, document) in site.documents.iter_enumerated() {
             if document.is_retired() {
@@ -58,16 +58,16 @@ impl Tags {
     }
 
     /// The documents of a tag, in path order.
-    pub(super) fn documents(&self, site: Site<'_>, lang: &str, tag: &str) -> &[DocId] {
+    pub(super) fn documents(&self, site: RenderContext<'_>, lang: &str, tag: &str) -> &[DocId] {
         self.find(site, lang, tag).map_or(&[], |tag| &tag.documents)
     }
 
-    fn find(&self, site: Site<'_>, lang: &str, tag: &str) -> Option<&Tag> {
+    fn find(&self, site: RenderContext<'_>, lang: &str, tag: &str) -> Option<&Tag> {
         self.languages.get(&(lang != site.config.language, lang.to_owned()))?.get(&key(tag))
     }
 
     /// The name of a tag's place on the page of tags.
-    pub(super) fn anchor(&self, site: Site<'_>, lang: &str, tag: &str) -> Option<&str> {
+    pub(super) fn anchor(&self, site: RenderContext<'_>, lang: &str, tag: &str) -> Option<&str> {
         Some(self.find(site, lang, tag)?.anchor.as_str())
     }
 }
@@ -77,7 +77,7 @@ fn key(name: &str) -> String {
 }
 
 /// The page of all tags.
-pub(super) fn page(site: Site<'_>, plan: &Plan, route: &SitePath) -> Result<Page, Error> {
+pub(super) fn page(site: RenderContext<'_>, plan: &Plan, route: &SitePath) -> Result<Page, Error> {
     let lang = &site.config.language;
     let mut common = common(site, plan, route, lang, site.locales.ui(lang, "tags").to_owned());
     common.breadcrumbs = vec![plan.home_link(site, route, lang)];

@@ -2,7 +2,7 @@
 
 use super::context::{LanguageName, Translation};
 use super::plan::Plan;
-use super::{Site, urls};
+use super::{RenderContext, urls};
 use crate::index::DocId;
 use std::collections::BTreeSet;
 
@@ -16,7 +16,7 @@ pub(super) struct Switch {
 }
 
 /// The languages of a site: those its settings name, else those of its documents.
-pub(super) fn of_site(site: Site<'_>) -> Vec<String> {
+pub(super) fn of_site(site: RenderContext<'_>) -> Vec<String> {
     if site.config.languages.len() > 1 {
         return site.config.languages.clone();
     }
@@ -25,7 +25,7 @@ pub(super) fn of_site(site: Site<'_>) -> Vec<String> {
 }
 
 /// The switch of a document.
-pub(super) fn languages(site: Site<'_>, plan: &Plan, at: DocId) -> Switch {
+pub(super) fn languages(site: RenderContext<'_>, plan: &Plan, at: DocId) -> Switch {
     let same = site.index.translations(&site.documents[at].id.value);
     let route = site.index.route(at);
     let mut seen = BTreeSet::new();
@@ -56,6 +56,6 @@ pub(super) fn languages(site: Site<'_>, plan: &Plan, at: DocId) -> Switch {
 }
 
 /// What a language calls itself; its code where no locale knows it.
-fn name(site: Site<'_>, lang: &str) -> String {
+fn name(site: RenderContext<'_>, lang: &str) -> String {
     site.locales.get(lang).map_or(lang, |locale| locale.name.as_str()).to_owned()
 }

@@ -2,11 +2,11 @@
 
 use super::context::{Limit, WalkInfo};
 use super::plan::Plan;
-use super::{Site, urls};
+use super::{RenderContext, urls};
 use crate::index::DocId;
 
 /// `None` for a document without steps.
-pub(super) fn info(site: Site<'_>, plan: &Plan, at: DocId) -> Option<WalkInfo> {
+pub(super) fn info(site: RenderContext<'_>, plan: &Plan, at: DocId) -> Option<WalkInfo> {
     let document = &site.documents[at];
     if !document.has_steps() {
         return None;
@@ -30,7 +30,7 @@ pub(super) fn info(site: Site<'_>, plan: &Plan, at: DocId) -> Option<WalkInfo> {
 }
 
 /// What the roles of the steps may decide, each once, in the order of the steps.
-fn limits(site: Site<'_>, at: DocId) -> Vec<Limit> {
+fn limits(site: RenderContext<'_>, at: DocId) -> Vec<Limit> {
     let document = &site.documents[at];
     let mut roles: Vec<DocId> = Vec::new();
     for step in document.steps() {

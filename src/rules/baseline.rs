@@ -22,7 +22,7 @@ pub enum Fault {
 
 /// What taking the known findings away came to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Taken {
+pub struct BaselineMatches {
     /// Known findings that are still there.
     pub known: usize,
     /// Known findings that are gone.
@@ -60,7 +60,7 @@ impl Baseline {
     }
 
     /// Takes the known findings away.
-    pub fn take(&self, diagnostics: &mut Vec<Diagnostic>) -> Taken {
+    pub fn take(&self, diagnostics: &mut Vec<Diagnostic>) -> BaselineMatches {
         let mut seen = BTreeSet::new();
         diagnostics.retain(|one| {
             let is_known = self.fingerprints.contains(&one.fingerprint);
@@ -69,6 +69,6 @@ impl Baseline {
             }
             !is_known
         });
-        Taken { known: seen.len(), gone: self.fingerprints.len() - seen.len() }
+        BaselineMatches { known: seen.len(), gone: self.fingerprints.len() - seen.len() }
     }
 }

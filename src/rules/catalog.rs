@@ -1,7 +1,7 @@
 //! The one list of rules.
 
 use super::check::Check;
-use super::rule::{Named, Rule};
+use super::rule::{Rule, RuleSelector};
 use super::{allow, file, flow, language, links, metadata, privacy, search, structure, terms};
 
 /// All groups, each with its rules in the order of their codes.
@@ -30,10 +30,11 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
 
 /// The rule or group of a name: `links/broken-document`, its code `SOP301`, just
 /// `broken-document`, or the group `links`.
-pub fn find(name: &str) -> Option<Named> {
+pub fn find(name: &str) -> Option<RuleSelector> {
     let is_rule = |rule: &&Rule| rule.name == name || rule.code.eq_ignore_ascii_case(name);
     let rule = rules().find(is_rule).or_else(|| rules().find(|rule| rule.short_name() == name));
-    rule.map(Named::Rule).or_else(|| rules().map(Rule::group).find(|group| *group == name).map(Named::Group))
+    rule.map(RuleSelector::Rule)
+        .or_else(|| rules().map(Rule::group).find(|group| *group == name).map(RuleSelector::Group))
 }
 
 /// Every name that [`find`] knows best, for "did you mean".

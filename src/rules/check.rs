@@ -2,7 +2,7 @@
 
 use super::finding::Finding;
 use super::rule::Rule;
-use super::subject::{Site, Subject};
+use super::subject::{LintContext, SiteContext};
 
 /// A rule, and where its findings come from.
 #[derive(Debug, Clone, Copy)]
@@ -10,9 +10,9 @@ pub(super) enum Check {
     /// An earlier stage met the problem; [`super::stage`] only words it.
     Stage(&'static Rule),
     /// Looks at one document at a time, many at once.
-    Document(&'static Rule, fn(&Subject<'_>, &mut Vec<Finding>)),
+    Document(&'static Rule, fn(&LintContext<'_>, &mut Vec<Finding>)),
     /// Looks at the whole site.
-    Site(&'static Rule, fn(&Site<'_>, &mut Vec<Finding>)),
+    Site(&'static Rule, fn(&SiteContext<'_>, &mut Vec<Finding>)),
 }
 
 impl Check {

@@ -23,7 +23,7 @@ pub struct Finding {
     /// Other places that belong to it, with keys of their words.
     pub(super) labels: Vec<(SitePath, Span, &'static str)>,
     /// What would mend it.
-    pub(super) offer: Option<Offer>,
+    pub(super) offer: Option<Proposal>,
     /// The nodes on the way to the fault, where the rule knows better than its place tells.
     pub(super) way: Vec<SiteNodeId>,
     /// Whether it is about the ways through the steps, although its rule is of another group.
@@ -34,7 +34,7 @@ pub struct Finding {
 
 /// Changes that mend a finding, all or none.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Offer {
+pub(super) struct Proposal {
     applicability: Applicability,
     changes: Vec<Change>,
 }
@@ -53,7 +53,7 @@ pub(super) enum Value {
     /// The author's own words, or a number.
     Text(String),
     /// Words of ours, to be translated.
-    Ours(String),
+    Expected(String),
     /// Several words of which one may be chosen.
     AnyOf(Vec<String>),
     /// Several words that all count.
@@ -106,7 +106,7 @@ impl Finding {
 
     /// Fills in words of ours.
     pub(super) fn with_ours(mut self, name: &'static str, words: impl Into<String>) -> Finding {
-        self.values.push((name, Value::Ours(words.into())));
+        self.values.push((name, Value::Expected(words.into())));
         self
     }
 
@@ -159,7 +159,7 @@ impl Finding {
     fn offer(mut self, applicability: Applicability, change: Change) -> Finding {
         match &mut self.offer {
             Some(offer) => offer.changes.push(change),
-            None => self.offer = Some(Offer { applicability, changes: vec![change] }),
+            None => self.offer = Some(Proposal { applicability, changes: vec![change] }),
         }
         self
     }
@@ -167,7 +167,7 @@ impl Finding {
     /// The offer as edits of the file's text; `None` when a word to be changed is not there, or
     /// there twice.
     pub(super) fn edits(&self, source: Option<&Source>) -> Option<Fix> {
-        let Offer { applicability, changes } = self.offer.as_ref()?;
+        let Proposal { applicability, changes } = self.offer.as_ref()?;
         let text = &source?.text;
         let edit = |change: &Change| {
             let span = match &change.old {

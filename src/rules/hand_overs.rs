@@ -1,12 +1,12 @@
 //! Arrows to other documents, and whether those are in force.
 
-use super::subject::Site;
+use super::subject::SiteContext;
 use crate::flow::{Edge, Node};
 use crate::index::{DocId, Document};
 
 /// The arrows of a document that is in force to those that are not, with where they lead. Without
 /// a status a document is in force: nobody said that it is not.
-pub(super) fn unfinished<'a>(site: &Site<'a>, at: DocId) -> Vec<(Edge, &'a Document)> {
+pub(super) fn unfinished<'a>(site: &SiteContext<'a>, at: DocId) -> Vec<(Edge, &'a Document)> {
     let is_in_force = |document: &Document| matches!(document.field_text("status"), None | Some("approved"));
     if !is_in_force(&site.documents[at]) {
         return Vec::new();

@@ -3,16 +3,16 @@
 //! What is said of a rule counts more than what is said of its group; what is said for some paths
 //! counts more than what is said for all; of equals the last counts.
 
-use super::rule::{Named, OptionDefault, Rule};
+use super::rule::{OptionDefault, Rule, RuleSelector};
 use crate::config::{Config, Override, RuleLevel, RuleSetting};
 use crate::diagnostics::Level;
 use crate::text::{Node, SitePath, Span, Value};
 
 /// What the command line says of rules.
 #[derive(Debug, Clone, Default)]
-pub struct Choice {
+pub struct RuleSelection {
     /// Only these rules and groups; all when empty.
-    pub only: Vec<Named>,
+    pub only: Vec<RuleSelector>,
     /// Whether warnings weigh like errors.
     pub deny_warnings: bool,
 }
@@ -22,11 +22,11 @@ pub struct Choice {
 pub struct Levels<'a> {
     rules: Vec<Said<'a>>,
     overrides: Vec<(&'a Override, Vec<Said<'a>>)>,
-    choice: &'a Choice,
+    choice: &'a RuleSelection,
 }
 
 /// A setting, and what its name means.
-type Said<'a> = (Named, &'a RuleSetting);
+type Said<'a> = (RuleSelector, &'a RuleSetting);
 
 /// The levels that hold for one file.
 #[derive(Debug)]
@@ -42,12 +42,12 @@ pub struct Effective<'a> {
     /// The level; `None` for off.
     pub level: Option<Level>,
     /// Who said so.
-    pub why: Why<'a>,
+    pub why: LevelOrigin<'a>,
 }
 
 /// Who gave a rule its level.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Why<'a> {
+pub enum LevelOrigin<'a> {
     /// Nobody: it is the rule's usual one.
     Usual,
     /// `[rules]` in the settings.
@@ -60,7 +60,11 @@ pub enum Why<'a> {
 
 impl<'a> Levels<'a> {
     /// The levels of a site with these settings; `find` knows what a name means.
-    pub(super) fn of_names(config: &'a Config, choice: &'a Choice, find: impl Fn(&str) -> Option<Named>) -> Levels<'a> {
+    pub(super) fn of_names(
+        config: &'a Config,
+        choice: &'a RuleSelection,
+        find: impl Fn(&str) -> Option<RuleSelector>,
+    ) -> Levels<'a> {
         let said = |rules: &'a [RuleSetting]| {
             rules.iter().filter_map(|setting| Some((find(&setting.rule)?, setting))).collect()
         };
@@ -83,9 +87,9 @@ impl<'a> LevelsHere<'a> {
     pub fn of(&self, rule: &Rule) -> Effective<'a> {
         let choice = self.levels.choice;
         if !choice.only.is_empty() && !choice.only.iter().any(|named| named.covers(rule)) {
-            return Effective { level: None, why: Why::NotChosen };
+            return Effective { level: None, why: LevelOrigin::NotChosen };
         }
-        let (level, why) = self.said(rule).unwrap_or((rule.level, Why::Usual));
+        let (level, why) = self.said(rule).unwrap_or((rule.level, LevelOrigin::Usual));
         let raised = level.map(|level| if choice.deny_warnings { Level::Error } else { level });
         Effective { level: raised, why }
     }
@@ -116,7 +120,7 @@ impl<'a> LevelsHere<'a> {
         node.as_list().unwrap_or(&[]).iter().filter_map(Node::as_text).collect()
     }
 
-    fn said(&self, rule: &Rule) -> Option<(Option<Level>, Why<'a>)> {
+    fn said(&self, rule: &Rule) -> Option<(Option<Level>, LevelOrigin<'a>)> {
         let level = |setting: &'a RuleSetting| match setting.level {
             Some(RuleLevel::At(level)) => Some(Some(level)),
             Some(RuleLevel::Off) => Some(None),
@@ -125,11 +129,11 @@ impl<'a> LevelsHere<'a> {
         for (number, over, rules) in self.overrides.iter().rev() {
             if let Some((setting, level)) = strongest(rules, rule, level) {
                 let (name, span, paths) = (setting.rule.as_str(), setting.span, over.paths.written());
-                return Some((level, Why::Override { number: *number, name, span, paths }));
+                return Some((level, LevelOrigin::Override { number: *number, name, span, paths }));
             }
         }
         let (setting, level) = strongest(&self.levels.rules, rule, level)?;
-        Some((level, Why::Setting { name: &setting.rule, span: setting.span }))
+        Some((level, LevelOrigin::Setting { name: &setting.rule, span: setting.span }))
     }
 
     fn option(&self, rule: &Rule, name: &str) -> Option<&'a Node> {
@@ -152,7 +156,7 @@ fn strongest<'a, T>(
     said: impl Fn(&'a RuleSetting) -> Option<T>,
 ) -> Option<(&'a RuleSetting, T)> {
     let fitting = |is_rule: bool| {
-        let fits = |named: &Named| named.covers(rule) && matches!(named, Named::Rule(_)) == is_rule;
+        let fits = |named: &RuleSelector| named.covers(rule) && matches!(named, RuleSelector::Rule(_)) == is_rule;
         let mut fitting = settings.iter().rev().filter(|(named, _)| fits(named));
         fitting.find_map(|(_, setting)| Some((*setting, said(setting)?)))
     };

@@ -103,7 +103,7 @@ impl Messages {
     fn value(&self, value: &Value) -> String {
         match value {
             Value::Text(text) => text.clone(),
-            Value::Ours(words) => {
+            Value::Expected(words) => {
                 let own = self.find(WORDS, words);
                 debug_assert!(own.is_some(), "`{words}` is in templates/messages/en/common.yaml");
                 own.unwrap_or(words).to_owned()

@@ -36,18 +36,18 @@ mod suppress;
 mod terms;
 mod ways;
 
-pub(crate) use baseline::{Baseline, Taken};
+pub(crate) use baseline::{Baseline, BaselineMatches};
 pub use catalog::rules;
 pub(crate) use finding::Finding;
-pub(crate) use levels::{Choice, Effective, Levels, LevelsHere, Why};
+pub(crate) use levels::{Effective, LevelOrigin, Levels, LevelsHere, RuleSelection};
 pub(crate) use messages::Messages;
 pub(crate) use phrases::Languages;
 pub use rule::Rule;
-pub(crate) use rule::{Named, OptionDefault, RuleOption};
+pub(crate) use rule::{OptionDefault, RuleOption, RuleSelector};
 pub(crate) use search_tests::SearchTests;
 pub(crate) use settings::check_settings;
 pub(crate) use style::StyleWords;
-pub(crate) use subject::{Part, Run, Site, Subject};
+pub(crate) use subject::{LintContext, Run, SiteContext};
 pub(crate) use ways::show_ways;
 
 use crate::diagnostics::Diagnostic;
@@ -58,25 +58,25 @@ use jiff::civil::Date;
 use std::collections::HashMap;
 
 /// All findings of the rules that look for themselves.
-pub(crate) fn check(site: &Site<'_>) -> Vec<Finding> {
+pub(crate) fn check(site: &SiteContext<'_>) -> Vec<Finding> {
     let of_documents = each(&site.documents, |at, _| check_document(site, at));
     let mut findings: Vec<Finding> = of_documents.into_iter().flatten().collect();
     for check in catalog::checks() {
-        if let Check::Site(_, look) = check {
-            look(site, &mut findings);
+        if let Check::Site(_, check) = check {
+            check(site, &mut findings);
         }
     }
     findings
 }
 
-fn check_document(site: &Site<'_>, at: DocId) -> Vec<Finding> {
+fn check_document(site: &SiteContext<'_>, at: DocId) -> Vec<Finding> {
     let mut findings = Vec::new();
-    let Some(subject) = Subject::new(site, at) else { return findings };
+    let Some(subject) = LintContext::new(site, at) else { return findings };
     for check in catalog::checks() {
-        if let Check::Document(rule, look) = check
+        if let Check::Document(rule, check) = check
             && subject.levels.is_on(rule)
         {
-            look(&subject, &mut findings);
+            check(&subject, &mut findings);
         }
     }
     findings
@@ -84,7 +84,7 @@ fn check_document(site: &Site<'_>, at: DocId) -> Vec<Finding> {
 
 /// What turns findings into diagnostics.
 #[derive(Debug, Clone, Copy)]
-pub struct Judge<'a> {
+pub struct Triage<'a> {
     /// Levels of the site.
     pub levels: &'a Levels<'a>,
     /// Words.
@@ -97,7 +97,7 @@ pub struct Judge<'a> {
     pub sources: &'a HashMap<SitePath, Source>,
 }
 
-impl Judge<'_> {
+impl Triage<'_> {
     /// Gives findings their levels and words. What is off, or allowed where it stands, falls away.
     pub fn judge(self, findings: Vec<Finding>) -> Vec<Diagnostic> {
         let wanted = |finding: &Finding| self.levels.at(&finding.path).is_on(finding.rule);

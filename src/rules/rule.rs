@@ -68,19 +68,19 @@ impl Eq for Rule {}
 
 /// What a name in settings, options or comments means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Named {
+pub enum RuleSelector {
     /// One rule.
     Rule(&'static Rule),
     /// All rules of a group.
     Group(&'static str),
 }
 
-impl Named {
+impl RuleSelector {
     /// Whether a rule is meant.
     pub fn covers(self, rule: &Rule) -> bool {
         match self {
-            Named::Rule(named) => named == rule,
-            Named::Group(group) => rule.group() == group,
+            RuleSelector::Rule(named) => named == rule,
+            RuleSelector::Group(group) => rule.group() == group,
         }
     }
 }

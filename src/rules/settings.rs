@@ -3,15 +3,15 @@
 use super::catalog;
 use super::file;
 use super::finding::Finding;
-use super::levels::{Choice, Levels, is_count};
-use super::rule::{Named, OptionDefault, Rule};
+use super::levels::{Levels, RuleSelection, is_count};
+use super::rule::{OptionDefault, Rule, RuleSelector};
 use crate::config::{Config, RuleSetting};
 use crate::text::{Entry, Node, SitePath, Value, ours};
 use crate::util::suggest;
 
 impl<'a> Levels<'a> {
     /// The levels of a site with these settings.
-    pub fn new(config: &'a Config, choice: &'a Choice) -> Levels<'a> {
+    pub fn new(config: &'a Config, choice: &'a RuleSelection) -> Levels<'a> {
         Levels::of_names(config, choice, catalog::find)
     }
 }
@@ -33,8 +33,8 @@ fn check(path: &SitePath, setting: &RuleSetting) -> Vec<Finding> {
         }];
     };
     let rules: Vec<&Rule> = match named {
-        Named::Rule(rule) => vec![rule],
-        Named::Group(group) => catalog::rules().filter(|rule| rule.group() == group).collect(),
+        RuleSelector::Rule(rule) => vec![rule],
+        RuleSelector::Group(group) => catalog::rules().filter(|rule| rule.group() == group).collect(),
     };
     setting.options.iter().filter_map(|entry| check_option(path, setting, &rules, entry)).collect()
 }

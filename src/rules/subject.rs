@@ -18,7 +18,7 @@ use std::ops::{Deref, Range};
 
 /// The whole site, as rules see it.
 #[derive(Debug, Clone, Copy)]
-pub struct Site<'a> {
+pub struct SiteContext<'a> {
     /// Its documents and what they come to.
     pub site: &'a site::Site,
     /// The files.
@@ -33,7 +33,7 @@ pub struct Site<'a> {
     pub search: Option<SearchTests<'a>>,
 }
 
-impl Deref for Site<'_> {
+impl Deref for SiteContext<'_> {
     type Target = site::Site;
 
     fn deref(&self) -> &site::Site {
@@ -43,9 +43,9 @@ impl Deref for Site<'_> {
 
 /// One document, with its text laid out once for all rules.
 #[derive(Debug)]
-pub struct Subject<'a> {
+pub struct LintContext<'a> {
     /// The site.
-    pub site: &'a Site<'a>,
+    pub site: &'a SiteContext<'a>,
     /// Its number in the site.
     pub at: DocId,
     /// The document.
@@ -89,7 +89,7 @@ pub enum Part<'a> {
     /// The words of an answer.
     Answer(&'a Step),
     /// Script, notes, expected result, or other text below a step.
-    Block(&'a Step, StepBlockKind),
+    Block(StepBlockKind),
     /// What a term means.
     Meaning,
     /// Text of a section; the name of the part it is, if any.
@@ -106,14 +106,14 @@ struct Piece {
     verbatim: bool,
 }
 
-impl<'a> Subject<'a> {
+impl<'a> LintContext<'a> {
     /// Lays a document out.
-    pub fn new(site: &'a Site<'a>, at: DocId) -> Option<Subject<'a>> {
+    pub fn new(site: &'a SiteContext<'a>, at: DocId) -> Option<LintContext<'a>> {
         let document = &site.documents[at];
         let source = site.sources.get(&document.path)?;
         let language = site.languages.of(&document.lang);
         let levels = site.levels.at(&document.path);
-        Some(Subject {
+        Some(LintContext {
             site,
             at,
             document,
@@ -181,17 +181,9 @@ impl<'a> Run<'a> {
         self.span(0..self.text.len())
     }
 
-    /// The step the run belongs to.
-    pub fn step(&self) -> Option<&'a Step> {
-        match self.part {
-            Part::Step(step) | Part::Answer(step) | Part::Block(step, _) => Some(step),
-            Part::Heading | Part::Meaning | Part::Section(_) => None,
-        }
-    }
-
     /// Whether it is what somebody says to a customer, word for word.
     pub fn is_script(&self) -> bool {
-        matches!(self.part, Part::Block(_, StepBlockKind::Say))
+        matches!(self.part, Part::Block(StepBlockKind::Say))
     }
 
     fn piece_at(&self, offset: usize) -> Option<Piece> {
@@ -319,7 +311,7 @@ fn runs<'a>(document: &'a Document, source: &Source) -> Vec<Run<'a>> {
 fn push_step<'a>(step: &'a Step, source: &Source, runs: &mut Vec<Run<'a>>) {
     runs.push(Run::new(Part::Step(step), &step.text, source));
     for block in &step.blocks {
-        push_blocks(Part::Block(step, block.kind), &block.blocks, source, runs);
+        push_blocks(Part::Block(block.kind), &block.blocks, source, runs);
     }
     for answer in &step.answers {
         runs.push(Run::new(Part::Answer(step), &answer.label, source));

@@ -7,10 +7,10 @@
 use super::allow;
 use super::catalog;
 use super::finding::Finding;
-use super::levels::{Effective, Levels, Why};
+use super::levels::{Effective, LevelOrigin, Levels};
 use super::notations::year_first;
 use super::places;
-use super::rule::Named;
+use super::rule::RuleSelector;
 use crate::index::Documents;
 use crate::model;
 use crate::syntax::Parsed;
@@ -27,7 +27,7 @@ const WORD: &str = "sopwith allow";
 /// One rule that need not hold somewhere.
 #[derive(Debug, Clone)]
 struct Allow {
-    rules: Named,
+    rules: RuleSelector,
     /// As it is written, and where.
     written: String,
     written_span: Span,
@@ -88,10 +88,10 @@ fn about(allow: &Allow, used: bool, is_over: bool, levels: &Levels<'_>) -> Optio
         // A rule that somebody switched off finds nothing: whether this is needed cannot be told. Those
         // that are off until a site asks for them do not count in their group.
         let mut covered = catalog::rules().filter(|rule| allow.rules.covers(rule));
-        let is_group = matches!(allow.rules, Named::Group(_));
+        let is_group = matches!(allow.rules, RuleSelector::Group(_));
         let all_on = covered.all(|rule| {
             let Effective { level, why } = here.of(rule);
-            level.is_some() || (is_group && why == Why::Usual)
+            level.is_some() || (is_group && why == LevelOrigin::Usual)
         });
         return all_on.then(|| say(&allow::unused::RULE, allow.written_span).fix(allow.whole, ""));
     }
@@ -148,7 +148,7 @@ fn entry_with_line(source: Option<&Source>, entry: &model::Allow) -> Span {
     place().or_else(lines).unwrap_or(entry.span)
 }
 
-fn named(written: &str, path: &SitePath, span: Span, found: &mut Vec<Finding>) -> Option<Named> {
+fn named(written: &str, path: &SitePath, span: Span, found: &mut Vec<Finding>) -> Option<RuleSelector> {
     let named = catalog::find(written);
     if named.is_none() {
         let about = Finding::new(&allow::unknown::RULE, path, span).with("rule", written);

@@ -1,7 +1,7 @@
 //! The way from the start to a fault, as findings show it.
 
 use super::finding::Finding;
-use super::subject::Site;
+use super::subject::SiteContext;
 use crate::diagnostics::{Hop, Stop};
 use crate::flow::{EdgeKind, Node, SiteNodeId};
 use crate::index::{DocId, Document};
@@ -17,7 +17,7 @@ const ANSWER: usize = 40;
 
 /// Gives every finding about the ways through steps the way that leads to it: the one its rule
 /// knows, else the shortest to the step it stands in.
-pub fn show_ways(site: &Site<'_>, found: &mut [Finding]) {
+pub fn show_ways(site: &SiteContext<'_>, found: &mut [Finding]) {
     let mut known = HashMap::new();
     for finding in found {
         if !finding.is_of_flow && finding.rule.group() != "flow" {
@@ -34,7 +34,7 @@ pub fn show_ways(site: &Site<'_>, found: &mut [Finding]) {
     }
 }
 
-fn document_of(site: &Site<'_>, finding: &Finding) -> Option<DocId> {
+fn document_of(site: &SiteContext<'_>, finding: &Finding) -> Option<DocId> {
     let first = DocId::from_usize(site.documents.raw.partition_point(|document| document.path < finding.path));
     let of_file = site.documents.iter_enumerated().skip(first.index());
     let of_file = of_file.take_while(|(_, document)| document.path == finding.path);
@@ -49,7 +49,7 @@ struct Steps<'a> {
 }
 
 impl<'a> Steps<'a> {
-    fn new(site: &Site<'a>, at: DocId) -> Steps<'a> {
+    fn new(site: &SiteContext<'a>, at: DocId) -> Steps<'a> {
         let document = &site.site.documents[at];
         let all: Vec<_> = document.steps().collect();
         let mut places: Vec<(Span, usize)> = all.iter().enumerate().map(|(number, step)| (step.span, number)).collect();
@@ -58,7 +58,7 @@ impl<'a> Steps<'a> {
     }
 
     /// The way to the step that a place belongs to, and the answer there that it stands in.
-    fn way_to(&self, site: &Site<'_>, at: DocId, place: Span) -> (Vec<SiteNodeId>, String) {
+    fn way_to(&self, site: &SiteContext<'_>, at: DocId, place: Span) -> (Vec<SiteNodeId>, String) {
         let before = self.places.partition_point(|(span, _)| span.start <= place.start);
         let holds = self.places[..before].iter().rev().find(|(span, _)| span.contains(place));
         let Some((_, number)) = holds else { return Default::default() };
@@ -70,7 +70,12 @@ impl<'a> Steps<'a> {
     }
 }
 
-fn hops<'a>(site: &Site<'a>, home: DocId, way: &[SiteNodeId], known: &mut HashMap<DocId, Steps<'a>>) -> Vec<Hop> {
+fn hops<'a>(
+    site: &SiteContext<'a>,
+    home: DocId,
+    way: &[SiteNodeId],
+    known: &mut HashMap<DocId, Steps<'a>>,
+) -> Vec<Hop> {
     let mut hops = Vec::new();
     let left_out = if way.len() > LONGEST { 1..way.len() - (LONGEST - 2) } else { 0..0 };
     for (place, node) in way.iter().enumerate() {
@@ -124,7 +129,7 @@ fn words_of(step: &Step) -> Span {
 }
 
 /// The answer that leads from one node to the next.
-fn answer(site: &Site<'_>, from: SiteNodeId, to: SiteNodeId, step: &Step) -> String {
+fn answer(site: &SiteContext<'_>, from: SiteNodeId, to: SiteNodeId, step: &Step) -> String {
     let ((at, from), (other, to)) = (site.flows.place(from), site.flows.place(to));
     let edge = site.flows.of(at).ways(from).iter().find(|edge| at == other && edge.to == to);
     match edge.map(|edge| edge.kind) {

@@ -7,7 +7,7 @@ use super::dictionary::{self, Form, Shard};
 use super::index::SearchIndex;
 use super::postings::{self, LEVELS, SEGMENT};
 use super::query::{Query, Side, Unit};
-use super::record::Standing;
+use super::record::Status;
 use super::spelling;
 use super::terms::{BEGINNING, PAIR, SHORT, SKIPPED};
 use std::cmp::Ordering;
@@ -354,7 +354,7 @@ impl SearchIndex {
     }
 
     fn order(&self, one: &Ranked, other: &Ranked) -> Ordering {
-        let current = |ranked: &Ranked| self.records[ranked.doc as usize].standing != Standing::Current;
+        let current = |ranked: &Ranked| self.records[ranked.doc as usize].standing != Status::Current;
         (current(one), std::cmp::Reverse(one.tier))
             .cmp(&(current(other), std::cmp::Reverse(other.tier)))
             .then_with(|| other.score.total_cmp(&one.score))

@@ -3,7 +3,7 @@
 use super::dictionary::{self, Shard};
 use super::labels::Labels;
 use super::postings;
-use super::record::{Record, Standing};
+use super::record::{Record, Status};
 use super::records::records;
 use super::terms;
 use super::words::{self, WordList};
@@ -15,7 +15,7 @@ use crate::site::Site;
 pub(super) struct Run {
     /// The first document's number.
     pub start: u32,
-    pub standing: Standing,
+    pub standing: Status,
     /// Places in [`Labels`].
     pub language: usize,
     pub kind: usize,

@@ -32,7 +32,7 @@ pub(crate) use engine::Facet;
 pub use engine::Options;
 pub use index::SearchIndex;
 pub(crate) use raw_html::push_words;
-pub use record::{PassageKind, Record, Standing};
+pub use record::{PassageKind, Record, Status};
 pub use records::records;
 pub(crate) use tests_file::{SearchTest, TESTS, TestProblem, read_tests};
 pub use tokens::tokens;

@@ -5,7 +5,7 @@ use crate::text::SitePath;
 
 /// Whether a document may be acted on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Standing {
+pub enum Status {
     /// Approved, or of a kind that needs no approval.
     Current,
     /// A draft, or in review.
@@ -30,7 +30,7 @@ pub struct Record {
     /// Its department.
     pub department: Option<DepartmentId>,
     /// Whether it may be acted on.
-    pub standing: Standing,
+    pub standing: Status,
     /// Its title.
     pub title: String,
     /// Other names: former ids are none, synonyms of a term are.

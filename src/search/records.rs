@@ -2,7 +2,7 @@
 
 use super::passages::passages;
 use super::reading::in_line;
-use super::record::{Record, Standing};
+use super::record::{Record, Status};
 use crate::index::{DocId, Document, each};
 use crate::model::{Behaviour, FieldType, Kind, Kinds};
 use crate::site::Site;
@@ -23,9 +23,9 @@ fn record(site: &Site, at: DocId) -> Record {
         kind: document.kind.clone(),
         department: site.index.department_of(at),
         standing: match document.field_text("status") {
-            Some("draft" | "review") => Standing::Draft,
-            Some("retired") => Standing::Retired,
-            _ => Standing::Current,
+            Some("draft" | "review") => Status::Draft,
+            Some("retired") => Status::Retired,
+            _ => Status::Current,
         },
         title: in_line(&document.title.value),
         also: texts(document, "synonyms"),

@@ -1,7 +1,7 @@
 //! `search-tests.yaml`: what customers say, and what must be found for it.
 
 use crate::model::Located;
-use crate::text::ours::{self, Ours};
+use crate::text::ours::{self, Expected};
 use crate::text::{Entry, Node, Span, Value};
 use crate::util::suggest;
 
@@ -30,11 +30,11 @@ pub struct SearchTest {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum TestProblem {
     /// The file is no list.
-    NotList { span: Span, found: Ours },
+    NotList { span: Span, found: Expected },
     /// An entry has no keys.
-    NotTest { span: Span, found: Ours },
+    NotTest { span: Span, found: Expected },
     /// A value of the wrong sort.
-    WrongType { span: Span, key: String, expected: Ours, found: Ours },
+    WrongType { span: Span, key: String, expected: Expected, found: Expected },
     /// A number of results that cannot be.
     BadTop { span: Span },
     /// No such key.
@@ -111,7 +111,7 @@ impl Reader<'_> {
     }
 
     /// Words, also such as YAML takes for a number.
-    fn words(&mut self, key: &str, expected: Ours, node: &Node) -> Option<Located<String>> {
+    fn words(&mut self, key: &str, expected: Expected, node: &Node) -> Option<Located<String>> {
         let words = match &node.value {
             Value::Text(text) => text.as_str(),
             Value::Number(_) | Value::Bool(_) => self.text.get(node.span.range()).unwrap_or(""),
@@ -135,7 +135,7 @@ impl Reader<'_> {
         None
     }
 
-    fn wrong_type(&mut self, key: &str, expected: Ours, node: &Node) {
+    fn wrong_type(&mut self, key: &str, expected: Expected, node: &Node) {
         let (key, found) = (key.to_owned(), node.describe());
         self.problems.push(TestProblem::WrongType { span: node.span, key, expected, found });
     }

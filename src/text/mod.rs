@@ -21,7 +21,7 @@ pub(crate) use html::Html;
 pub(crate) use line_index::{LineColumn, LineIndex};
 pub(crate) use node::Entry;
 pub use node::{Node, Value};
-pub(crate) use ours::Ours;
+pub(crate) use ours::Expected;
 pub use site_path::SitePath;
 pub use source::Source;
 pub use span::Span;

@@ -1,7 +1,7 @@
 //! A tree of values that know where they stand, whatever notation they were written in.
 
 use super::Span;
-use super::ours::{self, Ours};
+use super::ours::{self, Expected};
 use std::collections::BTreeMap;
 
 /// A value with its place.
@@ -101,7 +101,7 @@ impl Node {
     }
 
     /// What a reader would call the value's sort: "a list", "text".
-    pub fn describe(&self) -> Ours {
+    pub fn describe(&self) -> Expected {
         match self.value {
             Value::Null => ours::NOTHING,
             Value::Bool(_) => ours::TRUE_OR_FALSE,

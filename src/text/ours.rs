@@ -5,17 +5,17 @@
 
 /// A phrase of ours, in English.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Ours(&'static str);
+pub struct Expected(&'static str);
 
-impl Ours {
+impl Expected {
     /// The phrase in English.
     pub fn as_str(self) -> &'static str {
         self.0
     }
 }
 
-impl From<Ours> for String {
-    fn from(phrase: Ours) -> String {
+impl From<Expected> for String {
+    fn from(phrase: Expected) -> String {
         phrase.0.to_owned()
     }
 }
@@ -24,10 +24,10 @@ macro_rules! phrases {
     ($($name:ident = $phrase:literal;)*) => {
         $(
             #[doc = concat!("`` ", $phrase, " ``")]
-            pub const $name: Ours = Ours($phrase);
+            pub const $name: Expected = Expected($phrase);
         )*
         /// Every phrase.
-        pub const ALL: &[Ours] = &[$($name),*];
+        pub const ALL: &[Expected] = &[$($name),*];
     };
 }
 

@@ -13,7 +13,7 @@ pub use error::Error;
 pub(crate) use error::plain;
 pub use file::{FileEntry, FileSource};
 pub use memory::Memory;
-pub(crate) use overlay::Overlay;
+pub use overlay::Overlay;
 pub(crate) use picture::picture_size;
 
 use crate::text::SitePath;

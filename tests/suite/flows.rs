@@ -3,7 +3,7 @@
 
 use crate::site::Site;
 use proptest::prelude::*;
-use sopwith::compile::{self, Wanted};
+use sopwith::compile::{self, CheckOptions};
 use sopwith::text::SitePath;
 use sopwith::vfs::Memory;
 
@@ -328,7 +328,7 @@ fn hostile_procedures_are_checked_in_time() {
     for steps in [many, deep] {
         let mut files = Memory::default();
         files.insert(SitePath::literal("sops/refund.md"), sop(&steps));
-        compile::check(&files, &Wanted::default(), &|_| {}).expect("a site");
+        compile::check(&files, &CheckOptions::default(), &|_| {}).expect("a site");
     }
 }
 
@@ -396,7 +396,7 @@ fn found(steps: &str) -> Vec<&'static str> {
     put("sops/fine.md", sop_with("id: fine", "1. A. {#a}\n2. B. {#b}\n"));
     put("sops/draft.md", sop_with("id: draft\nstatus: draft", "1. A. {#a}\n2. B. {#b}\n"));
     put("sops/rma.md", "---\nkind: term\ntitle: RMA\ndefinition: A number.\n---\n".to_owned());
-    let checked = compile::check(&files, &Wanted::default(), &|_| {}).expect("a site");
+    let checked = compile::check(&files, &CheckOptions::default(), &|_| {}).expect("a site");
     let rules = checked.diagnostics.iter().map(|found| found.rule.name);
     rules.filter(|rule| rule.starts_with("flow/") || rule.starts_with("links/")).collect()
 }

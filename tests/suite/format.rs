@@ -419,8 +419,8 @@ fn site_of(text: &str) -> Memory {
 
 /// What a document says, read as every command reads it.
 fn meaning(text: &str) -> (Vec<model::Draft>, Vec<String>) {
-    let checked =
-        compile::check(&site_of(text), &compile::Wanted::default(), &|_| {}).expect("there is a folder of documents");
+    let checked = compile::check(&site_of(text), &compile::CheckOptions::default(), &|_| {})
+        .expect("there is a folder of documents");
     let mut rules: Vec<String> = checked.diagnostics.iter().map(|found| found.rule.name.to_owned()).collect();
     rules.sort();
     (checked.documents.iter().map(|document| model::meaning(document)).collect(), rules)
@@ -435,7 +435,7 @@ fn ended(text: &str) -> String {
 fn pages(text: &str) -> Vec<String> {
     let files = site_of(text);
     let mut checked =
-        compile::check(&files, &compile::Wanted::default(), &|_| {}).expect("there is a folder of documents");
+        compile::check(&files, &compile::CheckOptions::default(), &|_| {}).expect("there is a folder of documents");
     let bundle = compile::build(&files, &mut checked, Live::No, &|_| {}).expect("the built-in templates work");
     let page = |(_, content): (&SitePath, &Content)| match content {
         Content::Bytes(bytes) => String::from_utf8_lossy(bytes).into_owned(),

@@ -383,7 +383,7 @@ fn changed_bytes_never_bring_the_program_down() {
         }
         let disk = Site::with_sop(&text);
         let disk = sopwith::vfs::Disk::open(disk.folder()).map(|opened| (opened, disk)).expect("the site");
-        let mut checked = compile::check(&disk.0, &compile::Wanted::default(), &|_| {}).expect("a site");
+        let mut checked = compile::check(&disk.0, &compile::CheckOptions::default(), &|_| {}).expect("a site");
         for found in &checked.diagnostics {
             sopwith::report::human(
                 found,

@@ -3,7 +3,7 @@
 use crate::pages;
 use crate::site::{SOP, Site, in_japanese, page};
 use serde_json::json;
-use sopwith::compile::{self, Live, Wanted};
+use sopwith::compile::{self, CheckOptions, Live};
 use sopwith::text::SitePath;
 use sopwith::vfs::Memory;
 
@@ -607,7 +607,7 @@ fn every_link_is_resolved_once() {
     files.insert(SitePath::literal("sops/third.md"), page("Third", "Text."));
     files.insert(SitePath::literal("sops/a.png"), "no picture");
     files.insert(SitePath::literal("sops/refund.md"), SOP.replace("# Purpose", "# Purpose\n\nSee [[start]].\n"));
-    let mut checked = compile::check(&files, &Wanted::default(), &|_| {}).expect("a site");
+    let mut checked = compile::check(&files, &CheckOptions::default(), &|_| {}).expect("a site");
     let of_start = checked.documents.iter().find(|document| document.id.value == "start").expect("the page");
     assert_eq!(of_start.destinations(), 7);
     let all: usize = checked.documents.iter().map(|document| document.destinations()).sum();

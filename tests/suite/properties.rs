@@ -2,7 +2,7 @@
 
 use crate::html::assert_safe;
 use proptest::prelude::*;
-use sopwith::compile::{self, Wanted};
+use sopwith::compile::{self, CheckOptions};
 use sopwith::fix::{self, Which};
 use sopwith::render::markdown_to_html;
 use sopwith::text::SitePath;
@@ -144,7 +144,7 @@ proptest! {
         let mut files = Memory::default();
         files.insert(SitePath::literal("sops/refund.md"), text.clone());
         files.insert(SitePath::literal("sops/other.ja.md"), other);
-        let wanted = Wanted::default();
+        let wanted = CheckOptions::default();
         for which in [Which::Safe, Which::NeedsReview] {
             let before = compile::check(&files, &wanted, &|_| {}).expect("a site");
             let mended = fix::mend(&files, &wanted, which, &|_| true).expect("a site");

@@ -1,13 +1,13 @@
 //! What search knows of a document: every word on its page, at the place where it stands.
 
-use sopwith::compile::{self, Checked, Live, Wanted};
-use sopwith::search::{PassageKind, Record, Standing, records};
+use sopwith::compile::{self, CheckOptions, Checked, Live};
+use sopwith::search::{PassageKind, Record, Status, records};
 use sopwith::text::SitePath;
 use sopwith::vfs::{Disk, FileSystem, Memory};
 use std::path::Path;
 
 fn checked(files: &dyn FileSystem) -> Checked {
-    compile::check(files, &Wanted::default(), &|_| {}).expect("there is a folder of documents")
+    compile::check(files, &CheckOptions::default(), &|_| {}).expect("there is a folder of documents")
 }
 
 fn records_of(checked: &Checked) -> Vec<Record> {
@@ -126,7 +126,7 @@ fn a_procedure_is_told_apart_by_the_places_links_lead_to() {
     assert_eq!(record.situations, ["I want my money back", "It never arrived"]);
     assert_eq!(record.tags, ["refund", "payments"]);
     assert_eq!(record.roles, ["agent", "lead"]);
-    assert_eq!(record.standing, Standing::Draft);
+    assert_eq!(record.standing, Status::Draft);
     assert_eq!((record.kind.as_str(), record.lang.as_str(), record.route.as_str()), ("sop", "en", "it.html"));
     assert!(record.department.is_some() && record.also.is_empty());
 }
@@ -254,7 +254,7 @@ fn entries_and_kinds_of_the_sites_own_are_read_with_their_fields() {
     assert_eq!(by_id("it").roles, ["lead", "agent"]);
     assert_eq!(by_id("sla").also, ["service level", "promise"]);
     assert_eq!(short(by_id("sla")), [("definition", "", "Meaning", "What we promise.")]);
-    assert_eq!(by_id("sla").standing, Standing::Current);
+    assert_eq!(by_id("sla").standing, Status::Current);
 }
 
 /// The text of a page's sections, as a browser would show it; flowcharts made of steps left out.

@@ -74,7 +74,7 @@ fn whatever_we_ship_is_valid() {
     let mut seen = 0;
     for folder in ["", "examples/minimal", "examples/own-kind", "examples/own-theme"] {
         let disk = Disk::open(&root.join(folder)).expect("a site");
-        let checked = compile::check(&disk, &compile::Wanted::default(), &|_| {}).expect("a site");
+        let checked = compile::check(&disk, &compile::CheckOptions::default(), &|_| {}).expect("a site");
         let site = SchemaSite {
             kinds: &checked.kinds,
             locales: &checked.locales,
@@ -282,7 +282,7 @@ fn checked(documents: impl Iterator<Item = String>, extension: &str) -> (BTreeSe
     for (number, text) in documents.enumerate() {
         memory.insert(SitePath::literal(&format!("sops/doc-{number}.{extension}")), text);
     }
-    let checked = compile::check(&memory, &compile::Wanted::default(), &|_| {}).expect("documents");
+    let checked = compile::check(&memory, &compile::CheckOptions::default(), &|_| {}).expect("documents");
     // What only the whole site can tell is no matter of a schema.
     let of_site = ["metadata/duplicate-id", "metadata/alias-taken", "metadata/page-taken"];
     let errors = checked.diagnostics.iter().filter(|found| found.level == Level::Error);

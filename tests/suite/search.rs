@@ -3,7 +3,7 @@
 
 use crate::site::{SOP, Site};
 use proptest::prelude::*;
-use sopwith::compile::{self, Checked, Wanted};
+use sopwith::compile::{self, CheckOptions, Checked};
 use sopwith::search::{Options, SearchIndex, tokens};
 use sopwith::vfs::Disk;
 use std::fmt::Write as _;
@@ -49,7 +49,7 @@ fn library() -> &'static (Checked, SearchIndex) {
     static LIBRARY: OnceLock<(Checked, SearchIndex)> = OnceLock::new();
     LIBRARY.get_or_init(|| {
         let disk = Disk::open(repository()).expect("the repository is a site");
-        let checked = compile::check(&disk, &Wanted::default(), &|_| {}).expect("it can be read");
+        let checked = compile::check(&disk, &CheckOptions::default(), &|_| {}).expect("it can be read");
         let index = SearchIndex::of(&checked.site);
         (checked, index)
     })
@@ -156,7 +156,7 @@ fn titles_are_found_with_a_slip() {
 /// The ids of what a site finds, best first.
 fn ids(site: &Site, query: &str, lang: &str) -> Vec<String> {
     let disk = Disk::open(site.folder()).expect("the site is there");
-    let checked = compile::check(&disk, &Wanted::default(), &|_| {}).expect("it can be read");
+    let checked = compile::check(&disk, &CheckOptions::default(), &|_| {}).expect("it can be read");
     let options = Options { lang: lang.into(), limit: 10, filters: Vec::new() };
     let found = SearchIndex::of(&checked.site).find(query, &options);
     found.iter().map(|at| checked.documents[*at].id.value.clone()).collect()

@@ -17,7 +17,7 @@ fn site() -> Site {
 
 /// The bundle of a site; there must be no error in it.
 fn build(fs: &dyn FileSystem) -> Bundle {
-    let mut checked = compile::check(fs, &compile::Wanted::default(), &|_| {}).expect("a site");
+    let mut checked = compile::check(fs, &compile::CheckOptions::default(), &|_| {}).expect("a site");
     assert_eq!(checked.errors(), 0, "{:?}", checked.diagnostics);
     compile::build(fs, &mut checked, Live::No, &|_| {}).expect("the built-in templates work")
 }

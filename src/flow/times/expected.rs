@@ -1,7 +1,7 @@
 //! What a way takes on average, when every answer of a decision is as likely as any other.
 
-use super::net::Net;
-use super::shortest::Near;
+use super::net::WeightedGraph;
+use super::shortest::ShortestPath;
 use crate::flow::components::Components;
 
 /// Loops of more nodes are solved by going round until nothing changes: elimination takes the square of them in memory,
@@ -12,7 +12,7 @@ const MOST_WAYS: usize = 10_000_000;
 
 /// The average of all ways from a node.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
-pub(super) struct Mean {
+pub(super) struct ExpectedTime {
     /// Seconds, steps of unknown time taken as nothing.
     pub seconds: f64,
     /// Whether a step of unknown time lies on some way.
@@ -21,8 +21,12 @@ pub(super) struct Mean {
 
 /// The average from every node; `None` where some way never comes to an end, or where no average
 /// was found.
-pub(super) fn expected(net: &Net, components: &Components<usize>, near: &[Option<Near>]) -> Vec<Option<Mean>> {
-    let mut means: Vec<Option<Mean>> = vec![None; net.len()];
+pub(super) fn expected(
+    net: &WeightedGraph,
+    components: &Components<usize>,
+    near: &[Option<ShortestPath>],
+) -> Vec<Option<ExpectedTime>> {
+    let mut means: Vec<Option<ExpectedTime>> = vec![None; net.len()];
     for component in 0..components.len() {
         let nodes = components.nodes(component);
         let leaves = |to: &&usize| components.of(**to) != component;
@@ -49,21 +53,21 @@ pub(super) fn expected(net: &Net, components: &Components<usize>, near: &[Option
         };
         let Some(solved) = solved else { continue };
         for (node, seconds) in nodes.iter().zip(solved) {
-            means[*node] = Some(Mean { seconds, has_unknown });
+            means[*node] = Some(ExpectedTime { seconds, has_unknown });
         }
     }
     means
 }
 
 /// An optional step is done every other time.
-fn cost(net: &Net, node: usize) -> f64 {
+fn cost(net: &WeightedGraph, node: usize) -> f64 {
     let cost = &net.costs[node];
     cost.seconds as f64 / if cost.is_optional { 2.0 } else { 1.0 }
 }
 
 /// Gaussian elimination. Rows are in the order of the source, in which nearly every way leads on to
 /// the next, so that few rows have anything to take out.
-fn eliminate(net: &Net, nodes: &[usize], mut own: Vec<f64>) -> Vec<f64> {
+fn eliminate(net: &WeightedGraph, nodes: &[usize], mut own: Vec<f64>) -> Vec<f64> {
     let len = nodes.len();
     let mut rows = vec![vec![0.0; len]; len];
     for (row, node) in nodes.iter().enumerate() {
@@ -94,7 +98,7 @@ fn eliminate(net: &Net, nodes: &[usize], mut own: Vec<f64>) -> Vec<f64> {
 }
 
 /// Goes round, from the end of the source to its start, until nothing changes any more.
-fn go_round(net: &Net, nodes: &[usize], own: Vec<f64>) -> Option<Vec<f64>> {
+fn go_round(net: &WeightedGraph, nodes: &[usize], own: Vec<f64>) -> Option<Vec<f64>> {
     let inside: Vec<Vec<usize>> = nodes
         .iter()
         .map(|node| net.next(*node).iter().filter_map(|to| nodes.binary_search(to).ok()).collect())

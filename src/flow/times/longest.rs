@@ -1,8 +1,8 @@
 //! The longest way from every node to an end: exact, also through loops whose steps say how often
 //! they may be done.
 
-use super::net::Net;
-use super::shortest::{self, Near};
+use super::net::WeightedGraph;
+use super::shortest::{self, ShortestPath};
 use crate::flow::components::Components;
 
 /// States (a node, and how often each limited step was done) that are looked at in one loop.
@@ -10,7 +10,7 @@ pub(super) const MOST_STATES: usize = 100_000;
 
 /// The longest way from a node.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Far {
+pub(super) struct LongestPath {
     /// Seconds, steps of unknown time taken as nothing. Where a loop has no limit: of some way.
     pub seconds: u64,
     /// Whether a step of unknown time lies on some way.
@@ -36,13 +36,13 @@ pub(super) enum Loop {
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Longest {
     /// By node; `None` where no way leads to an end.
-    pub far: Vec<Option<Far>>,
+    pub far: Vec<Option<LongestPath>>,
     /// By component.
     pub loops: Vec<Loop>,
 }
 
 impl Longest {
-    pub fn new(net: &Net, components: &Components<usize>, near: &[Option<Near>]) -> Longest {
+    pub fn new(net: &WeightedGraph, components: &Components<usize>, near: &[Option<ShortestPath>]) -> Longest {
         let mut longest = Longest { far: vec![None; net.len()], loops: Vec::with_capacity(components.len()) };
         for component in 0..components.len() {
             let nodes = components.nodes(component);
@@ -54,18 +54,18 @@ impl Longest {
             match kind {
                 Loop::None => longest.far[nodes[0]] = step(net, &longest.far, nodes[0]),
                 Loop::Limited => {
-                    let walks = Walks::new(net, components, component, &longest.far, true);
-                    let found: Vec<Option<Far>> = nodes.iter().map(|node| walks.from(*node)).collect();
+                    let walks = LoopStates::new(net, components, component, &longest.far, true);
+                    let found: Vec<Option<LongestPath>> = nodes.iter().map(|node| walks.from(*node)).collect();
                     nodes.iter().zip(found).for_each(|(node, far)| longest.far[*node] = far);
                 }
                 Loop::Unlimited | Loop::TooMany => {
-                    let walks = Walks::new(net, components, component, &longest.far, false);
+                    let walks = LoopStates::new(net, components, component, &longest.far, false);
                     let after = nodes.iter().flat_map(|node| net.next(*node)).filter_map(|to| longest.far[*to]);
                     let has_unknown = after.into_iter().any(|far| far.has_unknown)
                         || nodes.iter().any(|node| net.costs[*node].is_unknown);
                     let found: Vec<u64> = nodes.iter().map(|node| some_way(&walks, near, *node)).collect();
                     for (node, seconds) in nodes.iter().zip(found) {
-                        longest.far[*node] = Some(Far { seconds, has_unknown, has_loop: true });
+                        longest.far[*node] = Some(LongestPath { seconds, has_unknown, has_loop: true });
                     }
                 }
             }
@@ -74,7 +74,13 @@ impl Longest {
     }
 
     /// The nodes of the longest way, or of some way where that cannot be known.
-    pub fn way(&self, net: &Net, components: &Components<usize>, near: &[Option<Near>], start: usize) -> Vec<usize> {
+    pub fn way(
+        &self,
+        net: &WeightedGraph,
+        components: &Components<usize>,
+        near: &[Option<ShortestPath>],
+        start: usize,
+    ) -> Vec<usize> {
         let mut way = Vec::new();
         let mut at = self.far[start].map(|_| start);
         while let Some(node) = at {
@@ -84,9 +90,9 @@ impl Longest {
                     way.push(node);
                     best(net.next(node).iter().map(|to| self.far[*to])).map(|(place, _)| net.next(node)[place])
                 }
-                Loop::Limited => Walks::new(net, components, component, &self.far, true).push_way(node, &mut way),
+                Loop::Limited => LoopStates::new(net, components, component, &self.far, true).push_way(node, &mut way),
                 Loop::Unlimited | Loop::TooMany => {
-                    let walks = Walks::new(net, components, component, &self.far, false);
+                    let walks = LoopStates::new(net, components, component, &self.far, false);
                     if walks.from(node).map(|far| far.seconds) == self.far[node].map(|far| far.seconds) {
                         walks.push_way(node, &mut way)
                     } else {
@@ -101,30 +107,30 @@ impl Longest {
 }
 
 /// The longest way through a node that is on no loop, from those of its successors.
-fn step(net: &Net, far: &[Option<Far>], node: usize) -> Option<Far> {
+fn step(net: &WeightedGraph, far: &[Option<LongestPath>], node: usize) -> Option<LongestPath> {
     let next = net.next(node);
-    let after = if next.is_empty() { Far::default() } else { together(next.iter().map(|to| far[*to]))? };
+    let after = if next.is_empty() { LongestPath::default() } else { together(next.iter().map(|to| far[*to]))? };
     Some(after.and(net, node))
 }
 
 /// In a loop without a limit: the longest way that goes no round twice, or the shortest way if that
 /// takes longer (it may leave by another door).
-fn some_way(walks: &Walks<'_>, near: &[Option<Near>], node: usize) -> u64 {
+fn some_way(walks: &LoopStates<'_>, near: &[Option<ShortestPath>], node: usize) -> u64 {
     let forward = walks.from(node).map_or(0, |far| far.seconds);
     near[node].map_or(forward, |near| forward.max(near.whole))
 }
 
-impl Far {
+impl LongestPath {
     /// With a node in front.
-    fn and(self, net: &Net, node: usize) -> Far {
+    fn and(self, net: &WeightedGraph, node: usize) -> LongestPath {
         let cost = &net.costs[node];
         let seconds = self.seconds.saturating_add(cost.seconds);
-        Far { seconds, has_unknown: self.has_unknown || cost.is_unknown, ..self }
+        LongestPath { seconds, has_unknown: self.has_unknown || cost.is_unknown, ..self }
     }
 }
 
 /// The longest of several ways, the first of equals; with what is unknown on any of them.
-fn together(ways: impl Iterator<Item = Option<Far>> + Clone) -> Option<Far> {
+fn together(ways: impl Iterator<Item = Option<LongestPath>> + Clone) -> Option<LongestPath> {
     let (_, longest) = best(ways.clone())?;
     let mut ways = ways.flatten();
     let (mut has_unknown, mut has_loop) = (false, false);
@@ -132,16 +138,16 @@ fn together(ways: impl Iterator<Item = Option<Far>> + Clone) -> Option<Far> {
         has_unknown |= far.has_unknown;
         has_loop |= far.has_loop;
     });
-    Some(Far { seconds: longest.seconds, has_unknown, has_loop })
+    Some(LongestPath { seconds: longest.seconds, has_unknown, has_loop })
 }
 
 /// The longest of several ways and its place among them, the first of equals.
-fn best(ways: impl Iterator<Item = Option<Far>>) -> Option<(usize, Far)> {
+fn best(ways: impl Iterator<Item = Option<LongestPath>>) -> Option<(usize, LongestPath)> {
     let known = ways.enumerate().filter_map(|(place, far)| Some((place, far?)));
     known.reduce(|best, other| if other.1.seconds > best.1.seconds { other } else { best })
 }
 
-fn kind(net: &Net, components: &Components<usize>, component: usize) -> Loop {
+fn kind(net: &WeightedGraph, components: &Components<usize>, component: usize) -> Loop {
     let nodes = components.nodes(component);
     if nodes.len() == 1 && !net.next(nodes[0]).contains(&nodes[0]) {
         return Loop::None;
@@ -155,7 +161,7 @@ fn kind(net: &Net, components: &Components<usize>, component: usize) -> Loop {
 }
 
 /// Whether no round is left once the steps with `max` are taken out.
-fn is_limited(net: &Net, components: &Components<usize>, component: usize) -> bool {
+fn is_limited(net: &WeightedGraph, components: &Components<usize>, component: usize) -> bool {
     let nodes = components.nodes(component);
     let place = |node: usize| nodes.binary_search(&node).ok().filter(|_| net.costs[node].max.is_none());
     let mut incoming = vec![0_usize; nodes.len()];
@@ -180,13 +186,13 @@ fn is_limited(net: &Net, components: &Components<usize>, component: usize) -> bo
 
 /// All walks through one loop: what is left from every node and every number of times its limited
 /// steps were done.
-struct Walks<'a> {
-    net: &'a Net,
+struct LoopStates<'a> {
+    net: &'a WeightedGraph,
     components: &'a Components<usize>,
     component: usize,
     nodes: &'a [usize],
     /// Longest ways behind the loop.
-    far: &'a [Option<Far>],
+    far: &'a [Option<LongestPath>],
     /// For each node that is counted: what one time weighs in the number of a state, and its limit.
     counted: Vec<Option<(usize, usize)>>,
     /// How many counts there are.
@@ -201,18 +207,18 @@ enum State {
     New,
     Open,
     /// The longest way on, and by which of the node's ways; `None` where all of them are used up.
-    Done(Option<(Far, usize)>),
+    Done(Option<(LongestPath, usize)>),
 }
 
-impl<'a> Walks<'a> {
+impl<'a> LoopStates<'a> {
     /// Looks at all walks; without counting, at those that go no round twice.
     fn new(
-        net: &'a Net,
+        net: &'a WeightedGraph,
         components: &'a Components<usize>,
         component: usize,
-        far: &'a [Option<Far>],
+        far: &'a [Option<LongestPath>],
         is_counted: bool,
-    ) -> Walks<'a> {
+    ) -> LoopStates<'a> {
         let nodes = components.nodes(component);
         let mut counts = 1;
         let count = |node: &usize| {
@@ -223,13 +229,13 @@ impl<'a> Walks<'a> {
         };
         let counted = nodes.iter().map(count).collect();
         let states = vec![State::New; nodes.len() * counts];
-        let mut walks = Walks { net, components, component, nodes, far, counted, counts, states };
+        let mut walks = LoopStates { net, components, component, nodes, far, counted, counts, states };
         (0..nodes.len()).for_each(|place| walks.look(walks.entry(place)));
         walks
     }
 
     /// The longest way from a node by which the loop is entered.
-    fn from(&self, node: usize) -> Option<Far> {
+    fn from(&self, node: usize) -> Option<LongestPath> {
         match self.states[self.entry(self.place(node))] {
             State::Done(found) => found.map(|(far, _)| far),
             State::New | State::Open => None,
@@ -299,7 +305,7 @@ impl<'a> Walks<'a> {
         }
     }
 
-    fn longest(&self, state: usize, next: &[usize]) -> Option<(Far, usize)> {
+    fn longest(&self, state: usize, next: &[usize]) -> Option<(LongestPath, usize)> {
         let ways = next.iter().map(|to| match self.after(state, *to) {
             None => self.far[*to],
             Some(inside) => match self.states[inside?] {

@@ -15,20 +15,20 @@ use super::components::{Components, Number};
 use super::graph::{Flow, NodeId};
 use super::site::{Flows, SiteNodeId};
 use crate::index::{Document, Documents};
-use expected::Mean;
+use expected::ExpectedTime;
 use longest::{Longest, Loop};
-use net::Net;
-use shortest::Near;
+use net::WeightedGraph;
+use shortest::ShortestPath;
 use std::marker::PhantomData;
 
 /// The times of one document's flow, whose nodes are those of its [`Flow`]; or those of a whole
 /// site, whose nodes are those of its [`Flows`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct Times<N> {
-    net: Net,
+    net: WeightedGraph,
     components: Components<usize>,
-    near: Vec<Option<Near>>,
-    means: Vec<Option<Mean>>,
+    near: Vec<Option<ShortestPath>>,
+    means: Vec<Option<ExpectedTime>>,
     longest: Longest,
     /// Inside, nodes are plain numbers: they are the same for one document and for a site.
     nodes: PhantomData<N>,
@@ -77,7 +77,7 @@ impl<N> Default for Gaps<N> {
 impl Times<NodeId> {
     /// The times of one document by itself: where another takes over, it ends.
     pub fn of_document(document: &Document, flow: &Flow) -> Times<NodeId> {
-        Times::new(Net::of_document(document, flow))
+        Times::new(WeightedGraph::of_document(document, flow))
     }
 }
 
@@ -85,18 +85,18 @@ impl Times<SiteNodeId> {
     /// The times of a site: where another document takes over, its steps count too; nobody comes
     /// back from there.
     pub fn of_site(documents: &Documents, flows: &Flows) -> Times<SiteNodeId> {
-        Times::new(Net::of_site(documents, flows, |_| true))
+        Times::new(WeightedGraph::of_site(documents, flows, |_| true))
     }
 
     /// The times of a site in which an SOP with a `target` of its own keeps to that: what others
     /// take that hand over to it ends there.
     pub fn of_targets(documents: &Documents, flows: &Flows) -> Times<SiteNodeId> {
-        Times::new(Net::of_site(documents, flows, |document| document.field("target").is_none()))
+        Times::new(WeightedGraph::of_site(documents, flows, |document| document.field("target").is_none()))
     }
 }
 
 impl<N: Number> Times<N> {
-    fn new(net: Net) -> Times<N> {
+    fn new(net: WeightedGraph) -> Times<N> {
         let components = Components::new(net.len(), |node| net.next(node));
         let near = shortest::shortest(&net);
         let means = expected::expected(&net, &components, &near);

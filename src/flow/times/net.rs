@@ -7,7 +7,7 @@ use crate::model::Step;
 
 /// A graph with costs.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub(super) struct Net {
+pub(super) struct WeightedGraph {
     /// What each node costs.
     pub costs: Vec<Cost>,
     /// The first of each node's ways in `next`; one more at the end.
@@ -43,10 +43,10 @@ impl Cost {
     }
 }
 
-impl Net {
+impl WeightedGraph {
     /// The flow of one document: a hand-over ends it.
-    pub fn of_document(document: &Document, flow: &Flow) -> Net {
-        let mut net = Net { first: vec![0], ..Net::default() };
+    pub fn of_document(document: &Document, flow: &Flow) -> WeightedGraph {
+        let mut net = WeightedGraph { first: vec![0], ..WeightedGraph::default() };
         net.push_costs(document, flow);
         for node in flow.nodes.indices() {
             net.next.extend(flow.ways(node).iter().map(|edge| edge.to.index()));
@@ -56,8 +56,8 @@ impl Net {
     }
 
     /// The flows of all documents, joined where one hands over to another of which `joins` holds.
-    pub fn of_site(documents: &Documents, flows: &Flows, joins: impl Fn(&Document) -> bool) -> Net {
-        let mut net = Net { first: vec![0], ..Net::default() };
+    pub fn of_site(documents: &Documents, flows: &Flows, joins: impl Fn(&Document) -> bool) -> WeightedGraph {
+        let mut net = WeightedGraph { first: vec![0], ..WeightedGraph::default() };
         for (at, document) in documents.iter_enumerated() {
             net.push_costs(document, flows.of(at));
         }
@@ -78,8 +78,8 @@ impl Net {
 
     /// A net of given costs and ways.
     #[cfg(test)]
-    pub fn new(nodes: &[(Cost, Vec<usize>)]) -> Net {
-        let mut net = Net { first: vec![0], ..Net::default() };
+    pub fn new(nodes: &[(Cost, Vec<usize>)]) -> WeightedGraph {
+        let mut net = WeightedGraph { first: vec![0], ..WeightedGraph::default() };
         for (cost, next) in nodes {
             net.costs.push(*cost);
             net.next.extend(next);

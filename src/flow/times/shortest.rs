@@ -1,13 +1,13 @@
 //! The shortest way from every node to an end.
 
-use super::net::Net;
+use super::net::WeightedGraph;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 /// The shortest way from a node. Of ways that take the same time, the one with the fewest steps of
 /// unknown time, then the one with the fewest steps: so the time is known when any of them is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
-pub(super) struct Near {
+pub(super) struct ShortestPath {
     /// Seconds, steps of unknown time taken as nothing.
     pub seconds: u64,
     /// How many steps of unknown time lie on it.
@@ -19,12 +19,12 @@ pub(super) struct Near {
 }
 
 /// The shortest way from every node; `None` where no way leads to an end.
-pub(super) fn shortest(net: &Net) -> Vec<Option<Near>> {
+pub(super) fn shortest(net: &WeightedGraph) -> Vec<Option<ShortestPath>> {
     let (first, before) = net.before();
-    let mut best: Vec<Option<Near>> = vec![None; net.len()];
+    let mut best: Vec<Option<ShortestPath>> = vec![None; net.len()];
     let mut waiting = BinaryHeap::new();
     for node in (0..net.len()).filter(|node| net.next(*node).is_empty()) {
-        let end = with(net, node, Near::default());
+        let end = with(net, node, ShortestPath::default());
         best[node] = Some(end);
         waiting.push(Reverse((end, node)));
     }
@@ -44,7 +44,7 @@ pub(super) fn shortest(net: &Net) -> Vec<Option<Near>> {
 }
 
 /// The nodes of the shortest way.
-pub(super) fn way(net: &Net, best: &[Option<Near>], start: usize) -> Vec<usize> {
+pub(super) fn way(net: &WeightedGraph, best: &[Option<ShortestPath>], start: usize) -> Vec<usize> {
     let mut way = Vec::new();
     let mut at = best[start].map(|_| start);
     while let Some(node) = at {
@@ -54,10 +54,10 @@ pub(super) fn way(net: &Net, best: &[Option<Near>], start: usize) -> Vec<usize> 
     way
 }
 
-fn with(net: &Net, node: usize, rest: Near) -> Near {
+fn with(net: &WeightedGraph, node: usize, rest: ShortestPath) -> ShortestPath {
     let cost = &net.costs[node];
     let (seconds, unknown) = if cost.is_optional { (0, false) } else { (cost.seconds, cost.is_unknown) };
-    Near {
+    ShortestPath {
         seconds: rest.seconds.saturating_add(seconds),
         unknown: rest.unknown.saturating_add(u32::from(unknown)),
         hops: rest.hops.saturating_add(1),

@@ -1,7 +1,7 @@
 //! Times of small flows, against every single walk through them.
 
 use super::Times;
-use super::net::{Cost, Net};
+use super::net::{Cost, WeightedGraph};
 
 /// A simple source of numbers that are the same in every run.
 struct Dice(u64);
@@ -132,7 +132,7 @@ fn times_are_those_of_every_single_walk() {
     let (mut limited, mut unlimited, mut unknown, mut never) = (0, 0, 0, 0);
     for round in 0..3000 {
         let nodes = flow(&mut dice);
-        let times = Times::new(Net::new(&nodes));
+        let times = Times::new(WeightedGraph::new(&nodes));
         let found = times.from(0);
         let mut all = Walked::default();
         let is_whole = walk(&with_end(&nodes), 0, &mut vec![0; nodes.len()], &mut Vec::new(), &mut all).is_some();
@@ -196,7 +196,7 @@ fn a_large_loop_is_solved_like_a_small_one() {
     let mut nodes: Vec<(Cost, Vec<usize>)> = (0..=400).map(|at| (cost(1, None), back(at))).collect();
     nodes.push((Cost::default(), Vec::new()));
     // Of 16 who begin, one gets to the end without going back: 100 × (2 + 4 + 8 + 16) steps from 1.
-    let found = Times::new(Net::new(&nodes)).from(0);
+    let found = Times::new(WeightedGraph::new(&nodes)).from(0);
     assert_eq!((found.expected.seconds, found.longest.seconds), (Some(3001), None));
     assert_eq!((found.shortest.seconds, found.longest.at_least), (Some(401), 401));
 }
@@ -205,7 +205,7 @@ fn a_large_loop_is_solved_like_a_small_one() {
 fn a_loop_with_too_many_ways_is_not_known() {
     let mut nodes: Vec<(Cost, Vec<usize>)> = (0..6).map(|at| (cost(1, Some(9)), vec![at + 1, 0])).collect();
     nodes.push((Cost::default(), Vec::new()));
-    let times = Times::new(Net::new(&nodes));
+    let times = Times::new(WeightedGraph::new(&nodes));
     assert_eq!(times.from(0).longest.seconds, None);
     assert_eq!(times.gaps(0).too_many, [vec![0, 1, 2, 3, 4, 5]]);
     assert_eq!(times.from(0).longest.at_least, 6);
@@ -216,7 +216,7 @@ fn long_flows_take_no_longer_than_their_length() {
     let len = 200_000;
     let mut nodes: Vec<(Cost, Vec<usize>)> = (0..len).map(|at| (cost(1, None), vec![at + 1])).collect();
     nodes.push((Cost::default(), Vec::new()));
-    let times = Times::new(Net::new(&nodes));
+    let times = Times::new(WeightedGraph::new(&nodes));
     assert_eq!(times.from(0).longest.seconds, Some(len as u64));
     assert_eq!(times.longest_way(0).len(), len + 1);
 }

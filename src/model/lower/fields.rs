@@ -6,7 +6,7 @@ use crate::model::field_type::FieldType;
 use crate::model::kind::Kind;
 use crate::model::problem::{KeyOwner, Problem};
 use crate::model::value::{Duration, FieldValue, Located, Money};
-use crate::text::{Entry, Node, Ours, Value, ours};
+use crate::text::{Entry, Expected, Node, Value, ours};
 use crate::util::suggest;
 
 /// Keys that every document has and that are not fields like others.
@@ -84,7 +84,7 @@ impl Lowering<'_> {
 }
 
 /// What a type looks like, in an author's words.
-pub(crate) fn expected(of: &FieldType) -> Ours {
+pub(crate) fn expected(of: &FieldType) -> Expected {
     match of {
         FieldType::Text => ours::TEXT,
         FieldType::Date => ours::DATE,

@@ -21,7 +21,7 @@ use crate::text::{Node, SitePath, Source, Span, Value};
 
 /// What lowering needs to know of the site.
 #[derive(Debug, Clone, Copy)]
-pub struct Setting<'a> {
+pub struct LoweringContext<'a> {
     /// Kinds of the site.
     pub kinds: &'a Kinds,
     /// Interface languages: names of sections, words for "none".
@@ -33,7 +33,7 @@ pub struct Setting<'a> {
 }
 
 /// Makes documents of a file: one of a Markdown file, one per entry of a `.yaml` collection.
-pub fn lower(source: &Source, parsed: &Parsed, setting: Setting<'_>) -> (Vec<Draft>, Vec<Problem>) {
+pub fn lower(source: &Source, parsed: &Parsed, setting: LoweringContext<'_>) -> (Vec<Draft>, Vec<Problem>) {
     let mut lowering = Lowering {
         path: &source.path,
         text: &source.text,
@@ -57,7 +57,7 @@ pub fn is_collection(path: &SitePath) -> bool {
 struct Lowering<'a> {
     path: &'a SitePath,
     text: &'a str,
-    setting: Setting<'a>,
+    setting: LoweringContext<'a>,
     /// Whether some of the YAML could not be read: what is missing or empty may yet be there.
     is_partial: bool,
     problems: Vec<Problem>,

@@ -2,7 +2,7 @@
 
 use super::super::foreign::push_marked;
 use super::super::urls;
-use super::{PageSetting, Writer, address, note_id, note_reference_id, site_term_anchor};
+use super::{PageContext, Writer, address, note_id, note_reference_id, site_term_anchor};
 use crate::index::Resolved;
 use crate::index::terms::{TermRef, with_next_lines};
 use crate::syntax::ast::{Inline, InlineKind, Link, LinkNotation};
@@ -17,7 +17,7 @@ impl Writer<'_> {
     /// The number of a link's note on paper, as an attribute.
     pub(super) fn push_note(
         &mut self,
-        page: PageSetting<'_>,
+        page: PageContext<'_>,
         to: &Resolved,
         href: &str,
         words: String,

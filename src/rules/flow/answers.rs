@@ -5,7 +5,7 @@ use crate::model::Step;
 use crate::model::procedure::{Answer, Way};
 use crate::rules::answers::compared;
 use crate::rules::phrases::Language;
-use crate::rules::subject::Subject;
+use crate::rules::subject::LintContext;
 use crate::syntax::plain_text;
 use crate::text::Span;
 use crate::text::words::lower;
@@ -95,7 +95,7 @@ fn is_negated(label: &str, language: &Language) -> bool {
 }
 
 /// Where and how an answer is added below the last one; `None` where that is not clear.
-pub(super) fn add(subject: &Subject<'_>, node: NodeId, step: &Step, label: &str) -> Option<(Span, String)> {
+pub(super) fn add(subject: &LintContext<'_>, node: NodeId, step: &Step, label: &str) -> Option<(Span, String)> {
     // Elsewhere than the others: a question must change something.
     let flow = subject.flow();
     let goes_on = flow.ways(node).iter().any(|edge| Some(edge.to) == flow.after(node));

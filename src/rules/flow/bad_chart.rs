@@ -5,7 +5,7 @@ use crate::diagnostics::Level;
 use crate::mermaid::{Fault, Problem};
 use crate::rules::finding::Finding;
 use crate::rules::rule::Rule;
-use crate::rules::subject::Subject;
+use crate::rules::subject::LintContext;
 use crate::text::{SitePath, Span};
 
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -19,7 +19,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
 /// Longer pieces of a chart are told by their first words.
 const MOST_SHOWN: usize = 40;
 
-pub(super) fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+pub(super) fn check(subject: &LintContext<'_>, found: &mut Vec<Finding>) {
     for fence in fences::of(subject.document) {
         let path = &subject.document.path;
         found.extend(fence.problems.iter().map(|problem| word(path, &fence, problem)));

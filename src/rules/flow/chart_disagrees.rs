@@ -9,7 +9,7 @@ use crate::mermaid::{Edge, Kind};
 use crate::model::Step;
 use crate::rules::finding::Finding;
 use crate::rules::rule::Rule;
-use crate::rules::subject::Subject;
+use crate::rules::subject::LintContext;
 use crate::syntax::plain_text;
 use crate::text::Span;
 use crate::util::suggest;
@@ -26,7 +26,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
 /// A way as it is compared: where it begins and where it leads.
 type Way = (Meaning, Meaning);
 
-pub(super) fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+pub(super) fn check(subject: &LintContext<'_>, found: &mut Vec<Finding>) {
     let steps: Vec<_> = subject.document.steps().collect();
     if steps.is_empty() {
         return;
@@ -40,7 +40,7 @@ pub(super) fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
 }
 
 struct Comparison<'a> {
-    subject: &'a Subject<'a>,
+    subject: &'a LintContext<'a>,
     fence: &'a Fence<'a>,
     steps: &'a [&'a Step],
     /// What each node of the chart stands for.
@@ -52,7 +52,7 @@ struct Comparison<'a> {
 }
 
 impl<'a> Comparison<'a> {
-    fn new(subject: &'a Subject<'a>, fence: &'a Fence<'a>, steps: &'a [&'a Step]) -> Comparison<'a> {
+    fn new(subject: &'a LintContext<'a>, fence: &'a Fence<'a>, steps: &'a [&'a Step]) -> Comparison<'a> {
         let flow = subject.site.flows.of(subject.at);
         let mut ways: HashMap<Way, Vec<String>> = HashMap::new();
         let mut order = Vec::new();

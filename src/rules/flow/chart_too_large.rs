@@ -8,7 +8,7 @@ use crate::mermaid::{self, Words};
 use crate::model::Content;
 use crate::rules::finding::Finding;
 use crate::rules::rule::Rule;
-use crate::rules::subject::{Part, Subject};
+use crate::rules::subject::{LintContext, Part};
 
 /// A warning, not an error: readers get a list of the boxes and arrows instead.
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -19,7 +19,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
     options: &[],
 };
 
-pub(super) fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+pub(super) fn check(subject: &LintContext<'_>, found: &mut Vec<Finding>) {
     of_steps(subject, found);
     for fence in fences::of(subject.document).iter().filter(|fence| fence.problems.is_empty()) {
         let chart = mermaid::chart(fence.parsed, Words { decision: "", next: "" }, |_| None);
@@ -41,7 +41,7 @@ fn says(finding: Finding, limit: Limit) -> Finding {
 }
 
 /// The chart that is drawn from the steps.
-fn of_steps(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+fn of_steps(subject: &LintContext<'_>, found: &mut Vec<Finding>) {
     let flow = subject.site.flows.of(subject.at);
     let path = &subject.document.path;
     let heading = subject.document.sections.iter().find(|section| matches!(section.content, Content::Steps(_)));

@@ -5,7 +5,7 @@ use crate::flow::Node;
 use crate::model::kind::PartType;
 use crate::rules::finding::Finding;
 use crate::rules::rule::Rule;
-use crate::rules::subject::Subject;
+use crate::rules::subject::LintContext;
 use std::collections::BTreeSet;
 
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -19,7 +19,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
 /// The kind whose documents only say what words mean.
 const TERM: &str = "term";
 
-pub(super) fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+pub(super) fn check(subject: &LintContext<'_>, found: &mut Vec<Finding>) {
     let flow = subject.flow();
     let mut told = BTreeSet::new();
     for edge in flow.edges() {

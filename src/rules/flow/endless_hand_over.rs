@@ -4,7 +4,7 @@ use crate::diagnostics::Level;
 use crate::index::DocId;
 use crate::rules::finding::Finding;
 use crate::rules::rule::Rule;
-use crate::rules::subject::Site;
+use crate::rules::subject::SiteContext;
 
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "flow/endless-hand-over",
@@ -14,7 +14,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
     options: &[],
 };
 
-pub(super) fn look(site: &Site<'_>, found: &mut Vec<Finding>) {
+pub(super) fn check(site: &SiteContext<'_>, found: &mut Vec<Finding>) {
     for circle in site.soundness.circles() {
         let Some(((first, hand_over), others)) = circle.hand_overs.split_first() else { continue };
         let path = |at: DocId| &site.documents[at].path;

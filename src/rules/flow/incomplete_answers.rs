@@ -5,7 +5,7 @@ use super::place;
 use crate::diagnostics::Level;
 use crate::rules::finding::Finding;
 use crate::rules::rule::Rule;
-use crate::rules::subject::Subject;
+use crate::rules::subject::LintContext;
 
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "flow/incomplete-answers",
@@ -15,7 +15,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
     options: &[],
 };
 
-pub(super) fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+pub(super) fn check(subject: &LintContext<'_>, found: &mut Vec<Finding>) {
     let flow = subject.flow();
     for (number, step) in subject.document.steps().enumerate().filter(|(_, step)| step.answers.len() > 1) {
         // Of two answers alike, one was meant to be the other.

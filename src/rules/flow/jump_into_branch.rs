@@ -6,7 +6,7 @@ use crate::flow::{EdgeKind, Node, NodeId};
 use crate::model::procedure::{Destination, Way};
 use crate::rules::finding::Finding;
 use crate::rules::rule::Rule;
-use crate::rules::subject::Subject;
+use crate::rules::subject::LintContext;
 
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "flow/jump-into-branch",
@@ -16,7 +16,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
     options: &[],
 };
 
-pub(super) fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+pub(super) fn check(subject: &LintContext<'_>, found: &mut Vec<Finding>) {
     let flow = subject.flow();
     if flow.is_empty() {
         return;
@@ -61,7 +61,7 @@ pub(super) fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-fn with_way(about: Finding, subject: &Subject<'_>, from: NodeId, to: NodeId) -> Finding {
+fn with_way(about: Finding, subject: &LintContext<'_>, from: NodeId, to: NodeId) -> Finding {
     let node = |own| subject.site.flows.site_node(subject.at, own);
     let mut way = subject.site.soundness.way(node(from)).unwrap_or_default();
     way.push(node(to));
@@ -69,7 +69,7 @@ fn with_way(about: Finding, subject: &Subject<'_>, from: NodeId, to: NodeId) -> 
 }
 
 /// Whether a step stands in a branch, or deeper inside it.
-fn stands_in(subject: &Subject<'_>, node: NodeId, branch: (NodeId, usize)) -> bool {
+fn stands_in(subject: &LintContext<'_>, node: NodeId, branch: (NodeId, usize)) -> bool {
     let mut at = place::branch(subject, node);
     while let Some(own) = at {
         if own == branch {

@@ -5,7 +5,7 @@ use crate::diagnostics::Level;
 use crate::flow::Node;
 use crate::rules::finding::Finding;
 use crate::rules::rule::Rule;
-use crate::rules::subject::Subject;
+use crate::rules::subject::LintContext;
 
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "flow/loop-without-exit",
@@ -15,7 +15,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
     options: &[],
 };
 
-pub(super) fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+pub(super) fn check(subject: &LintContext<'_>, found: &mut Vec<Finding>) {
     let traps = subject.site.soundness.traps(subject.at);
     if traps.is_empty() {
         return;

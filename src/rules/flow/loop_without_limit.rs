@@ -7,7 +7,7 @@ use crate::model::Step;
 use crate::model::step_suffix::{StepSuffix, Token, links};
 use crate::rules::finding::Finding;
 use crate::rules::rule::Rule;
-use crate::rules::subject::Subject;
+use crate::rules::subject::LintContext;
 use crate::text::Span;
 
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -18,7 +18,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
     options: &[],
 };
 
-pub(super) fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+pub(super) fn check(subject: &LintContext<'_>, found: &mut Vec<Finding>) {
     let loops = subject.site.soundness.unlimited(subject.at);
     if loops.is_empty() {
         return;

@@ -3,7 +3,7 @@
 use crate::chart::Shape;
 use crate::flow::{Flow, Node as FlowNode, NodeId};
 use crate::mermaid::{Node, Parsed};
-use crate::rules::subject::Subject;
+use crate::rules::subject::LintContext;
 use crate::syntax::plain_text;
 use crate::text::words::{ends_word, folded, starts_word};
 use std::collections::HashMap;
@@ -32,7 +32,7 @@ struct Known {
 }
 
 /// What every node of a chart stands for.
-pub(super) fn meanings(subject: &Subject<'_>, parsed: &Parsed) -> Vec<Meaning> {
+pub(super) fn meanings(subject: &LintContext<'_>, parsed: &Parsed) -> Vec<Meaning> {
     let known: Vec<Known> = subject
         .document
         .steps()
@@ -127,7 +127,7 @@ pub(super) fn holds(text: &str, words: &str) -> bool {
 }
 
 /// What the documents are called that take over.
-fn documents(subject: &Subject<'_>) -> Vec<String> {
+fn documents(subject: &LintContext<'_>) -> Vec<String> {
     let site = subject.site;
     let mut names = Vec::new();
     for node in &site.flows.of(subject.at).nodes {

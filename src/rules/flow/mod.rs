@@ -28,10 +28,10 @@ pub(super) mod unknown_chart;
 pub(super) mod unknown_time;
 pub(super) mod unreachable_step;
 
-use super::subject::Subject;
+use super::subject::LintContext;
 use crate::flow::NodeId;
 
-impl Subject<'_> {
+impl LintContext<'_> {
     /// Whether a node stands in a loop that nothing leads out of, which is told already.
     fn is_trapped(&self, node: NodeId) -> bool {
         self.site.soundness.is_trapped(self.site.flows.site_node(self.at, node))
@@ -40,21 +40,21 @@ impl Subject<'_> {
 
 /// The rules of this group, in the order of their codes.
 pub(super) const CHECKS: &[Check] = &[
-    Check::Document(&unreachable_step::RULE, unreachable_step::look),
-    Check::Document(&dead_end::RULE, dead_end::look),
-    Check::Document(&loop_without_exit::RULE, loop_without_exit::look),
-    Check::Document(&loop_without_limit::RULE, loop_without_limit::look),
-    Check::Document(&one_answer::RULE, one_answer::look),
-    Check::Document(&incomplete_answers::RULE, incomplete_answers::look),
-    Check::Document(&jump_into_branch::RULE, jump_into_branch::look),
-    Check::Site(&endless_hand_over::RULE, endless_hand_over::look),
-    Check::Document(&step_after_jump::RULE, step_after_jump::look),
-    Check::Document(&unfinished_hand_over::RULE, unfinished_hand_over::look),
-    Check::Document(&same_place::RULE, same_place::look),
-    Check::Site(&over_target::RULE, over_target::look),
-    Check::Document(&unknown_time::RULE, unknown_time::look),
-    Check::Document(&bad_chart::RULE, bad_chart::look),
-    Check::Document(&unknown_chart::RULE, unknown_chart::look),
-    Check::Document(&chart_disagrees::RULE, chart_disagrees::look),
-    Check::Document(&chart_too_large::RULE, chart_too_large::look),
+    Check::Document(&unreachable_step::RULE, unreachable_step::check),
+    Check::Document(&dead_end::RULE, dead_end::check),
+    Check::Document(&loop_without_exit::RULE, loop_without_exit::check),
+    Check::Document(&loop_without_limit::RULE, loop_without_limit::check),
+    Check::Document(&one_answer::RULE, one_answer::check),
+    Check::Document(&incomplete_answers::RULE, incomplete_answers::check),
+    Check::Document(&jump_into_branch::RULE, jump_into_branch::check),
+    Check::Site(&endless_hand_over::RULE, endless_hand_over::check),
+    Check::Document(&step_after_jump::RULE, step_after_jump::check),
+    Check::Document(&unfinished_hand_over::RULE, unfinished_hand_over::check),
+    Check::Document(&same_place::RULE, same_place::check),
+    Check::Site(&over_target::RULE, over_target::check),
+    Check::Document(&unknown_time::RULE, unknown_time::check),
+    Check::Document(&bad_chart::RULE, bad_chart::check),
+    Check::Document(&unknown_chart::RULE, unknown_chart::check),
+    Check::Document(&chart_disagrees::RULE, chart_disagrees::check),
+    Check::Document(&chart_too_large::RULE, chart_too_large::check),
 ];

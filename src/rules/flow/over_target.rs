@@ -7,7 +7,7 @@ use crate::model::value::written;
 use crate::model::{FieldValue, Step};
 use crate::rules::finding::Finding;
 use crate::rules::rule::Rule;
-use crate::rules::subject::Site;
+use crate::rules::subject::SiteContext;
 use crate::text::Span;
 use std::cmp::Reverse;
 
@@ -22,7 +22,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
 /// How many of the steps that take longest are shown.
 const SHOWN: usize = 3;
 
-pub(super) fn look(site: &Site<'_>, found: &mut Vec<Finding>) {
+pub(super) fn check(site: &SiteContext<'_>, found: &mut Vec<Finding>) {
     let is_timed = |at: &DocId| {
         let document = &site.documents[*at];
         document.field("target").is_some() && site.levels.at(&document.path).is_on(&RULE)
@@ -36,7 +36,7 @@ pub(super) fn look(site: &Site<'_>, found: &mut Vec<Finding>) {
     found.extend(timed.into_iter().filter_map(|at| finding(site, &times, at)));
 }
 
-fn finding(site: &Site<'_>, times: &Times<SiteNodeId>, at: DocId) -> Option<Finding> {
+fn finding(site: &SiteContext<'_>, times: &Times<SiteNodeId>, at: DocId) -> Option<Finding> {
     let document = &site.documents[at];
     let target = document.field("target")?;
     let FieldValue::Duration(wanted) = target.value else { return None };

@@ -3,7 +3,7 @@
 use super::place;
 use crate::flow::NodeId;
 use crate::model::Step;
-use crate::rules::subject::Subject;
+use crate::rules::subject::LintContext;
 use crate::util::suggest;
 
 /// So many steps that nothing leads to are compared with what arrows name; more are no slips.
@@ -27,7 +27,7 @@ impl Root<'_> {
 
 /// The steps that nothing leads to. Left out are those that another finding explains: one about
 /// the loop before the step, or about an arrow that would lead here if it were written right.
-pub(super) fn of<'a>(subject: &Subject<'a>) -> Vec<Root<'a>> {
+pub(super) fn of<'a>(subject: &LintContext<'a>) -> Vec<Root<'a>> {
     let facts = &subject.site.soundness;
     let nodes = facts.unreachable(subject.at);
     if nodes.is_empty() {

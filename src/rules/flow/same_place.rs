@@ -6,7 +6,7 @@ use crate::flow::Node;
 use crate::model::{StepBlockKind, Way};
 use crate::rules::finding::Finding;
 use crate::rules::rule::Rule;
-use crate::rules::subject::Subject;
+use crate::rules::subject::LintContext;
 
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "flow/same-place",
@@ -16,7 +16,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
     options: &[],
 };
 
-pub(super) fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+pub(super) fn check(subject: &LintContext<'_>, found: &mut Vec<Finding>) {
     let flow = subject.flow();
     for (number, step) in subject.document.steps().enumerate().filter(|(_, step)| step.answers.len() > 1) {
         let node = flow.node_of(number);

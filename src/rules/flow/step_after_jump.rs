@@ -6,7 +6,7 @@ use crate::model::procedure::{Destination, Target};
 use crate::model::step_suffix::ARROWS;
 use crate::rules::finding::Finding;
 use crate::rules::rule::Rule;
-use crate::rules::subject::Subject;
+use crate::rules::subject::LintContext;
 use crate::text::Span;
 
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -17,7 +17,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
     options: &[],
 };
 
-pub(super) fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+pub(super) fn check(subject: &LintContext<'_>, found: &mut Vec<Finding>) {
     let path = &subject.document.path;
     for root in roots::of(subject) {
         let Some((before, leaving)) = root.before else { continue };

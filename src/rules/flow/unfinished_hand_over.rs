@@ -4,7 +4,7 @@ use crate::diagnostics::Level;
 use crate::rules::finding::Finding;
 use crate::rules::hand_overs;
 use crate::rules::rule::Rule;
-use crate::rules::subject::Subject;
+use crate::rules::subject::LintContext;
 
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "flow/unfinished-hand-over",
@@ -14,7 +14,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
     options: &[],
 };
 
-pub(super) fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+pub(super) fn check(subject: &LintContext<'_>, found: &mut Vec<Finding>) {
     for (edge, target) in hand_overs::unfinished(subject.site, subject.at) {
         let Some(status) = target.field("status") else { continue };
         let node = |own| subject.site.flows.site_node(subject.at, own);

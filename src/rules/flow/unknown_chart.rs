@@ -5,7 +5,7 @@ use crate::diagnostics::Level;
 use crate::mermaid::Kind;
 use crate::rules::finding::Finding;
 use crate::rules::rule::Rule;
-use crate::rules::subject::Subject;
+use crate::rules::subject::LintContext;
 
 /// A warning, not an error: readers still get the text of the diagram.
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -16,7 +16,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
     options: &[],
 };
 
-pub(super) fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+pub(super) fn check(subject: &LintContext<'_>, found: &mut Vec<Finding>) {
     for fence in fences::of(subject.document) {
         if let Kind::Other(kind) = &fence.parsed.kind {
             let span = fence.span(fence.parsed.kind_span);

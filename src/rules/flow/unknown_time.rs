@@ -5,7 +5,7 @@ use crate::flow::{Gaps, NodeId, Times};
 use crate::model::{FieldValue, Step};
 use crate::rules::finding::Finding;
 use crate::rules::rule::Rule;
-use crate::rules::subject::Subject;
+use crate::rules::subject::LintContext;
 use crate::syntax::ast::Inline;
 use crate::text::Span;
 
@@ -20,7 +20,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
 /// How many steps are named and shown.
 const SHOWN: usize = 8;
 
-pub(super) fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+pub(super) fn check(subject: &LintContext<'_>, found: &mut Vec<Finding>) {
     let Some(target) = subject.document.field("target") else { return };
     let FieldValue::Duration(wanted) = target.value else { return };
     let Some(seconds) = wanted.seconds() else { return };

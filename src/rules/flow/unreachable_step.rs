@@ -4,7 +4,7 @@ use super::{place, roots};
 use crate::diagnostics::Level;
 use crate::rules::finding::Finding;
 use crate::rules::rule::Rule;
-use crate::rules::subject::Subject;
+use crate::rules::subject::LintContext;
 
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "flow/unreachable-step",
@@ -14,7 +14,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
     options: &[],
 };
 
-pub(super) fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+pub(super) fn check(subject: &LintContext<'_>, found: &mut Vec<Finding>) {
     let path = &subject.document.path;
     for root in roots::of(subject).iter().filter(|root| !root.is_after_jump()) {
         let about = Finding::new(&RULE, path, place::step(subject, root.step)).with("id", &root.step.id);

@@ -5,7 +5,7 @@ use super::vague_word::is_instruction;
 use crate::diagnostics::Level;
 use crate::rules::finding::Finding;
 use crate::rules::rule::Rule;
-use crate::rules::subject::{Part, Run, Subject};
+use crate::rules::subject::{LintContext, Part, Run};
 use crate::text::words::{Script, script};
 use std::ops::Range;
 
@@ -17,7 +17,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
     options: &[],
 };
 
-pub(super) fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+pub(super) fn check(subject: &LintContext<'_>, found: &mut Vec<Finding>) {
     let both = subject.language.phrases("and_or");
     for run in subject.runs.iter().filter(|run| is_instruction(run.part)) {
         let quotes = quoted(&run.text);
@@ -40,7 +40,7 @@ pub(super) fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
 
 /// An "and" and an "or" between parts of one condition, when nothing shows which bind first: no
 /// comma before just one of them, no brackets, no "either".
-fn mixed(subject: &Subject<'_>, run: &Run<'_>, quotes: &[Range<usize>]) -> Option<(Range<usize>, Range<usize>)> {
+fn mixed(subject: &LintContext<'_>, run: &Run<'_>, quotes: &[Range<usize>]) -> Option<(Range<usize>, Range<usize>)> {
     let language = subject.language;
     let text = &run.text;
     let (start, end) = condition(subject, run)?;
@@ -64,7 +64,7 @@ fn mixed(subject: &Subject<'_>, run: &Run<'_>, quotes: &[Range<usize>]) -> Optio
 
 /// Where the condition of a run stands: the whole of a question or an answer; in other steps what
 /// follows the word that opens it, until the comma before what is to be done.
-fn condition(subject: &Subject<'_>, run: &Run<'_>) -> Option<(usize, usize)> {
+fn condition(subject: &LintContext<'_>, run: &Run<'_>) -> Option<(usize, usize)> {
     let text = &run.text;
     match run.part {
         Part::Answer(_) => return Some((0, text.len())),
@@ -81,7 +81,7 @@ fn condition(subject: &Subject<'_>, run: &Run<'_>) -> Option<(usize, usize)> {
 
 /// Whether a word joins parts of a condition. English "or less", "two or three", "name and address"
 /// join words only: there a clause of its own must follow.
-fn joins(subject: &Subject<'_>, text: &str, hit: &Range<usize>) -> bool {
+fn joins(subject: &LintContext<'_>, text: &str, hit: &Range<usize>) -> bool {
     const CLAUSE: [&str; 14] =
         ["the", "a", "an", "it", "they", "he", "she", "no", "there", "this", "that", "their", "its", "you"];
     match subject.language.lang.as_str() {

@@ -5,7 +5,7 @@ use crate::diagnostics::Level;
 use crate::rules::finding::Finding;
 use crate::rules::rule::Rule;
 use crate::rules::style::Meaning;
-use crate::rules::subject::Subject;
+use crate::rules::subject::LintContext;
 
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "language/banned-phrase",
@@ -15,7 +15,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
     options: &[],
 };
 
-pub(super) fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+pub(super) fn check(subject: &LintContext<'_>, found: &mut Vec<Finding>) {
     each(subject, &mut |span, written, hit| {
         let Meaning::Banned(banned) = hit.meaning else { return };
         let about = Finding::new(&RULE, &subject.document.path, span).with("phrase", written);

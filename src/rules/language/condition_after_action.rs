@@ -5,7 +5,7 @@ use super::quotes::{is_in, quoted};
 use crate::diagnostics::Level;
 use crate::rules::finding::Finding;
 use crate::rules::rule::Rule;
-use crate::rules::subject::{HOLE, Part, Run, Subject};
+use crate::rules::subject::{HOLE, LintContext, Part, Run};
 use std::ops::Range;
 
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -16,7 +16,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
     options: &[],
 };
 
-pub(super) fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+pub(super) fn check(subject: &LintContext<'_>, found: &mut Vec<Finding>) {
     for run in &subject.runs {
         let Part::Step(step) = run.part else { continue };
         if step.is_decision() {
@@ -32,7 +32,7 @@ pub(super) fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
 }
 
 /// The condition at the end of a run.
-fn condition(subject: &Subject<'_>, run: &Run<'_>) -> Option<Range<usize>> {
+fn condition(subject: &LintContext<'_>, run: &Run<'_>) -> Option<Range<usize>> {
     let text = run.text.trim_end();
     if subject.language.lang == "ja" {
         return in_brackets(subject, text).or_else(|| exception(subject, text));
@@ -85,7 +85,7 @@ fn sentence_start(text: &str) -> usize {
 }
 
 /// `返金する（荷物が紛失した場合）。`
-fn in_brackets(subject: &Subject<'_>, text: &str) -> Option<Range<usize>> {
+fn in_brackets(subject: &LintContext<'_>, text: &str) -> Option<Range<usize>> {
     let text = text.trim_end_matches('。');
     let inside = text.strip_suffix('）').or_else(|| text.strip_suffix(')'))?;
     let open = inside.rfind(['（', '('])?;
@@ -99,7 +99,7 @@ fn in_brackets(subject: &Subject<'_>, text: &str) -> Option<Range<usize>> {
 }
 
 /// `返金する。ただし、120ユーロを超える場合は…`
-fn exception(subject: &Subject<'_>, text: &str) -> Option<Range<usize>> {
+fn exception(subject: &LintContext<'_>, text: &str) -> Option<Range<usize>> {
     let (hit, _) = subject.language.phrases("exceptions").find(text).into_iter().next()?;
     let behind = &text[hit.end..];
     let conditional = subject.language.phrases("trailing_if").written_all().any(|word| behind.contains(word));
@@ -108,7 +108,7 @@ fn exception(subject: &Subject<'_>, text: &str) -> Option<Range<usize>> {
 
 /// "If the parcel is lost, refund the order." for "Refund the order if the parcel is lost.": English
 /// only, one plain sentence, and nothing in the condition that points back.
-fn turned_round(subject: &Subject<'_>, run: &Run<'_>, condition: &Range<usize>) -> Option<String> {
+fn turned_round(subject: &LintContext<'_>, run: &Run<'_>, condition: &Range<usize>) -> Option<String> {
     const POINTS_BACK: [&str; 10] = ["it", "they", "he", "she", "this", "that", "these", "those", "its", "their"];
     const TURNS: [&str; 3] = ["if ", "when ", "unless "];
     let text = run.text.as_str();

@@ -4,7 +4,7 @@ use crate::diagnostics::Level;
 use crate::model::{Content, Item, Step, StepBlockKind};
 use crate::rules::finding::Finding;
 use crate::rules::rule::Rule;
-use crate::rules::subject::Subject;
+use crate::rules::subject::LintContext;
 use crate::syntax::ast::{Alert, Block, BlockKind};
 use crate::syntax::plain_text;
 use crate::text::Span;
@@ -17,7 +17,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
     options: &[],
 };
 
-pub(super) fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+pub(super) fn check(subject: &LintContext<'_>, found: &mut Vec<Finding>) {
     for section in &subject.document.sections {
         let Content::Steps(procedure) = &section.content else { continue };
         for step in procedure.all_steps() {
@@ -29,7 +29,7 @@ pub(super) fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
 
 /// A warning below the script, the notes, the expected result or the answers: by then the agent
 /// has spoken, written, seen, or gone on.
-fn of_step(subject: &Subject<'_>, step: &Step, found: &mut Vec<Finding>) {
+fn of_step(subject: &LintContext<'_>, step: &Step, found: &mut Vec<Finding>) {
     let done = |kind| matches!(kind, StepBlockKind::Say | StepBlockKind::Record | StepBlockKind::Expect);
     let blocks = step.blocks.iter().filter(|block| done(block.kind)).map(|block| block.span);
     let Some(first) = blocks.chain(step.answers.iter().map(|answer| answer.span)).min() else { return };
@@ -48,7 +48,7 @@ fn of_step(subject: &Subject<'_>, step: &Step, found: &mut Vec<Finding>) {
 }
 
 /// A warning behind the last step of a phase, or of all.
-fn of_procedure(subject: &Subject<'_>, items: &[Item], found: &mut Vec<Finding>) {
+fn of_procedure(subject: &LintContext<'_>, items: &[Item], found: &mut Vec<Finding>) {
     let mut last_step: Option<&Step> = None;
     // Warnings since the last step: late, unless another step follows in the phase.
     let mut open: Vec<(Span, &Step)> = Vec::new();
@@ -75,7 +75,7 @@ fn of_procedure(subject: &Subject<'_>, items: &[Item], found: &mut Vec<Finding>)
 }
 
 /// Where a block says that it is a warning: `[!WARNING]`, or "Warning:" at its start.
-fn warning(subject: &Subject<'_>, block: &Block) -> Option<Span> {
+fn warning(subject: &LintContext<'_>, block: &Block) -> Option<Span> {
     match &block.kind {
         BlockKind::Quote { alert: Some(Alert { word, span }), .. } => {
             matches!(word.as_str(), "WARNING" | "CAUTION").then_some(*span)
@@ -93,19 +93,19 @@ fn warning(subject: &Subject<'_>, block: &Block) -> Option<Span> {
 }
 
 /// The words up to the colon.
-fn first_word(subject: &Subject<'_>, first: Span) -> Span {
+fn first_word(subject: &LintContext<'_>, first: Span) -> Span {
     let written = subject.written(first);
     let length = written.find([':', '：']).unwrap_or(written.len());
     Span::new(first.start as usize, first.start as usize + length)
 }
 
-fn first_line(subject: &Subject<'_>, span: Span) -> Span {
+fn first_line(subject: &LintContext<'_>, span: Span) -> Span {
     let length = subject.written(span).lines().next().map_or(0, |line| line.trim_end().len());
     Span::new(span.start as usize, span.start as usize + length)
 }
 
 /// The edits that put a block before another of the same step: where, what, and what goes.
-fn moved(subject: &Subject<'_>, before: Span, block: Span) -> Option<(Span, String, Span)> {
+fn moved(subject: &LintContext<'_>, before: Span, block: Span) -> Option<(Span, String, Span)> {
     let text = &subject.source.text;
     let line_start = |at: u32| text[..at as usize].rfind('\n').map_or(0, |at| at + 1);
     let (to, from) = (line_start(before.start), line_start(block.start));

@@ -3,7 +3,7 @@
 use crate::diagnostics::Level;
 use crate::rules::finding::Finding;
 use crate::rules::rule::{OptionDefault, Rule, RuleOption};
-use crate::rules::subject::{HOLE, Part, Subject};
+use crate::rules::subject::{HOLE, LintContext, Part};
 use crate::text::words::{Script, script};
 
 /// Words: GOV.UK asks to split sentences of more than 25. Characters: guides to official Japanese advise 40 to 60 in a
@@ -20,7 +20,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
     ],
 };
 
-pub(super) fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+pub(super) fn check(subject: &LintContext<'_>, found: &mut Vec<Finding>) {
     for run in subject.runs.iter().filter(|run| matches!(run.part, Part::Step(_))) {
         let (length, option, message) = if is_unspaced(&run.text) {
             (characters(&run.text), "characters", "message-characters")

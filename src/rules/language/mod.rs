@@ -17,13 +17,13 @@ pub(super) mod wrong_language;
 
 /// The rules of this group, in the order of their codes.
 pub(super) const CHECKS: &[Check] = &[
-    Check::Document(&long_step::RULE, long_step::look),
-    Check::Document(&several_actions::RULE, several_actions::look),
-    Check::Document(&condition_after_action::RULE, condition_after_action::look),
-    Check::Document(&late_caution::RULE, late_caution::look),
-    Check::Document(&vague_word::RULE, vague_word::look),
-    Check::Document(&and_or::RULE, and_or::look),
-    Check::Document(&banned_phrase::RULE, banned_phrase::look),
-    Check::Document(&preferred_phrase::RULE, preferred_phrase::look),
-    Check::Document(&wrong_language::RULE, wrong_language::look),
+    Check::Document(&long_step::RULE, long_step::check),
+    Check::Document(&several_actions::RULE, several_actions::check),
+    Check::Document(&condition_after_action::RULE, condition_after_action::check),
+    Check::Document(&late_caution::RULE, late_caution::check),
+    Check::Document(&vague_word::RULE, vague_word::check),
+    Check::Document(&and_or::RULE, and_or::check),
+    Check::Document(&banned_phrase::RULE, banned_phrase::check),
+    Check::Document(&preferred_phrase::RULE, preferred_phrase::check),
+    Check::Document(&wrong_language::RULE, wrong_language::check),
 ];

@@ -4,7 +4,7 @@ use super::orders::{Joined, Order, orders};
 use crate::diagnostics::Level;
 use crate::rules::finding::Finding;
 use crate::rules::rule::{OptionDefault, Rule, RuleOption};
-use crate::rules::subject::{Part, Subject};
+use crate::rules::subject::{LintContext, Part};
 
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "language/several-actions",
@@ -16,7 +16,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
 
 /// Two things that belong together may share a step; an order between them makes them two steps.
 /// No suggestion: which half the script and the attributes belong to, only a person knows.
-pub(super) fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+pub(super) fn check(subject: &LintContext<'_>, found: &mut Vec<Finding>) {
     let limit = subject.levels.number(&RULE, "actions");
     for run in &subject.runs {
         let Part::Step(step) = run.part else { continue };

@@ -1,12 +1,12 @@
 //! Where a document holds words of `style.yaml`, and what to write instead.
 
 use crate::rules::style::Hit;
-use crate::rules::subject::{HOLE, Run, Subject};
+use crate::rules::subject::{HOLE, LintContext, Run};
 use std::ops::Range;
 
 /// Calls `take` with every phrase of a document: in its title, and in all text that is neither code
 /// nor an id or address.
-pub(super) fn each(subject: &Subject<'_>, take: &mut impl FnMut(crate::text::Span, &str, &Hit<'_>)) {
+pub(super) fn each(subject: &LintContext<'_>, take: &mut impl FnMut(crate::text::Span, &str, &Hit<'_>)) {
     let words = subject.site.style.of(&subject.document.lang);
     if words.is_empty() {
         return;

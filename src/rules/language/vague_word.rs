@@ -5,7 +5,7 @@ use crate::diagnostics::Level;
 use crate::model::StepBlockKind;
 use crate::rules::finding::Finding;
 use crate::rules::rule::{OptionDefault, Rule, RuleOption};
-use crate::rules::subject::{Part, Subject};
+use crate::rules::subject::{LintContext, Part};
 use std::ops::Range;
 
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -20,13 +20,13 @@ pub(in crate::rules) const RULE: Rule = Rule {
 pub(super) fn is_instruction(part: Part<'_>) -> bool {
     match part {
         Part::Step(_) | Part::Answer(_) => true,
-        Part::Block(_, kind) => kind != StepBlockKind::Say,
+        Part::Block(kind) => kind != StepBlockKind::Say,
         Part::Section(part) => matches!(part, Some("purpose" | "instructions")),
         Part::Heading | Part::Meaning => false,
     }
 }
 
-pub(super) fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+pub(super) fn check(subject: &LintContext<'_>, found: &mut Vec<Finding>) {
     let vague = subject.language.phrases("vague");
     let alone = subject.language.phrases("vague_alone");
     let exact = subject.language.phrases("vague_but");

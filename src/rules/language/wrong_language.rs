@@ -4,7 +4,7 @@ use super::quotes::{holds, push_outermost, quoted};
 use crate::diagnostics::Level;
 use crate::rules::finding::Finding;
 use crate::rules::rule::{OptionDefault, Rule, RuleOption};
-use crate::rules::subject::{Part, Run, Subject};
+use crate::rules::subject::{LintContext, Part, Run};
 use crate::syntax::ast::{BlockKind, Inline, InlineKind};
 use crate::text::Span;
 use crate::text::language::{Enough, Judgement};
@@ -24,7 +24,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
 
 /// Passages of one language that follow each other are one finding: an untranslated section is one
 /// thing to translate.
-pub(super) fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+pub(super) fn check(subject: &LintContext<'_>, found: &mut Vec<Finding>) {
     let own = subject.language;
     if own.phrases("function_words").is_empty() {
         return;
@@ -65,7 +65,7 @@ fn is_shown(quotes: &[Span], run: &Run<'_>, words: usize) -> bool {
 }
 
 /// Where quotes stand that are no alerts.
-fn plain_quotes(subject: &Subject<'_>) -> Vec<Span> {
+fn plain_quotes(subject: &LintContext<'_>) -> Vec<Span> {
     let mut quotes = Vec::new();
     crate::model::visit::document_blocks(subject.document, &mut |block| {
         if matches!(block.kind, BlockKind::Quote { alert: None, .. }) {
@@ -75,7 +75,7 @@ fn plain_quotes(subject: &Subject<'_>) -> Vec<Span> {
     quotes
 }
 
-fn report(subject: &Subject<'_>, open: Option<(Span, &str, usize)>, found: &mut Vec<Finding>) {
+fn report(subject: &LintContext<'_>, open: Option<(Span, &str, usize)>, found: &mut Vec<Finding>) {
     let Some((span, lang, count)) = open else { return };
     let name = |lang: &str| {
         let locale = subject.site.locales.get(lang);

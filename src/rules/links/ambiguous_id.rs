@@ -5,7 +5,7 @@ use crate::index::{DocId, Resolved};
 use crate::model::visit;
 use crate::rules::finding::Finding;
 use crate::rules::rule::Rule;
-use crate::rules::subject::Subject;
+use crate::rules::subject::LintContext;
 use crate::syntax::ast::LinkNotation;
 
 /// A warning, not an error: `metadata/duplicate-id` reports the two documents themselves as one.
@@ -17,7 +17,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
     options: &[],
 };
 
-pub(super) fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+pub(super) fn check(subject: &LintContext<'_>, found: &mut Vec<Finding>) {
     let documents = &subject.site.documents;
     visit::links(subject.document, &mut |link, is_image| {
         // A path leads to one file only.

@@ -4,7 +4,7 @@ use crate::diagnostics::Level;
 use crate::model::visit;
 use crate::rules::finding::Finding;
 use crate::rules::rule::Rule;
-use crate::rules::subject::Subject;
+use crate::rules::subject::LintContext;
 use crate::syntax::ast::{InlineKind, Link, LinkNotation};
 use crate::text::Span;
 
@@ -16,7 +16,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
     options: &[],
 };
 
-pub(super) fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+pub(super) fn check(subject: &LintContext<'_>, found: &mut Vec<Finding>) {
     // In a script the address is what gets sent or read out.
     for run in subject.runs.iter().filter(|run| !run.is_script()) {
         // Links come in the order of the text: each is looked for behind the one before.
@@ -43,7 +43,7 @@ pub(super) fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
 
 /// Whether an address is written without `<` and `>`, and leads further than to a whole site, whose
 /// name is as good as words.
-fn is_bare(subject: &Subject<'_>, link: &Link, span: Span) -> bool {
+fn is_bare(subject: &LintContext<'_>, link: &Link, span: Span) -> bool {
     let written = subject.written(span);
     let is_verbatim = link.notation == LinkNotation::Autolink && written == link.destination;
     let Some((_, rest)) = written.split_once("://").filter(|_| is_verbatim && written.starts_with("http")) else {

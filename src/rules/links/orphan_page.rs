@@ -4,7 +4,7 @@ use crate::index::DocId;
 use crate::model::Behaviour;
 use crate::rules::finding::Finding;
 use crate::rules::rule::Rule;
-use crate::rules::subject::Site;
+use crate::rules::subject::SiteContext;
 
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "links/orphan-page",
@@ -15,7 +15,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
     options: &[],
 };
 
-pub(super) fn look(site: &Site<'_>, found: &mut Vec<Finding>) {
+pub(super) fn check(site: &SiteContext<'_>, found: &mut Vec<Finding>) {
     for (at, document) in site.documents.iter_enumerated() {
         let kind = site.kinds.get(&document.kind);
         // Terms stand in the glossary, departments and kinds with an index page in the navigation.
@@ -32,7 +32,7 @@ pub(super) fn look(site: &Site<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-fn has_way(site: &Site<'_>, document: DocId) -> bool {
+fn has_way(site: &SiteContext<'_>, document: DocId) -> bool {
     let id = &site.documents[document].id.value;
     site.index.used_by(document).iter().any(|from| site.documents[*from].id.value != *id)
 }

@@ -6,7 +6,7 @@ use crate::model::visit;
 use crate::rules::finding::Finding;
 use crate::rules::hand_overs;
 use crate::rules::rule::Rule;
-use crate::rules::subject::Subject;
+use crate::rules::subject::LintContext;
 use crate::text::Span;
 
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -17,7 +17,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
     options: &[],
 };
 
-pub(super) fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+pub(super) fn check(subject: &LintContext<'_>, found: &mut Vec<Finding>) {
     if is_retired(subject.document) {
         return;
     }

@@ -5,7 +5,7 @@ use crate::index::Resolved;
 use crate::model::visit;
 use crate::rules::finding::Finding;
 use crate::rules::rule::Rule;
-use crate::rules::subject::Subject;
+use crate::rules::subject::LintContext;
 use crate::syntax::ast::{Inline, InlineKind, Link, LinkNotation};
 use crate::syntax::plain_text;
 use crate::text::Span;
@@ -18,7 +18,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
     options: &[],
 };
 
-pub(super) fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+pub(super) fn check(subject: &LintContext<'_>, found: &mut Vec<Finding>) {
     let generic = subject.language.phrases("generic_links");
     for run in &subject.runs {
         visit::inlines(run.inlines, &mut |inline: &Inline| {
@@ -34,7 +34,7 @@ pub(super) fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-fn about(subject: &Subject<'_>, link: &Link, words: &str) -> Finding {
+fn about(subject: &LintContext<'_>, link: &Link, words: &str) -> Finding {
     let places = link.content.iter().map(|inline| inline.span);
     let span = places.reduce(Span::to).unwrap_or(link.destination_span);
     let finding = Finding::new(&RULE, &subject.document.path, span).with("words", words);

@@ -6,7 +6,7 @@ use crate::model::Behaviour;
 use crate::model::kind::PartType;
 use crate::rules::finding::Finding;
 use crate::rules::rule::Rule;
-use crate::rules::subject::Subject;
+use crate::rules::subject::LintContext;
 
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "metadata/acronym-title",
@@ -24,7 +24,7 @@ const KNOWN: [&str; 2] = ["FAQ", "FAQS"];
 /// name the pages of a database's manual.
 const LONGEST: usize = 5;
 
-pub(super) fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+pub(super) fn check(subject: &LintContext<'_>, found: &mut Vec<Finding>) {
     let document = subject.document;
     // Roles, terms and departments may be called what they are called; what tells people what to do may not.
     let has_steps = subject

@@ -3,7 +3,7 @@
 use crate::diagnostics::Level;
 use crate::rules::finding::Finding;
 use crate::rules::rule::Rule;
-use crate::rules::subject::Subject;
+use crate::rules::subject::LintContext;
 use crate::text::words::folded;
 
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -14,7 +14,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
     options: &[],
 };
 
-pub(super) fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+pub(super) fn check(subject: &LintContext<'_>, found: &mut Vec<Finding>) {
     let document = subject.document;
     let (Some(author), Some(approver)) = (document.field("author"), document.field("approver")) else { return };
     let name = approver.value.to_text();

@@ -5,7 +5,7 @@ use crate::diagnostics::Level;
 use crate::index::DocId;
 use crate::rules::finding::Finding;
 use crate::rules::rule::Rule;
-use crate::rules::subject::Site;
+use crate::rules::subject::SiteContext;
 use crate::text::words::folded;
 use std::collections::HashMap;
 
@@ -17,7 +17,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
     options: &[],
 };
 
-pub(super) fn look(site: &Site<'_>, found: &mut Vec<Finding>) {
+pub(super) fn check(site: &SiteContext<'_>, found: &mut Vec<Finding>) {
     let mut first_of: HashMap<(&str, &str, String), DocId> = HashMap::new();
     for (at, document) in site.documents.iter_enumerated() {
         let Some(place) = site.sources.get(&document.path).and_then(|source| place::of_title(document, source)) else {

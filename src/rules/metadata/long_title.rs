@@ -4,7 +4,7 @@ use super::place;
 use crate::diagnostics::Level;
 use crate::rules::finding::Finding;
 use crate::rules::rule::{OptionDefault, Rule, RuleOption};
-use crate::rules::subject::Subject;
+use crate::rules::subject::LintContext;
 use crate::text::words::{Script, script};
 
 /// Of the 1,080 titles of six handbooks, 12 have more than 70 characters (35 in Japanese and Chinese), and 50 have more
@@ -20,7 +20,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
     ],
 };
 
-pub(super) fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+pub(super) fn check(subject: &LintContext<'_>, found: &mut Vec<Finding>) {
     let Some(place) = place::of_title(subject.document, subject.source) else { return };
     let title = &subject.document.title.value;
     let (characters, option) = if subject.language.is_unspaced() {

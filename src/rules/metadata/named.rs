@@ -4,7 +4,7 @@ use crate::index::Document;
 use crate::model::{Behaviour, FieldType, FieldValue};
 use crate::rules::finding::Finding;
 use crate::rules::rule::Rule;
-use crate::rules::subject::Site;
+use crate::rules::subject::SiteContext;
 use crate::text::Span;
 use crate::text::words::folded;
 use crate::util::suggest::Names;
@@ -14,7 +14,7 @@ use std::collections::HashMap;
 const SHORTEST_SLIP: usize = 4;
 
 /// Reports what names no document that acts so, where the site has some.
-pub(super) fn look(site: &Site<'_>, rule: &'static Rule, to: Behaviour, found: &mut Vec<Finding>) {
+pub(super) fn check(site: &SiteContext<'_>, rule: &'static Rule, to: Behaviour, found: &mut Vec<Finding>) {
     let known: Vec<&Document> = site.documents.iter().filter(|document| document.acts_as(to)).collect();
     if known.is_empty() {
         return;
@@ -40,7 +40,7 @@ pub(super) fn look(site: &Site<'_>, rule: &'static Rule, to: Behaviour, found: &
 }
 
 /// What a document says where a document that acts so can be named, or plain words can stand.
-fn written<'a>(site: &Site<'a>, document: &'a Document, to: Behaviour) -> Vec<(&'a str, &'a str, Span)> {
+fn written<'a>(site: &SiteContext<'a>, document: &'a Document, to: Behaviour) -> Vec<(&'a str, &'a str, Span)> {
     let mut written = Vec::new();
     let kind = site.kinds.get(&document.kind);
     for field in &document.fields {

@@ -6,7 +6,7 @@ use crate::model::{Behaviour, FieldValue, StepBlockKind};
 use crate::rules::finding::Finding;
 use crate::rules::phrases::{Language, Phrases};
 use crate::rules::rule::Rule;
-use crate::rules::subject::{Part, Subject};
+use crate::rules::subject::{LintContext, Part};
 use crate::syntax::ast::{Inline, InlineKind};
 use crate::syntax::raw_html::RawHtml;
 use crate::text::words::lower;
@@ -59,7 +59,7 @@ enum Where {
     MarksOnly,
 }
 
-pub(super) fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+pub(super) fn check(subject: &LintContext<'_>, found: &mut Vec<Finding>) {
     let mut reported = BTreeSet::new();
     let mut report = |hit: &Hit, words: &str, span: Span| {
         if !reported.insert(span) || (hit.sort != Sort::Slot && is_explained(subject, words)) {
@@ -81,7 +81,7 @@ pub(super) fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     for run in &subject.runs {
         let place = match run.part {
             Part::Heading | Part::Answer(_) => Where::MarksOnly,
-            Part::Block(_, StepBlockKind::Say | StepBlockKind::Record) => Where::MarksOnly,
+            Part::Block(StepBlockKind::Say | StepBlockKind::Record) => Where::MarksOnly,
             Part::Step(_) | Part::Block(..) | Part::Meaning | Part::Section(_) => Where::Text,
         };
         for hit in hits(&run.text, place, subject) {
@@ -96,7 +96,7 @@ pub(super) fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
 }
 
 /// Title, fields and attributes of steps, each with its place.
-fn values<'a>(subject: &Subject<'a>) -> Vec<(&'a str, Span)> {
+fn values<'a>(subject: &LintContext<'a>) -> Vec<(&'a str, Span)> {
     let document = subject.document;
     let title = place::of_title(document, subject.source).map(|place| (document.title.value.as_str(), place));
     let mut values: Vec<(&str, Span)> = title.into_iter().collect();
@@ -118,7 +118,7 @@ fn values<'a>(subject: &Subject<'a>) -> Vec<(&'a str, Span)> {
 }
 
 /// All placeholders in a text, none inside another.
-fn hits(text: &str, place: Where, subject: &Subject<'_>) -> Vec<Hit> {
+fn hits(text: &str, place: Where, subject: &LintContext<'_>) -> Vec<Hit> {
     let mut hits: Vec<Hit> = Vec::new();
     let mut push = |range: Range<usize>, sort: Sort| {
         if !hits.iter().any(|hit| hit.range.start < range.end && range.start < hit.range.end) {
@@ -146,7 +146,7 @@ fn hits(text: &str, place: Where, subject: &Subject<'_>) -> Vec<Hit> {
 }
 
 /// The language of the document, and English, which placeholders are often left in.
-fn languages<'a>(subject: &Subject<'a>) -> impl Iterator<Item = &'a Language> {
+fn languages<'a>(subject: &LintContext<'a>) -> impl Iterator<Item = &'a Language> {
     let english = subject.site.languages.of("en");
     std::iter::once(subject.language).chain((subject.language.lang != "en").then_some(english))
 }
@@ -200,7 +200,7 @@ fn stands_alone(text: &str, range: &Range<usize>) -> bool {
 }
 
 /// Brackets whose content is to be replaced.
-fn slots(text: &str, subject: &Subject<'_>) -> Vec<Range<usize>> {
+fn slots(text: &str, subject: &LintContext<'_>) -> Vec<Range<usize>> {
     let of_pair = |pair| in_brackets::find(text, &[pair]);
     let is_open = |slot: &Range<usize>| is_slot(text[slot.clone()].trim_matches(is_bracket), subject);
     BRACKETS.into_iter().flat_map(of_pair).filter(is_open).collect()
@@ -210,7 +210,7 @@ fn is_bracket(char: char) -> bool {
     BRACKETS.iter().any(|(open, close)| char == *open || char == *close)
 }
 
-fn is_slot(words: &str, subject: &Subject<'_>) -> bool {
+fn is_slot(words: &str, subject: &LintContext<'_>) -> bool {
     languages(subject).any(|language| {
         let orders = || {
             let found = language.phrases("placeholder_orders").find(words);
@@ -223,7 +223,7 @@ fn is_slot(words: &str, subject: &Subject<'_>) -> bool {
 }
 
 /// `<your company>` is read as a tag.
-fn html_slots(inlines: &[Inline], subject: &Subject<'_>, report: &mut impl FnMut(&str, Span)) {
+fn html_slots(inlines: &[Inline], subject: &LintContext<'_>, report: &mut impl FnMut(&str, Span)) {
     for inline in inlines {
         match &inline.kind {
             InlineKind::Html(html) => {
@@ -254,7 +254,7 @@ fn words_of_tag(html: &RawHtml) -> Option<&str> {
 
 /// Whether a glossary says what such letters mean: then they, and the words they stand for, are
 /// spoken of, not used.
-fn is_explained(subject: &Subject<'_>, words: &str) -> bool {
+fn is_explained(subject: &LintContext<'_>, words: &str) -> bool {
     let is_short = |name: &str| MARKS.is(name);
     let own = subject.document.terms().map(|term| term.name.as_str());
     let of_site = subject.site.documents.iter().filter(|document| document.acts_as(Behaviour::Term));

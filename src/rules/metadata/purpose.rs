@@ -1,6 +1,6 @@
 //! The purpose of a document, as one text.
 
-use crate::rules::subject::{Part, Subject};
+use crate::rules::subject::{LintContext, Part};
 use crate::text::Span;
 
 /// What a document is for.
@@ -12,7 +12,7 @@ pub(super) struct Purpose {
 }
 
 /// The purpose, where there is one.
-pub(super) fn of(subject: &Subject<'_>) -> Option<Purpose> {
+pub(super) fn of(subject: &LintContext<'_>) -> Option<Purpose> {
     let runs = subject.runs.iter().filter(|run| matches!(run.part, Part::Section(Some("purpose"))));
     runs.fold(None, |before: Option<Purpose>, run| match before {
         None => Some(Purpose { text: run.text.clone(), span: run.whole() }),

@@ -5,7 +5,7 @@ use crate::diagnostics::Level;
 use crate::rules::finding::Finding;
 use crate::rules::phrases::Phrases;
 use crate::rules::rule::Rule;
-use crate::rules::subject::Subject;
+use crate::rules::subject::LintContext;
 use crate::text::script::is_hiragana;
 use crate::text::words::{Script, folded, script};
 use std::collections::HashSet;
@@ -21,7 +21,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
 /// Two words are forms of one when they begin with this many equal characters.
 const SAME_START: usize = 4;
 
-pub(super) fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+pub(super) fn check(subject: &LintContext<'_>, found: &mut Vec<Finding>) {
     let Some(purpose) = purpose::of(subject) else { return };
     if repeats(subject, &purpose.text) {
         found.push(Finding::new(&RULE, &subject.document.path, purpose.span));
@@ -29,7 +29,7 @@ pub(super) fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
 }
 
 /// Whether a purpose has no word that the title has not.
-pub(super) fn repeats(subject: &Subject<'_>, purpose: &str) -> bool {
+pub(super) fn repeats(subject: &LintContext<'_>, purpose: &str) -> bool {
     let filler = subject.language.phrases("purpose_filler");
     let title = &subject.document.title.value;
     if subject.language.is_unspaced() {

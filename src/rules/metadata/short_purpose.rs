@@ -5,7 +5,7 @@ use crate::diagnostics::Level;
 use crate::model::kind::PartType;
 use crate::rules::finding::Finding;
 use crate::rules::rule::{OptionDefault, Rule, RuleOption};
-use crate::rules::subject::Subject;
+use crate::rules::subject::LintContext;
 
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "metadata/short-purpose",
@@ -18,7 +18,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
     ],
 };
 
-pub(super) fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+pub(super) fn check(subject: &LintContext<'_>, found: &mut Vec<Finding>) {
     // What a department or role is for can be said in three words; not what a procedure is for.
     let Some(kind) = subject.site.kinds.get(&subject.document.kind) else { return };
     if !kind.parts.iter().any(|part| part.of == PartType::Steps) {

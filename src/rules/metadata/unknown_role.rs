@@ -5,7 +5,7 @@ use crate::diagnostics::Level;
 use crate::model::Behaviour;
 use crate::rules::finding::Finding;
 use crate::rules::rule::Rule;
-use crate::rules::subject::Site;
+use crate::rules::subject::SiteContext;
 
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "metadata/unknown-role",
@@ -15,6 +15,6 @@ pub(in crate::rules) const RULE: Rule = Rule {
     options: &[],
 };
 
-pub(super) fn look(site: &Site<'_>, found: &mut Vec<Finding>) {
-    named::look(site, &RULE, Behaviour::Role, found);
+pub(super) fn check(site: &SiteContext<'_>, found: &mut Vec<Finding>) {
+    named::check(site, &RULE, Behaviour::Role, found);
 }

@@ -4,7 +4,7 @@ use crate::diagnostics::Level;
 use crate::model::FieldValue;
 use crate::rules::finding::Finding;
 use crate::rules::rule::Rule;
-use crate::rules::subject::Subject;
+use crate::rules::subject::LintContext;
 use std::ops::RangeInclusive;
 
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -18,7 +18,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
 /// Years in which procedures now in use take effect or are reviewed.
 const LIKELY: RangeInclusive<i16> = 1990..=2100;
 
-pub(super) fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+pub(super) fn check(subject: &LintContext<'_>, found: &mut Vec<Finding>) {
     for key in ["effective", "last_reviewed"] {
         let Some(field) = subject.document.field(key) else { continue };
         if let FieldValue::Date(date) = field.value

@@ -4,7 +4,7 @@ use super::raw::{Raw, hidden, is_placeholder};
 use crate::diagnostics::Level;
 use crate::rules::finding::Finding;
 use crate::rules::rule::{OptionDefault, Rule, RuleOption};
-use crate::rules::subject::Subject;
+use crate::rules::subject::LintContext;
 use crate::text::words::{Script, script};
 use std::ops::Range;
 
@@ -45,7 +45,7 @@ const KEYS: [(&str, usize); 22] = [
 /// The first part of the key with which jwt.io explains what keys are.
 const EXPLAINED: &str = "eyJzdWIiOiIxMjM0NTY3ODkwIiwibmFtZSI6IkpvaG4gRG9l";
 
-pub(super) fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+pub(super) fn check(subject: &LintContext<'_>, found: &mut Vec<Finding>) {
     let Some(mut raw) = Raw::of(subject, &RULE) else { return };
     let text = raw.text;
     let mut places: Vec<(Range<usize>, &'static str)> = Vec::new();

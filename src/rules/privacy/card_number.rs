@@ -5,7 +5,7 @@ use super::raw::{Raw, hidden};
 use crate::diagnostics::Level;
 use crate::rules::finding::Finding;
 use crate::rules::rule::{OptionDefault, Rule, RuleOption};
-use crate::rules::subject::Subject;
+use crate::rules::subject::LintContext;
 
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "privacy/card-number",
@@ -35,7 +35,7 @@ const FOR_TESTS: [&str; 16] = [
     "3566002020360505",
 ];
 
-pub(super) fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+pub(super) fn check(subject: &LintContext<'_>, found: &mut Vec<Finding>) {
     let Some(mut raw) = Raw::of(subject, &RULE) else { return };
     for number in numbers(raw.text, 13) {
         let Some(part) = number.parts().into_iter().find(is_card) else { continue };

@@ -4,7 +4,7 @@ use super::raw::Raw;
 use crate::diagnostics::Level;
 use crate::rules::finding::Finding;
 use crate::rules::rule::{OptionDefault, Rule, RuleOption};
-use crate::rules::subject::Subject;
+use crate::rules::subject::LintContext;
 use std::ops::Range;
 
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -48,7 +48,7 @@ const NOT_DOMAINS: [&str; 18] = [
     "timer", "socket", "local",
 ];
 
-pub(super) fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+pub(super) fn check(subject: &LintContext<'_>, found: &mut Vec<Finding>) {
     let Some(mut raw) = Raw::of(subject, &RULE) else { return };
     for (at, _) in raw.text.match_indices('@') {
         let Some(range) = address(raw.text, at) else { continue };

@@ -5,7 +5,7 @@ use super::raw::{Raw, hidden};
 use crate::diagnostics::Level;
 use crate::rules::finding::Finding;
 use crate::rules::rule::{OptionDefault, Rule, RuleOption};
-use crate::rules::subject::Subject;
+use crate::rules::subject::LintContext;
 use crate::text::words::{ends_word, starts_word};
 use jiff::civil::Date;
 
@@ -33,7 +33,7 @@ const EXAMPLES: [&str; 12] = [
     "FR1420041010050500013M02606",
 ];
 
-pub(super) fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+pub(super) fn check(subject: &LintContext<'_>, found: &mut Vec<Finding>) {
     let Some(mut raw) = Raw::of(subject, &RULE) else { return };
     for number in numbers(raw.text, 9) {
         let Some((part, message)) = number

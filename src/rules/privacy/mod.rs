@@ -17,10 +17,10 @@ pub(super) mod signed_url;
 
 /// The rules of this group, in the order of their codes.
 pub(super) const CHECKS: &[Check] = &[
-    Check::Document(&email_address::RULE, email_address::look),
-    Check::Document(&phone_number::RULE, phone_number::look),
-    Check::Document(&card_number::RULE, card_number::look),
-    Check::Document(&identity_number::RULE, identity_number::look),
-    Check::Document(&access_key::RULE, access_key::look),
-    Check::Document(&signed_url::RULE, signed_url::look),
+    Check::Document(&email_address::RULE, email_address::check),
+    Check::Document(&phone_number::RULE, phone_number::check),
+    Check::Document(&card_number::RULE, card_number::check),
+    Check::Document(&identity_number::RULE, identity_number::check),
+    Check::Document(&access_key::RULE, access_key::check),
+    Check::Document(&signed_url::RULE, signed_url::check),
 ];

@@ -10,7 +10,7 @@ use super::raw::{Raw, hidden};
 use crate::diagnostics::Level;
 use crate::rules::finding::Finding;
 use crate::rules::rule::{OptionDefault, Rule, RuleOption};
-use crate::rules::subject::Subject;
+use crate::rules::subject::LintContext;
 use crate::text::words::starts_word;
 
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -24,7 +24,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
 /// Fewest digits of a number that somebody has.
 const LEAST: usize = 7;
 
-pub(super) fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+pub(super) fn check(subject: &LintContext<'_>, found: &mut Vec<Finding>) {
     let Some(mut raw) = Raw::of(subject, &RULE) else { return };
     let (words, fillers) = (raw.words("phone_words"), raw.words("phone_fillers"));
     for number in numbers(raw.text, LEAST) {

@@ -3,7 +3,7 @@
 use crate::model::is_collection;
 use crate::rules::finding::Finding;
 use crate::rules::rule::Rule;
-use crate::rules::subject::Subject;
+use crate::rules::subject::LintContext;
 use crate::text::Span;
 use crate::text::words::starts_word;
 use std::collections::{HashMap, HashSet};
@@ -14,7 +14,7 @@ const NEAR: usize = 40;
 
 /// A file, read for one rule.
 pub(super) struct Raw<'a> {
-    subject: &'a Subject<'a>,
+    subject: &'a LintContext<'a>,
     rule: &'static Rule,
     /// The text.
     pub text: &'a str,
@@ -27,7 +27,7 @@ pub(super) struct Raw<'a> {
 
 impl<'a> Raw<'a> {
     /// The file of a document, with its first document only: entries of a collection share theirs.
-    pub(super) fn of(subject: &'a Subject<'a>, rule: &'static Rule) -> Option<Raw<'a>> {
+    pub(super) fn of(subject: &'a LintContext<'a>, rule: &'static Rule) -> Option<Raw<'a>> {
         let before = subject.at.index().checked_sub(1).map(|before| &subject.site.documents.raw[before].path);
         if before == Some(&subject.document.path) {
             return None;

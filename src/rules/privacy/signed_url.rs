@@ -4,7 +4,7 @@ use super::raw::{Raw, is_placeholder};
 use crate::diagnostics::Level;
 use crate::rules::finding::Finding;
 use crate::rules::rule::{OptionDefault, Rule, RuleOption};
-use crate::rules::subject::Subject;
+use crate::rules::subject::LintContext;
 use crate::text::words::{Script, script};
 
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -45,7 +45,7 @@ const HOOKS: [(&str, &str); 5] = [
     ("discordapp.com", "/api/webhooks/"),
 ];
 
-pub(super) fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+pub(super) fn check(subject: &LintContext<'_>, found: &mut Vec<Finding>) {
     let Some(mut raw) = Raw::of(subject, &RULE) else { return };
     let text = raw.text;
     let mut done = 0;

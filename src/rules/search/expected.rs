@@ -1,7 +1,7 @@
 //! What a test of the search names.
 
 use crate::index::DocId;
-use crate::rules::subject::Site;
+use crate::rules::subject::SiteContext;
 use crate::search::{SearchTest, TESTS};
 use crate::text::SitePath;
 
@@ -11,7 +11,7 @@ pub(super) fn file() -> SitePath {
 }
 
 /// The documents an id means to a test: those in its language, where it names one and there are some.
-pub(super) fn documents(site: &Site<'_>, test: &SearchTest, id: &str) -> Vec<DocId> {
+pub(super) fn documents(site: &SiteContext<'_>, test: &SearchTest, id: &str) -> Vec<DocId> {
     let same = site.index.translations(id);
     if same.is_empty() {
         // A former id still leads to its document.

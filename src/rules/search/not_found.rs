@@ -6,7 +6,7 @@ use crate::index::DocId;
 use crate::rules::finding::Finding;
 use crate::rules::rule::Rule;
 use crate::rules::search_tests::SearchTests;
-use crate::rules::subject::Site;
+use crate::rules::subject::SiteContext;
 use crate::search::{Options, SearchTest};
 use rayon::prelude::*;
 
@@ -21,13 +21,13 @@ pub(in crate::rules) const RULE: Rule = Rule {
 /// So many of the documents that stand before the expected one are named.
 const MOST_NAMED: usize = 5;
 
-pub(super) fn check(site: &Site<'_>, found: &mut Vec<Finding>) {
+pub(super) fn check(site: &SiteContext<'_>, found: &mut Vec<Finding>) {
     let Some(search) = site.search else { return };
     let findings: Vec<Option<Finding>> = search.tests.par_iter().map(|test| try_one(site, search, test)).collect();
     found.extend(findings.into_iter().flatten());
 }
 
-fn try_one(site: &Site<'_>, search: SearchTests<'_>, test: &SearchTest) -> Option<Finding> {
+fn try_one(site: &SiteContext<'_>, search: SearchTests<'_>, test: &SearchTest) -> Option<Finding> {
     let wanted: Vec<DocId> = test.expect.iter().flat_map(|id| documents(site, test, &id.value)).collect();
     if wanted.is_empty() {
         // No such document: another rule tells.

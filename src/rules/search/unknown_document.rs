@@ -4,7 +4,7 @@ use super::expected::{documents, file};
 use crate::diagnostics::Level;
 use crate::rules::finding::Finding;
 use crate::rules::rule::Rule;
-use crate::rules::subject::Site;
+use crate::rules::subject::SiteContext;
 
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "search/unknown-document",
@@ -14,7 +14,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
     options: &[],
 };
 
-pub(super) fn check(site: &Site<'_>, found: &mut Vec<Finding>) {
+pub(super) fn check(site: &SiteContext<'_>, found: &mut Vec<Finding>) {
     let Some(search) = site.search else { return };
     for test in search.tests {
         for id in test.expect.iter().filter(|id| documents(site, test, &id.value).is_empty()) {

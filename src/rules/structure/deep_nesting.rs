@@ -5,7 +5,7 @@ use crate::diagnostics::Level;
 use crate::model::{Step, Way};
 use crate::rules::finding::Finding;
 use crate::rules::rule::{OptionDefault, Rule, RuleOption};
-use crate::rules::subject::Subject;
+use crate::rules::subject::LintContext;
 use crate::syntax::ast::{Block, BlockKind};
 use crate::text::Span;
 
@@ -17,7 +17,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
     options: &[RuleOption { name: "levels", default: OptionDefault::Number(3) }],
 };
 
-pub(super) fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+pub(super) fn check(subject: &LintContext<'_>, found: &mut Vec<Finding>) {
     let limit = subject.levels.number(&RULE, "levels");
     let mut report = |span: Span| {
         let about = Finding::new(&RULE, &subject.document.path, span);
@@ -28,7 +28,7 @@ pub(super) fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-fn in_step(step: &Step, level: usize, limit: usize, subject: &Subject<'_>, report: &mut impl FnMut(Span)) {
+fn in_step(step: &Step, level: usize, limit: usize, subject: &LintContext<'_>, report: &mut impl FnMut(Span)) {
     if level > limit {
         report(instructions::words(subject, step).map_or(step.span, |words| words.whole()));
         return;

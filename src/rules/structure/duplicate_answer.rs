@@ -6,7 +6,7 @@ use crate::model::Step;
 use crate::rules::answers;
 use crate::rules::finding::Finding;
 use crate::rules::rule::Rule;
-use crate::rules::subject::{Part, Subject};
+use crate::rules::subject::{LintContext, Part};
 use crate::syntax::plain_text;
 use crate::text::Span;
 
@@ -18,7 +18,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
     options: &[],
 };
 
-pub(super) fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+pub(super) fn check(subject: &LintContext<'_>, found: &mut Vec<Finding>) {
     let document = subject.document;
     let is_yaml = is_written_in_yaml(document);
     for step in document.steps() {
@@ -39,7 +39,7 @@ pub(super) fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
 }
 
 /// Where the answers of a step stand.
-fn places(subject: &Subject<'_>, step: &Step) -> Vec<Span> {
+fn places(subject: &LintContext<'_>, step: &Step) -> Vec<Span> {
     let of_step = |part| matches!(part, Part::Answer(of) if std::ptr::eq(of, step));
     let answers = subject.runs.iter().filter(|run| of_step(run.part));
     answers.map(|run| run.span(0..run.text.trim_end().len())).collect()

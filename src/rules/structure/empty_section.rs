@@ -5,7 +5,7 @@ use crate::index::Document;
 use crate::model::{Content, Item};
 use crate::rules::finding::Finding;
 use crate::rules::rule::Rule;
-use crate::rules::subject::Subject;
+use crate::rules::subject::LintContext;
 use crate::syntax::ast::{Block, BlockKind, Heading};
 use crate::syntax::plain_text;
 use crate::text::Span;
@@ -26,7 +26,7 @@ enum Met<'a> {
     Content,
 }
 
-pub(super) fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+pub(super) fn check(subject: &LintContext<'_>, found: &mut Vec<Finding>) {
     let met = down_the_page(subject.document);
     for (at, one) in met.iter().enumerate() {
         let Met::Heading { heading, span, is_part: false } = one else { continue };

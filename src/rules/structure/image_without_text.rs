@@ -4,7 +4,7 @@ use crate::diagnostics::Level;
 use crate::model::visit;
 use crate::rules::finding::Finding;
 use crate::rules::rule::Rule;
-use crate::rules::subject::Subject;
+use crate::rules::subject::LintContext;
 use crate::syntax::ast::{InlineKind, Link};
 use crate::syntax::raw_html::RawHtml;
 use crate::syntax::{decode_percent, plain_text};
@@ -34,7 +34,7 @@ const MEANINGLESS: [&str; 12] = [
     "pasted image",
 ];
 
-pub(super) fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+pub(super) fn check(subject: &LintContext<'_>, found: &mut Vec<Finding>) {
     let path = &subject.document.path;
     visit::document_inlines(subject.document, &mut |inline| match &inline.kind {
         InlineKind::Image(link) if plain_text(&link.content).trim().is_empty() => {

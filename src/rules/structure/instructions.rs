@@ -2,7 +2,7 @@
 
 use crate::index::Document;
 use crate::model::{Content, Procedure, Step};
-use crate::rules::subject::{Part, Run, Subject};
+use crate::rules::subject::{LintContext, Part, Run};
 
 /// What an SOP tells to do; items to tick off in kinds of the site's own are no instructions.
 pub(super) fn of(document: &Document) -> Option<&Procedure> {
@@ -13,6 +13,6 @@ pub(super) fn of(document: &Document) -> Option<&Procedure> {
 }
 
 /// The words of a step.
-pub(super) fn words<'s, 'a>(subject: &'s Subject<'a>, step: &Step) -> Option<&'s Run<'a>> {
+pub(super) fn words<'s, 'a>(subject: &'s LintContext<'a>, step: &Step) -> Option<&'s Run<'a>> {
     subject.runs.iter().find(|run| matches!(run.part, Part::Step(of) if std::ptr::eq(of, step)))
 }

@@ -5,7 +5,7 @@ use crate::diagnostics::Level;
 use crate::model::Item;
 use crate::rules::finding::Finding;
 use crate::rules::rule::Rule;
-use crate::rules::subject::Subject;
+use crate::rules::subject::LintContext;
 use crate::syntax::ast::{self, Block, BlockKind};
 use crate::syntax::plain_text_of_blocks;
 use crate::text::Span;
@@ -18,7 +18,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
     options: &[],
 };
 
-pub(super) fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+pub(super) fn check(subject: &LintContext<'_>, found: &mut Vec<Finding>) {
     let Some(procedure) = instructions::of(subject.document) else { return };
     if procedure.steps().next().is_none() {
         return;
@@ -45,7 +45,7 @@ fn is_sentence(item: &ast::Item) -> bool {
     item.task.is_none() && plain_text_of_blocks(&item.blocks).trim_end().ends_with(['.', '。', '！', '!'])
 }
 
-fn bullets(subject: &Subject<'_>, span: Span, items: &[ast::Item]) -> Finding {
+fn bullets(subject: &LintContext<'_>, span: Span, items: &[ast::Item]) -> Finding {
     let about = Finding::new(&RULE, &subject.document.path, span);
     // What stands below an item is indented by the width of its bullet: a number is wider.
     let is_short = |item: &ast::Item| item.task.is_none() && subject.written(item.span).trim_end().lines().count() == 1;

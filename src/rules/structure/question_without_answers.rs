@@ -5,7 +5,7 @@ use crate::diagnostics::Level;
 use crate::model::{Step, StepBlockKind};
 use crate::rules::finding::Finding;
 use crate::rules::rule::Rule;
-use crate::rules::subject::{Part, Subject};
+use crate::rules::subject::{LintContext, Part};
 
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "structure/question-without-answers",
@@ -20,7 +20,7 @@ const ENDS: [char; 7] = ['.', '!', '?', '。', '！', '？', ';'];
 /// Signs that the question is what somebody says, and no decision.
 const QUOTES: [char; 11] = [':', '：', '"', '“', '”', '「', '『', '«', '„', '‘', '《'];
 
-pub(super) fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+pub(super) fn check(subject: &LintContext<'_>, found: &mut Vec<Finding>) {
     if instructions::of(subject.document).is_none() {
         return;
     }
@@ -43,7 +43,7 @@ fn leads_on(step: &Step) -> bool {
 }
 
 /// Where the question begins that a step ends with.
-fn question(text: &str, subject: &Subject<'_>) -> Option<usize> {
+fn question(text: &str, subject: &LintContext<'_>) -> Option<usize> {
     let words = text.trim_end_matches(['?', '？', '。', '.']);
     let is_marked = text.ends_with(['?', '？']);
     let endings = subject.language.phrases("question_endings");

@@ -4,7 +4,7 @@ use super::instructions;
 use crate::diagnostics::Level;
 use crate::rules::finding::Finding;
 use crate::rules::rule::Rule;
-use crate::rules::subject::Subject;
+use crate::rules::subject::LintContext;
 
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "structure/single-step",
@@ -14,7 +14,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
     options: &[],
 };
 
-pub(super) fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+pub(super) fn check(subject: &LintContext<'_>, found: &mut Vec<Finding>) {
     let Some(procedure) = instructions::of(subject.document) else { return };
     let mut steps = procedure.all_steps();
     let (Some(step), None) = (steps.next(), steps.next()) else { return };

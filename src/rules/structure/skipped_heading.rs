@@ -5,7 +5,7 @@ use crate::index::Document;
 use crate::model::{Content, Item};
 use crate::rules::finding::Finding;
 use crate::rules::rule::Rule;
-use crate::rules::subject::Subject;
+use crate::rules::subject::LintContext;
 use crate::syntax::ast::{Block, BlockKind};
 use crate::text::Span;
 
@@ -23,7 +23,7 @@ struct Heading {
     span: Span,
 }
 
-pub(super) fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+pub(super) fn check(subject: &LintContext<'_>, found: &mut Vec<Finding>) {
     let headings = headings(subject.document);
     for (at, heading) in headings.iter().enumerate() {
         // The title is the heading above all others.

@@ -4,7 +4,7 @@ use crate::diagnostics::Level;
 use crate::model::visit;
 use crate::rules::finding::Finding;
 use crate::rules::rule::Rule;
-use crate::rules::subject::Subject;
+use crate::rules::subject::LintContext;
 use crate::syntax::ast::{BlockKind, Inline, InlineKind};
 use crate::text::Span;
 
@@ -16,7 +16,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
     options: &[],
 };
 
-pub(super) fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+pub(super) fn check(subject: &LintContext<'_>, found: &mut Vec<Finding>) {
     visit::document_blocks(subject.document, &mut |block| {
         if let BlockKind::Table(table) = &block.kind
             && table.head.iter().all(|cell| is_blank(cell))

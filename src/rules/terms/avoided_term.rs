@@ -8,7 +8,7 @@ use crate::index::terms::TermRef;
 use crate::model::Behaviour;
 use crate::rules::finding::Finding;
 use crate::rules::rule::{OptionDefault, Rule, RuleOption};
-use crate::rules::subject::{Part, Subject};
+use crate::rules::subject::{LintContext, Part};
 use crate::text::words::lower;
 
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -19,7 +19,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
     options: &[RuleOption { name: "allow", default: OptionDefault::Words }],
 };
 
-pub(super) fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+pub(super) fn check(subject: &LintContext<'_>, found: &mut Vec<Finding>) {
     if subject.document.acts_as(Behaviour::Term) {
         return;
     }

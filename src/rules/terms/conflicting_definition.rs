@@ -6,7 +6,7 @@ use crate::index::DocId;
 use crate::model::Behaviour;
 use crate::rules::finding::Finding;
 use crate::rules::rule::Rule;
-use crate::rules::subject::Site;
+use crate::rules::subject::SiteContext;
 use crate::text::Span;
 use std::collections::HashMap;
 
@@ -26,7 +26,7 @@ struct First {
     is_of_site: bool,
 }
 
-pub(super) fn look(site: &Site<'_>, found: &mut Vec<Finding>) {
+pub(super) fn check(site: &SiteContext<'_>, found: &mut Vec<Finding>) {
     let mut first: HashMap<(&str, String), First> = HashMap::new();
     for (at, term) in site.documents.iter_enumerated().filter(|(_, document)| document.acts_as(Behaviour::Term)) {
         let meaning = definition(term).map(folded_meaning).unwrap_or_default();

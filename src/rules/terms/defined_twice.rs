@@ -6,7 +6,7 @@ use crate::index::Document;
 use crate::model::Behaviour;
 use crate::rules::finding::Finding;
 use crate::rules::rule::Rule;
-use crate::rules::subject::Site;
+use crate::rules::subject::SiteContext;
 use crate::text::Span;
 use std::collections::HashMap;
 
@@ -18,7 +18,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
     options: &[],
 };
 
-pub(super) fn look(site: &Site<'_>, found: &mut Vec<Finding>) {
+pub(super) fn check(site: &SiteContext<'_>, found: &mut Vec<Finding>) {
     for document in &site.documents {
         let mut first = HashMap::new();
         for term in document.terms() {

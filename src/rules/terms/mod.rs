@@ -11,9 +11,9 @@ pub(super) mod unused_term;
 
 /// The rules of this group, in the order of their codes.
 pub(super) const CHECKS: &[Check] = &[
-    Check::Document(&undefined_acronym::RULE, undefined_acronym::look),
-    Check::Site(&conflicting_definition::RULE, conflicting_definition::look),
-    Check::Document(&unused_term::RULE, unused_term::look),
-    Check::Document(&avoided_term::RULE, avoided_term::look),
-    Check::Site(&defined_twice::RULE, defined_twice::look),
+    Check::Document(&undefined_acronym::RULE, undefined_acronym::check),
+    Check::Site(&conflicting_definition::RULE, conflicting_definition::check),
+    Check::Document(&unused_term::RULE, unused_term::check),
+    Check::Document(&avoided_term::RULE, avoided_term::check),
+    Check::Site(&defined_twice::RULE, defined_twice::check),
 ];

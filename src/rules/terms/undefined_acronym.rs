@@ -5,7 +5,7 @@ use crate::index::DocId;
 use crate::model::Behaviour;
 use crate::rules::finding::Finding;
 use crate::rules::rule::{OptionDefault, Rule, RuleOption};
-use crate::rules::subject::{HOLE, Run, Subject};
+use crate::rules::subject::{HOLE, LintContext, Run};
 use crate::syntax::ast::{Inline, InlineKind, LinkNotation};
 use crate::syntax::plain_text;
 use crate::text::words::{Script, ends_word, lower, script, starts_word};
@@ -33,7 +33,7 @@ struct Place<'a> {
     range: Range<usize>,
 }
 
-pub(super) fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+pub(super) fn check(subject: &LintContext<'_>, found: &mut Vec<Finding>) {
     let allowed = subject.levels.words(&RULE, "allow");
     let mut first: BTreeMap<&str, Place<'_>> = BTreeMap::new();
     for run in &subject.runs {
@@ -156,7 +156,7 @@ static LOUD: LazyLock<HashSet<&str>> = LazyLock::new(|| {
 });
 
 /// Those of some acronyms that the document explains, or the site's glossary in its language.
-fn explained<'a>(subject: &Subject<'_>, acronyms: impl Iterator<Item = &'a str>) -> HashSet<&'a str> {
+fn explained<'a>(subject: &LintContext<'_>, acronyms: impl Iterator<Item = &'a str>) -> HashSet<&'a str> {
     let mut marker = subject.site.index.terms().marker(subject.at, subject.document);
     let mut linked = HashSet::new();
     for run in &subject.runs {
@@ -273,7 +273,7 @@ fn has_initials(text: &str, acronym: &str) -> bool {
 }
 
 /// Whether a line begins with `RMA:`: an entry of a glossary, though its YAML could not be read.
-fn is_key(subject: &Subject<'_>, acronym: &str) -> bool {
+fn is_key(subject: &LintContext<'_>, acronym: &str) -> bool {
     let lines = subject.source.text.lines().map(|line| line.trim_start_matches([' ', '\t', '-', '"', '\'']));
     lines
         .filter_map(|line| line.strip_prefix(acronym))
@@ -282,7 +282,7 @@ fn is_key(subject: &Subject<'_>, acronym: &str) -> bool {
 
 /// Whether the document also has the word in small letters (`status` for `STATUS`, `TiDB` for
 /// `TIDB`): then its capitals mean nothing.
-fn is_word_here(subject: &Subject<'_>, acronym: &str) -> bool {
+fn is_word_here(subject: &LintContext<'_>, acronym: &str) -> bool {
     let small = acronym.to_ascii_lowercase();
     subject.runs.iter().any(|run| {
         let text = &run.text;
@@ -296,7 +296,7 @@ fn is_word_here(subject: &Subject<'_>, acronym: &str) -> bool {
 }
 
 /// The site's term of another language that is, or has, this name.
-fn elsewhere(subject: &Subject<'_>, acronym: &str) -> Option<DocId> {
+fn elsewhere(subject: &LintContext<'_>, acronym: &str) -> Option<DocId> {
     let documents = &subject.site.documents;
     let is_term = |at: &DocId| documents[*at].acts_as(Behaviour::Term) && documents[*at].lang != subject.document.lang;
     documents.indices().filter(is_term).find(|at| documents[*at].title.value == acronym)

@@ -6,7 +6,7 @@ use crate::index::terms::TermRef;
 use crate::model::{Behaviour, Term};
 use crate::rules::finding::Finding;
 use crate::rules::rule::Rule;
-use crate::rules::subject::{Part, Subject};
+use crate::rules::subject::{LintContext, Part};
 use crate::text::Span;
 use crate::text::words::{Script, lower, script};
 use unicode_normalization::{UnicodeNormalization, is_nfc};
@@ -25,7 +25,7 @@ const ENDING: usize = 3;
 /// What must be left of the word.
 const STEM: usize = 3;
 
-pub(super) fn look(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+pub(super) fn check(subject: &LintContext<'_>, found: &mut Vec<Finding>) {
     let terms: Vec<&Term> = subject.document.terms().collect();
     // What is not written yet uses nothing.
     let has_no_steps = subject.document.acts_as(Behaviour::Procedure) && !subject.document.has_steps();
@@ -68,7 +68,7 @@ fn meaning_at(terms: &[&Term], span: Span) -> Option<usize> {
 }
 
 /// Whether a term, or one of several names in it, stands anywhere but where it is defined.
-fn stands_elsewhere(subject: &Subject<'_>, term: &Term) -> bool {
+fn stands_elsewhere(subject: &LintContext<'_>, term: &Term) -> bool {
     let document = subject.document.span;
     let last = term.meaning.iter().map(|block| block.span.end).max().unwrap_or(term.span.end).max(term.span.end);
     let text = &subject.source.text;

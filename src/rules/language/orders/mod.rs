@@ -12,10 +12,10 @@ pub(super) use order::{Joined, Order};
 
 use super::quotes::{holds, is_in, names, quoted};
 use crate::rules::Run;
-use crate::rules::subject::Subject;
+use crate::rules::subject::LintContext;
 
 /// All orders of a run, from left to right.
-pub(super) fn orders(subject: &Subject<'_>, run: &Run<'_>) -> Vec<Order> {
+pub(super) fn orders(subject: &LintContext<'_>, run: &Run<'_>) -> Vec<Order> {
     let mut orders = match subject.language.lang.as_str() {
         "ja" => japanese::orders(&run.text, subject.language),
         "zh" => chinese::orders(&run.text, subject.language),
