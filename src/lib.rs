@@ -118,6 +118,10 @@
 //! [`model::Attributes::times`] names it, and what the attribute *means* (a rule, a box of the chart) is code that
 //! reads its field. A new type is a variant of [`model::AttributeType`]; the compiler leads from there to the rest.
 //!
+//! **A report format**: `src/report/<name>.rs` with one function from a [`report::Report`] to text, its `mod` line, and a
+//! variant of `Format` in `src/report/format.rs`: the compiler asks for its name, its sentence of help and its function;
+//! `--format`, help and completions follow the list there. A schema of the format belongs in `tests/spec/schemas/`.
+//!
 //! # From steps to a chart
 //!
 //! [`flow::Flow`] says what can be done after what. `render/flowchart.rs` makes a [`chart::Chart`] of

@@ -14,7 +14,7 @@ define_index_type! {
 }
 
 /// The steps of one document and the ways between them. Nodes: the start of each procedure, then
-/// the steps as [`Document::steps`] gives them, then what lies outside, and one end.
+/// the steps as [`crate::model::Draft::steps`] gives them, then what lies outside, and one end.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Flow {
     /// The nodes.
@@ -39,7 +39,7 @@ struct Neighbours {
 pub enum Node {
     /// Where a procedure begins; its number among the document's procedures (an SOP has one).
     Start(usize),
-    /// A step, by its number in [`Document::steps`].
+    /// A step, by its number in [`crate::model::Draft::steps`].
     Step(StepNode),
     /// Another document takes over.
     HandOver(HandOver),
@@ -52,7 +52,7 @@ pub enum Node {
 /// A step as a node.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StepNode {
-    /// Its number in [`Document::steps`].
+    /// Its number in [`crate::model::Draft::steps`].
     pub step: usize,
     /// The number of its procedure.
     pub procedure: usize,
@@ -158,7 +158,7 @@ impl Flow {
         &self.edges[self.ways[node].clone()]
     }
 
-    /// The node of a step, by its number in [`Document::steps`].
+    /// The node of a step, by its number in [`crate::model::Draft::steps`].
     pub fn node_of(&self, step: usize) -> NodeId {
         NodeId::from_usize(self.starts() + step)
     }

@@ -1,7 +1,7 @@
 //! Tags that a page shows as they are written.
 
 /// GitHub's disallowed raw HTML: what browsers do not read as HTML inside. Left open, such an element
-/// would swallow what follows («enter the <title> of the ticket»), so its tags are shown as written.
+/// would swallow what follows («enter the `<title>` of the ticket»), so its tags are shown as written.
 const SHOWN: [&str; 9] = ["iframe", "noembed", "noframes", "plaintext", "script", "style", "textarea", "title", "xmp"];
 
 /// What a shown tag begins with instead of `<`.
