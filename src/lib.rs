@@ -122,6 +122,16 @@
 //! variant of `Format` in `src/report/format.rs`: the compiler asks for its name, its sentence of help and its function;
 //! `--format`, help and completions follow the list there. A schema of the format belongs in `tests/spec/schemas/`.
 //!
+//! **A field of a kind**: one line under `fields` in `templates/kinds/<kind>/kind.yaml` (`iso: { type: text, help: … }`),
+//! in a site or here; under `document/` for all kinds. The summary on the page, search, JSON, Markdown and the schema
+//! follow it by its type; only a required field also stands in what `sopwith new` writes for a kind without a `new.md`.
+//! A new type is a variant of [`model::FieldType`] and its word in `model/kind.rs`.
+//!
+//! **A kind**: a folder in `templates/kinds/` with a `kind.yaml`; `new.md` and `page.html` where the usual ones will not
+//! do. `sopwith new`, `check`, `schema`, collections, the index page and search know it from there. What it is to other
+//! documents is `acts_as`, and code asks [`model::Draft::acts_as`], never for the name of a kind (`tests/suite/tidy.rs`
+//! looks). A new behaviour is a variant of [`model::Behaviour`], whose questions are answered without `_`.
+//!
 //! # From steps to a chart
 //!
 //! [`flow::Flow`] says what can be done after what. `render/flowchart.rs` makes a [`chart::Chart`] of
