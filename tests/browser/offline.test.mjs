@@ -241,7 +241,7 @@ test('Of a site that is too large the lists are kept, and what was visited', asy
   await page.goto(`${base}glossary.html`);
   await page.locator('h1').waitFor();
   await page.goto(`${base}terms/term-3.html`);
-  assert.match(await page.locator('main').textContent(), /not kept/);
+  assert.match(await page.locator('main').textContent(), /not stored in this browser/);
   await again();
   terms('One of a great many.');
   await page.goto(`${base}terms/term-3.html`);
