@@ -12,7 +12,7 @@ fn site() -> Site {
     Site::with_sop(&SOP.replace("Greet the customer.", "![A badge](badge.svg) Greet the customer."))
         .file("sops/badge.svg", "<svg width=\"10\" height=\"10\"></svg>")
         .file("static/robots.txt", "on disk")
-        .file("sops/roles.yaml", "roles:\n  agent:\n    title: On disk\n    purpose: Answers customers.\n")
+        .file("sops/roles.yaml", "roles:\n  - id: agent\n    title: On disk\n    purpose: Answers customers.\n")
 }
 
 /// The bundle of a site; there must be no error in it.
@@ -38,9 +38,9 @@ fn what_is_edited_is_published_and_what_is_on_disk_is_not() {
     let mut edit = |path: &str, text: &str| edited.change(SitePath::literal(path), text.into());
     edit("sops/badge.svg", "<svg width=\"77\" height=\"10\"></svg>");
     edit("static/robots.txt", "edited");
-    edit("sops/roles.yaml", "roles:\n  agent:\n    title: Edited\n    purpose: Answers customers.\n");
+    edit("sops/roles.yaml", "roles:\n  - id: agent\n    title: Edited\n    purpose: Answers customers.\n");
     let bundle = build(&edited);
-    assert_eq!(bytes(&bundle, "badge.svg"), "<svg width=\"77\" height=\"10\"></svg>");
+    assert_eq!(bytes(&bundle, "files/badge.svg"), "<svg width=\"77\" height=\"10\"></svg>");
     assert_eq!(bytes(&bundle, "robots.txt"), "edited");
     assert!(bytes(&bundle, "roles/agent.html").contains("Edited"));
     let page = bytes(&bundle, "refund.html");
@@ -59,7 +59,7 @@ fn what_is_not_edited_is_copied_and_never_held_in_memory() {
     edited.change(SitePath::literal("static/robots.txt"), b"edited".into());
     let bundle = build(&edited);
     let copied = Content::Copy(site.path("sops/badge.svg"));
-    assert_eq!(bundle.get(&SitePath::literal("badge.svg")), Some(&copied));
+    assert_eq!(bundle.get(&SitePath::literal("files/badge.svg")), Some(&copied));
 }
 
 #[test]
