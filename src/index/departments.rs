@@ -1,4 +1,4 @@
-//! Drafts by department, in the order a reader meets them.
+//! Documents by department, in the order a reader meets them.
 
 use super::{DepartmentId, DocId, Drafts, Index};
 use crate::model::{Behaviour, Draft};

@@ -26,10 +26,10 @@ pub(super) struct Links {
 impl Links {
     /// What a link comes to; `None` for one that the document does not write.
     pub(super) fn get(&self, link: &Link, is_image: bool) -> Option<Result<&Resolved, &Broken>> {
-        let destinations = match (link.notation, is_image) {
-            (LinkNotation::Wiki | LinkNotation::WikiWithWords, _) => &self.references,
-            (LinkNotation::Autolink | LinkNotation::Markdown, false) => &self.paths,
-            (LinkNotation::Autolink | LinkNotation::Markdown, true) => &self.images,
+        let destinations = match Notation::of(link, is_image) {
+            Notation::Reference => &self.references,
+            Notation::Path => &self.paths,
+            Notation::Image => &self.images,
         };
         Some(destinations.get(link.destination.as_str())?.as_ref())
     }
@@ -41,19 +41,33 @@ impl Links {
         is_image: bool,
         resolve: impl FnOnce() -> Result<Resolved, Broken>,
     ) -> Result<&Resolved, &Broken> {
-        let destinations = match (link.notation, is_image) {
-            (LinkNotation::Wiki | LinkNotation::WikiWithWords, _) => &mut self.references,
-            (LinkNotation::Autolink | LinkNotation::Markdown, false) => &mut self.paths,
-            (LinkNotation::Autolink | LinkNotation::Markdown, true) => &mut self.images,
+        let destinations = match Notation::of(link, is_image) {
+            Notation::Reference => &mut self.references,
+            Notation::Path => &mut self.paths,
+            Notation::Image => &mut self.images,
         };
-        if !destinations.contains_key(link.destination.as_str()) {
-            destinations.insert(link.destination.as_str().into(), resolve());
-        }
-        destinations[link.destination.as_str()].as_ref()
+        destinations.entry(link.destination.as_str().into()).or_insert_with(resolve).as_ref()
     }
 
     /// How many destinations there are: each was resolved once.
     pub(super) fn len(&self) -> usize {
         self.references.len() + self.paths.len() + self.images.len()
+    }
+}
+
+/// How a destination is looked for.
+enum Notation {
+    Reference,
+    Path,
+    Image,
+}
+
+impl Notation {
+    fn of(link: &Link, is_image: bool) -> Notation {
+        match (link.notation, is_image) {
+            (LinkNotation::Wiki | LinkNotation::WikiWithWords, _) => Notation::Reference,
+            (LinkNotation::Autolink | LinkNotation::Markdown, false) => Notation::Path,
+            (LinkNotation::Autolink | LinkNotation::Markdown, true) => Notation::Image,
+        }
     }
 }

@@ -78,7 +78,7 @@ impl SiteTerms {
         Marker { own: self.own[at].as_ref(), site: self.by_lang.get(&document.lang), seen: HashSet::new() }
     }
 
-    /// Drafts in whose text a term of the site stands, in path order.
+    /// Documents in whose text a term of the site stands, in path order.
     pub fn uses(&self, term: DocId) -> &[DocId] {
         self.uses.get(&term).map_or(&[], Vec::as_slice)
     }
