@@ -1,6 +1,7 @@
 //! Documents by department, in the order a reader meets them.
 
-use super::{DepartmentId, DocId, Drafts, Index};
+use super::ids::Ids;
+use super::numbers::{DepartmentId, DocId, Drafts};
 use crate::model::{Behaviour, Draft};
 use oxc_index::IndexVec;
 use std::collections::BTreeMap;
@@ -26,13 +27,13 @@ pub enum DepartmentName {
 /// Groups documents; the second list tells each document's department.
 pub(super) fn group(
     documents: &Drafts,
-    index: &Index,
+    ids: &Ids,
 ) -> (IndexVec<DepartmentId, Department>, IndexVec<DocId, Option<DepartmentId>>) {
     let mut groups: BTreeMap<DepartmentName, Vec<DocId>> = BTreeMap::new();
     for (at, document) in documents.iter_enumerated() {
         if document.acts_as(Behaviour::Department) {
             groups.entry(DepartmentName::Id(document.id.value.clone())).or_default();
-        } else if let Some(name) = name(document, documents, index) {
+        } else if let Some(name) = name(document, documents, ids) {
             groups.entry(name).or_default().push(at);
         }
     }
@@ -52,9 +53,9 @@ pub(super) fn group(
     (departments, department_of)
 }
 
-fn name(document: &Draft, documents: &Drafts, index: &Index) -> Option<DepartmentName> {
+fn name(document: &Draft, documents: &Drafts, ids: &Ids) -> Option<DepartmentName> {
     let words = document.field_text("department")?;
-    let found = index.find(words, &document.lang).filter(|at| documents[*at].acts_as(Behaviour::Department));
+    let found = ids.find(words, &document.lang).filter(|at| documents[*at].acts_as(Behaviour::Department));
     Some(match found {
         Some(at) => DepartmentName::Id(documents[at].id.value.clone()),
         None => DepartmentName::Words(words.to_owned()),

@@ -1,11 +1,15 @@
 //! A document of a site.
 
+use super::destination::{Broken, Resolved};
 use super::links::{Links, References};
-use super::resolve::{Broken, Resolved};
-use super::{DocId, Outgoing};
+use super::numbers::DocId;
 use crate::model::{Behaviour, Draft};
 use crate::syntax::ast::Link;
+use oxc_index::IndexSlice;
 use std::ops::Deref;
+
+/// The documents of a site, by their number.
+pub(crate) type Documents = IndexSlice<DocId, [Document]>;
 
 /// A document of a site: what its file says, and what that means among the other documents. Whatever a draft holds can
 /// be asked of a document as well.
@@ -18,8 +22,7 @@ pub struct Document {
 
 impl Document {
     /// Puts together what a file says and what was found of it.
-    pub(super) fn new(draft: Draft, outgoing: &mut Outgoing) -> Document {
-        let (links, references) = (std::mem::take(&mut outgoing.links), std::mem::take(&mut outgoing.references));
+    pub(super) fn new(draft: Draft, links: Links, references: References) -> Document {
         Document { draft, links, references }
     }
 

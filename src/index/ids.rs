@@ -1,6 +1,7 @@
 //! Which document an id means.
 
-use super::{DocId, Drafts, Place, Problem};
+use super::numbers::{DocId, Drafts};
+use super::problem::{Place, Problem};
 use crate::model::Draft;
 use crate::util::suggest::Names;
 use oxc_index::IndexVec;

@@ -1,7 +1,7 @@
 //! Where the links of one document lead.
 
-use super::DocId;
-use super::resolve::{Broken, Resolved};
+use super::destination::{Broken, Resolved};
+use super::numbers::DocId;
 use crate::syntax::ast::{Link, LinkNotation};
 use rustc_hash::FxHashMap;
 

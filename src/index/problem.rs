@@ -1,6 +1,6 @@
 //! What is wrong between documents.
 
-use super::resolve::Broken;
+use super::destination::Broken;
 use crate::text::{SitePath, Span};
 
 /// A place in some file.

@@ -1,6 +1,8 @@
 //! Where each page stands in the output: as its source stands in the source folder.
 
-use super::{DocId, Drafts, LinkContext, Place, Problem};
+use super::link_context::LinkContext;
+use super::numbers::{DocId, Drafts};
+use super::problem::{Place, Problem};
 use crate::model::Draft;
 use crate::text::{SitePath, Span};
 use oxc_index::IndexVec;

@@ -3,8 +3,7 @@
 //! Longest match wins, the document's own terms before the site's. How a term is recognised, with which endings, is
 //! said in `text/phrases.rs`.
 
-use super::DocId;
-use super::Drafts;
+use super::numbers::{DocId, Drafts, each};
 use crate::model::visit::{self, Piece};
 use crate::model::{Behaviour, Draft, FieldValue, Locales};
 use crate::syntax::ast::{Block, Inline, InlineKind};
@@ -64,7 +63,7 @@ impl SiteTerms {
                 (lang, matcher)
             })
             .collect();
-        let own = super::each(documents, |_, document| {
+        let own = each(documents, |_, document| {
             let own: Vec<(String, TermRef)> =
                 document.terms().enumerate().map(|(at, term)| (term.name.clone(), TermRef::Own(at))).collect();
             let endings = endings.get(&document.lang).map_or(&[][..], Vec::as_slice);
@@ -87,7 +86,7 @@ impl SiteTerms {
         if self.by_lang.is_empty() {
             return;
         }
-        let used = super::each(documents, |at, document| self.terms_in(at, document));
+        let used = each(documents, |at, document| self.terms_in(at, document));
         for (at, terms) in used.into_iter_enumerated() {
             for term in terms {
                 match term {

@@ -1,6 +1,9 @@
 //! Words as a reader sees them: `[[id]]` shows its target's title.
 
-use super::{DocId, Documents, Index, Resolved};
+use super::destination::Resolved;
+use super::document::Documents;
+use super::numbers::DocId;
+use super::site_index::Index;
 use crate::model::{Content, Draft, Item, visit};
 use crate::syntax::ast::{BlockKind, Inline, InlineKind, LinkNotation};
 use crate::syntax::plain_text;

@@ -1,9 +1,9 @@
 //! The summary of a document: its fields, and what can be reckoned from them and its text.
 
 use super::context::{FieldInfo, ValueInfo};
-use super::document::{View, Words};
-use super::html::PageContext;
+use super::page_context::PageContext;
 use super::urls;
+use super::view::{View, Words};
 use crate::export::date;
 use crate::flow::Times;
 use crate::index::Document;

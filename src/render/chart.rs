@@ -1,6 +1,6 @@
 //! Flowcharts as figures: the picture, and below it the same in words.
 
-use super::html::{PageContext, address};
+use super::page_context::{PageContext, address};
 use super::{RenderContext, foreign, urls};
 use crate::chart::{self, About, Chart, Line, Node, Shape, budget};
 use crate::index::Resolved;

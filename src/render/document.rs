@@ -5,15 +5,17 @@ use super::context::{
     StepBlockInfo, StepInfo, TargetInfo, TermInfo,
 };
 use super::flag::flag_url;
-use super::html::{PageContext, Writer, note_id, note_reference_id, site_term_anchor};
-use super::pages::common;
+use super::frame::common;
+use super::html::{Writer, note_id, note_reference_id, site_term_anchor};
+use super::page_context::PageContext;
 use super::paper::{LinkNotes, card};
 use super::plan::Plan;
 use super::related::related;
+use super::view::{View, Words};
 use super::{Page, RenderContext, flowchart, foreign, link, translations, urls, walk};
 use crate::export::description;
 use crate::index::terms::TermRef;
-use crate::index::{DocId, Document, Resolved};
+use crate::index::{DocId, Resolved};
 use crate::model::procedure::Destination;
 use crate::model::value::Duration;
 use crate::model::{
@@ -102,24 +104,6 @@ pub(super) fn page<'a>(site: RenderContext<'a>, plan: &'a Plan, at: DocId) -> Re
     // All pages are held until the last is there.
     html.shrink_to_fit();
     Ok(Page { route: route.clone(), html, listed: route.as_str() != "404.html" })
-}
-
-/// Words, perhaps with a way to what they name.
-pub(super) struct Words {
-    pub words: String,
-    pub url: Option<String>,
-    /// Their language, where it is not the page's.
-    pub lang: Option<String>,
-}
-
-/// One document on its own page.
-pub(super) struct View<'a> {
-    pub setting: PageContext<'a>,
-    pub document: &'a Document,
-    pub plan: &'a Plan,
-    writer: Writer<'a>,
-    /// How many flowcharts there are so far.
-    flowcharts: usize,
 }
 
 impl<'a> View<'a> {

@@ -2,18 +2,20 @@
 
 mod inlines;
 mod raw;
+mod raw_tags;
 
+use super::chart;
 use super::foreign::Said;
+use super::page_context::PageContext;
 use super::paper::LinkNotes;
 use super::sanitize::sanitize;
-use super::{RenderContext, chart, urls};
+use crate::index::Document;
 use crate::index::terms::{Marker, TermRef};
-use crate::index::{DocId, Document, Resolved};
 use crate::mermaid::{Fence, Parsed};
 use crate::syntax::ast::{Block, BlockKind, Column, Heading, Inline, Item, Table};
 use crate::syntax::{parse_markdown, plain_text, plain_text_of_blocks};
-use crate::text::{Html, SitePath};
-use raw::Raw;
+use crate::text::Html;
+use raw_tags::Raw;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Writes one document's texts; remembers across them which terms and footnotes were met.
@@ -45,15 +47,6 @@ pub(super) struct Writer<'a> {
     shown: Option<char>,
     /// Whether the text is a script, in which `[…]` is to be filled in.
     is_script: bool,
-}
-
-/// The page a text stands on.
-#[derive(Clone, Copy)]
-pub(super) struct PageContext<'a> {
-    pub site: RenderContext<'a>,
-    pub at: DocId,
-    /// The page the text is written on, which need not be the document's own.
-    pub route: &'a SitePath,
 }
 
 /// A footnote, written.
@@ -397,17 +390,6 @@ pub(super) fn note_reference_id(number: usize, mention: usize) -> String {
 /// The anchor of a site term's meaning on a page that uses it.
 pub(super) fn site_term_anchor(term: &Document) -> String {
     format!("site:{}", term.id.value)
-}
-
-/// Where a page writes that a link leads; not for addresses elsewhere.
-pub(super) fn address(page: PageContext<'_>, resolved: &Resolved) -> String {
-    let index = &page.site.index;
-    match resolved {
-        Resolved::Document { document, anchor } => urls::to_page(page.route, index.route(*document), anchor.as_deref()),
-        Resolved::File(file) => urls::path(&page.route.relative(&index.asset_route(file))),
-        Resolved::Static(file) => urls::path(&page.route.relative(file)),
-        Resolved::Elsewhere => unreachable!("addresses elsewhere are written as they are"),
-    }
 }
 
 /// A text on its own as HTML, no site around it: links as written, raw HTML by the allow-list when

@@ -1,76 +1,41 @@
 //! Pages of a site: which there are, and what each template is given.
 
 mod card;
-mod changes;
 mod chart;
 mod context;
 mod document;
-mod finding;
 mod flag;
 mod flowchart;
 mod foreign;
-mod glossary;
+mod frame;
+mod groups;
 mod html;
 mod interface;
-mod lists;
+mod link;
 mod no_network;
+mod order;
+mod page_context;
 mod pages;
 mod paper;
 mod plan;
 mod related;
+mod render_context;
 mod roles;
 mod sanitize;
-mod search;
 mod situations;
 mod tags;
 mod translations;
+mod view;
 mod walk;
 
 pub use html::markdown_to_html;
 pub use no_network::no_network_page;
+pub use render_context::{Page, RenderContext};
 
-use crate::export::Alternates;
-use crate::index::{DocId, each};
-use crate::site;
-use crate::text::{SitePath, urls};
-use crate::theme::Theme;
+use crate::index::each;
+use crate::text::urls;
 use crate::vfs::Error;
-use std::collections::BTreeMap;
-use std::ops::Deref;
-
-/// A page, ready to be written.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Page {
-    /// Where it stands in the output.
-    pub route: SitePath,
-    /// Its HTML.
-    pub html: String,
-    /// Whether it is worth finding: search engines are told of it.
-    pub listed: bool,
-}
-
-/// A site with what its pages need beside it.
-#[derive(Debug, Clone, Copy)]
-pub struct RenderContext<'a> {
-    /// Its documents and what they come to.
-    pub site: &'a site::Site,
-    /// Where the twins of pages stand, for programs.
-    pub twins: &'a Alternates,
-    /// How large pictures are, by the paths of their files.
-    pub pictures: &'a BTreeMap<SitePath, (u32, u32)>,
-    /// Templates and browser files.
-    pub theme: &'a Theme,
-    /// A script every page loads, while the site is being served for its author.
-    pub live_script: Option<&'a SitePath>,
-}
-
-impl Deref for RenderContext<'_> {
-    type Target = site::Site;
-
-    fn deref(&self) -> &site::Site {
-        self.site
-    }
-}
+use link::link;
 
 /// All pages, in no particular order.
 ///
@@ -82,15 +47,4 @@ pub(crate) fn render(site: RenderContext<'_>) -> Result<Vec<Page>, Error> {
     let mut pages: Vec<Page> = made.into_iter().collect::<Result<_, _>>()?;
     pages.extend(pages::render(site, &plan)?);
     Ok(pages)
-}
-
-/// A title for lists, with how to get there from `route`.
-fn link(site: RenderContext<'_>, route: &SitePath, to: DocId) -> context::Link {
-    let document = &site.documents[to];
-    context::Link {
-        title: document.title.value.clone(),
-        url: urls::to_page(route, site.index.route(to), None),
-        lang: document.lang.clone(),
-        kind: document.kind.clone(),
-    }
 }

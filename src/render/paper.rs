@@ -3,7 +3,7 @@
 
 use super::RenderContext;
 use super::context::LinkNote;
-use super::html::PageContext;
+use super::page_context::PageContext;
 use crate::config::Config;
 use crate::index::{DocId, Resolved};
 use crate::model::procedure::Destination;

@@ -1,18 +1,18 @@
 //! Where the pages without a document stand, and how pages lead to them.
 
 use super::context::{Group, Link};
+use super::groups::{group, groups_of, in_language_first, kind_plural};
 use super::interface::InterfaceText;
-use super::lists::{group, groups_of, in_language_first, kind_plural};
 use super::roles::RoleUsage;
 use super::tags::Tags;
-use super::{RenderContext, link, situations, translations, urls};
+use super::{RenderContext, link, situations, urls};
 use crate::export::{changed, description};
 use crate::index::{DepartmentId, DepartmentName, DocId};
 use crate::model::Behaviour;
 use crate::text::SitePath;
 use crate::util::slug::slug;
 use oxc_index::IndexVec;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Where the pages without a document stand.
 #[derive(Debug)]
@@ -79,7 +79,7 @@ impl Plan {
             situations: situations::exist(site).then(|| free("situations")),
             tags_page: (!tags.is_empty()).then(|| free("tags")),
             changes: has_dates.then(|| free("changes")),
-            languages: translations::of_site(site),
+            languages: languages(site),
             interface: InterfaceText::new(site),
             tags,
             acts: RoleUsage::new(site),
@@ -208,4 +208,13 @@ impl Plan {
             }
         }
     }
+}
+
+/// The languages of a site: those its settings name, else those of its documents.
+fn languages(site: RenderContext<'_>) -> Vec<String> {
+    if site.config.languages.len() > 1 {
+        return site.config.languages.clone();
+    }
+    let used: BTreeSet<&String> = site.documents.iter().map(|document| &document.lang).collect();
+    used.into_iter().cloned().collect()
 }

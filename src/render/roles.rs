@@ -1,6 +1,6 @@
 //! What somebody in a role does, and what they may decide: read off the steps of all documents.
 
-use super::finding::{AuthorityInfo, RoleDocument, RoleInfo, StepLink};
+use super::context::{AuthorityInfo, RoleDocument, RoleInfo, StepLink};
 use super::{RenderContext, link, urls};
 use crate::index::DocId;
 use crate::model::value::Authority;

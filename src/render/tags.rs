@@ -1,29 +1,24 @@
-//! Tags: which there are, and the page that lists the documents of each.
+//! Tags: which there are, and the documents of each.
 
-use super::finding::{TagInfo, TagLanguage, TagsPage};
-use super::glossary::sort_key;
-use super::pages::common;
-use super::plan::Plan;
-use super::{Page, RenderContext, link};
+use super::RenderContext;
 use crate::index::DocId;
-use crate::text::SitePath;
 use crate::util::slug::{Unique, slug};
-use crate::vfs::Error;
 use std::collections::BTreeMap;
 
 /// All tags of a site, by language and name; case makes no difference.
 #[derive(Debug)]
 pub(super) struct Tags {
     /// By whether the language is another than the site's, and the language.
-    languages: BTreeMap<(bool, String), BTreeMap<String, Tag>>,
+    pub(super) languages: BTreeMap<(bool, String), BTreeMap<String, Tag>>,
 }
 
+/// A tag with its documents.
 #[derive(Debug)]
-struct Tag {
+pub(super) struct Tag {
     /// As it is written where it is met first.
-    name: String,
-    anchor: String,
-    documents: Vec<DocId>,
+    pub(super) name: String,
+    pub(super) anchor: String,
+    pub(super) documents: Vec<DocId>,
 }
 
 impl Tags {
@@ -74,33 +69,4 @@ impl Tags {
 
 fn key(name: &str) -> String {
     name.trim().to_lowercase()
-}
-
-/// The page of all tags.
-pub(super) fn page(site: RenderContext<'_>, plan: &Plan, route: &SitePath) -> Result<Page, Error> {
-    let lang = &site.config.language;
-    let mut common = common(site, plan, route, lang, site.locales.ui(lang, "tags").to_owned());
-    common.breadcrumbs = vec![plan.home_link(site, route, lang)];
-    let languages = plan.tags.languages.iter().map(|((_, lang), tags)| {
-        let mut tags: Vec<&Tag> = tags.values().collect();
-        tags.sort_by_cached_key(|tag| (sort_key(&tag.name), &tag.name));
-        let info = |tag: &Tag| {
-            let mut documents = tag.documents.clone();
-            documents.sort_by_cached_key(|at| sort_key(&site.documents[*at].title.value));
-            TagInfo {
-                name: tag.name.clone(),
-                anchor: tag.anchor.clone(),
-                links: documents.into_iter().map(|at| link(site, route, at)).collect(),
-            }
-        };
-        TagLanguage {
-            lang: lang.clone(),
-            name: site.locales.get(lang).map_or_else(|| lang.clone(), |locale| locale.name.clone()),
-            anchor: format!("lang-{lang}"),
-            tags: tags.into_iter().map(info).collect(),
-        }
-    });
-    let languages = languages.collect();
-    let html = site.theme.render("tags.html", &TagsPage { common, languages })?;
-    Ok(Page { route: route.clone(), html, listed: true })
 }

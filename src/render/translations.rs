@@ -15,15 +15,6 @@ pub(super) struct Switch {
     pub missing: Vec<LanguageName>,
 }
 
-/// The languages of a site: those its settings name, else those of its documents.
-pub(super) fn of_site(site: RenderContext<'_>) -> Vec<String> {
-    if site.config.languages.len() > 1 {
-        return site.config.languages.clone();
-    }
-    let used: BTreeSet<&String> = site.documents.iter().map(|document| &document.lang).collect();
-    used.into_iter().cloned().collect()
-}
-
 /// The switch of a document.
 pub(super) fn languages(site: RenderContext<'_>, plan: &Plan, at: DocId) -> Switch {
     let same = site.index.translations(&site.documents[at].id.value);

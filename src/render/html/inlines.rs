@@ -1,10 +1,11 @@
 //! The text of a line: terms, slots, links, pictures, mentions of footnotes.
 
-use super::super::foreign::push_marked;
-use super::super::urls;
-use super::{PageContext, Writer, address, note_id, note_reference_id, site_term_anchor};
+use super::{Writer, note_id, note_reference_id, site_term_anchor};
 use crate::index::Resolved;
 use crate::index::terms::{TermRef, with_next_lines};
+use crate::render::foreign::push_marked;
+use crate::render::page_context::{PageContext, address};
+use crate::render::urls;
 use crate::syntax::ast::{Inline, InlineKind, Link, LinkNotation};
 use crate::syntax::{first_char, joins_lines, plain_text};
 use crate::text::{Html, slots};

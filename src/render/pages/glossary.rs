@@ -1,18 +1,19 @@
 //! The glossary: every term of the site and of single documents.
 
-use super::context::{GlossaryEntry, GlossaryLanguage, GlossaryLetter, GlossaryPage};
-use super::document::site_term;
-use super::html::{PageContext, Writer};
-use super::pages::common;
-use super::plan::Plan;
-use super::{Page, RenderContext, link, urls};
 use crate::index::{DocId, Document};
 use crate::model::Behaviour;
+use crate::render::context::{GlossaryEntry, GlossaryLanguage, GlossaryLetter, GlossaryPage};
+use crate::render::document::site_term;
+use crate::render::frame::common;
+use crate::render::html::Writer;
+use crate::render::order::{first_letter, sort_key};
+use crate::render::page_context::PageContext;
+use crate::render::plan::Plan;
+use crate::render::{Page, RenderContext, link, urls};
 use crate::text::SitePath;
 use crate::util::slug::slug;
 use crate::vfs::Error;
 use std::collections::BTreeMap;
-use unicode_normalization::UnicodeNormalization;
 
 /// Documents that the glossary lists under a term; the term's own page lists all.
 const GLOSSARY_LINKS: usize = 12;
@@ -89,14 +90,4 @@ fn own_entries(site: RenderContext<'_>, at: DocId, document: &Document, route: &
         more: 0,
     };
     document.terms().map(entry).collect()
-}
-
-/// Letters sort by what they are without accents, so that ā stands with a.
-pub(super) fn sort_key(name: &str) -> String {
-    name.nfkd().filter(|char| !unicode_normalization::char::is_combining_mark(*char)).collect::<String>().to_lowercase()
-}
-
-pub(super) fn first_letter(name: &str) -> String {
-    let key = sort_key(name);
-    key.chars().next().map_or_else(String::new, |char| char.to_uppercase().to_string())
 }

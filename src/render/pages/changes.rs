@@ -1,12 +1,12 @@
 //! What changed: documents by the dates they give themselves, the newest first. Never by the times
 //! of files, which differ from one copy of the site to the next.
 
-use super::finding::{ChangeInfo, ChangesMonth, ChangesPage, Day};
-use super::pages::common;
-use super::plan::Plan;
-use super::{Page, RenderContext, link};
 use crate::export::{changes, date};
 use crate::index::DocId;
+use crate::render::context::{ChangeInfo, ChangesMonth, ChangesPage, Day};
+use crate::render::frame::common;
+use crate::render::plan::Plan;
+use crate::render::{Page, RenderContext, link};
 use crate::text::SitePath;
 use crate::vfs::Error;
 use jiff::civil::Date;

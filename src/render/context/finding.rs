@@ -1,11 +1,11 @@
 //! What the templates of pages that help to find documents are given.
 
-use super::context::{Common, Link};
+use super::common::{Common, Link};
 use serde::Serialize;
 
 /// All that customers say.
 #[derive(Debug, Serialize)]
-pub(super) struct SituationsPage<'a> {
+pub(in crate::render) struct SituationsPage<'a> {
     #[serde(flatten)]
     pub common: Common<'a>,
     pub languages: Vec<SituationLanguage>,
@@ -13,7 +13,7 @@ pub(super) struct SituationsPage<'a> {
 
 /// What customers say in a language.
 #[derive(Debug, Serialize)]
-pub(super) struct SituationLanguage {
+pub(in crate::render) struct SituationLanguage {
     pub lang: String,
     pub name: String,
     pub anchor: String,
@@ -23,7 +23,7 @@ pub(super) struct SituationLanguage {
 
 /// What customers say under one letter.
 #[derive(Debug, Serialize)]
-pub(super) struct SituationLetter {
+pub(in crate::render) struct SituationLetter {
     /// Empty where there are no letters.
     pub letter: String,
     pub anchor: String,
@@ -32,14 +32,14 @@ pub(super) struct SituationLetter {
 
 /// What a customer says, and what to do then.
 #[derive(Debug, Serialize)]
-pub(super) struct SituationInfo {
+pub(in crate::render) struct SituationInfo {
     pub text: String,
     pub link: Link,
 }
 
 /// All tags, each with its documents.
 #[derive(Debug, Serialize)]
-pub(super) struct TagsPage<'a> {
+pub(in crate::render) struct TagsPage<'a> {
     #[serde(flatten)]
     pub common: Common<'a>,
     pub languages: Vec<TagLanguage>,
@@ -47,7 +47,7 @@ pub(super) struct TagsPage<'a> {
 
 /// Tags of one language.
 #[derive(Debug, Serialize)]
-pub(super) struct TagLanguage {
+pub(in crate::render) struct TagLanguage {
     pub lang: String,
     pub name: String,
     pub anchor: String,
@@ -56,7 +56,7 @@ pub(super) struct TagLanguage {
 
 /// A tag.
 #[derive(Debug, Serialize)]
-pub(super) struct TagInfo {
+pub(in crate::render) struct TagInfo {
     pub name: String,
     pub anchor: String,
     pub links: Vec<Link>,
@@ -64,7 +64,7 @@ pub(super) struct TagInfo {
 
 /// What changed, the newest first.
 #[derive(Debug, Serialize)]
-pub(super) struct ChangesPage<'a> {
+pub(in crate::render) struct ChangesPage<'a> {
     #[serde(flatten)]
     pub common: Common<'a>,
     pub months: Vec<ChangesMonth>,
@@ -72,14 +72,14 @@ pub(super) struct ChangesPage<'a> {
 
 /// Changes of a month.
 #[derive(Debug, Serialize)]
-pub(super) struct ChangesMonth {
+pub(in crate::render) struct ChangesMonth {
     pub month: Day,
     pub changes: Vec<ChangeInfo>,
 }
 
 /// A day or a month.
 #[derive(Debug, Serialize)]
-pub(super) struct Day {
+pub(in crate::render) struct Day {
     /// `2026-09-01`, `2026-09`.
     pub iso: String,
     /// As readers of the page's language write it.
@@ -88,7 +88,7 @@ pub(super) struct Day {
 
 /// A document that says when it changed.
 #[derive(Debug, Serialize)]
-pub(super) struct ChangeInfo {
+pub(in crate::render) struct ChangeInfo {
     pub link: Link,
     /// The newer of the two dates below.
     pub date: Day,
@@ -101,14 +101,14 @@ pub(super) struct ChangeInfo {
 
 /// What somebody in a role does, and what they may decide.
 #[derive(Debug, Serialize)]
-pub(super) struct RoleInfo {
+pub(in crate::render) struct RoleInfo {
     pub documents: Vec<RoleDocument>,
     pub authorities: Vec<AuthorityInfo>,
 }
 
 /// A document in which a role acts.
 #[derive(Debug, Serialize)]
-pub(super) struct RoleDocument {
+pub(in crate::render) struct RoleDocument {
     pub link: Link,
     /// "Steps: 4".
     pub count: String,
@@ -117,7 +117,7 @@ pub(super) struct RoleDocument {
 
 /// An action and an amount, and the steps that need it.
 #[derive(Debug, Serialize)]
-pub(super) struct AuthorityInfo {
+pub(in crate::render) struct AuthorityInfo {
     pub action: String,
     pub amount: Option<String>,
     /// The language of the action, where it is not the page's.
@@ -127,7 +127,7 @@ pub(super) struct AuthorityInfo {
 
 /// A step of some document.
 #[derive(Debug, Serialize)]
-pub(super) struct StepLink {
+pub(in crate::render) struct StepLink {
     pub number: String,
     pub text: String,
     pub url: String,

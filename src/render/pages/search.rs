@@ -1,27 +1,13 @@
-//! The search page, and what the search form of every page needs.
+//! The search page.
 
-use super::context::{SearchInfo, SearchPage};
-use super::pages::common;
-use super::plan::Plan;
-use super::{Page, RenderContext, situations, urls};
-use crate::text::SitePath;
+use crate::render::context::SearchPage;
+use crate::render::frame::common;
+use crate::render::plan::Plan;
+use crate::render::{Page, RenderContext, situations};
 use crate::vfs::Error;
 
-/// The file that the script finds the rest of the index by.
-const INDEX: &str = "assets/search/index.js";
 /// Situations that the search page lists of each language.
 const SITUATIONS: usize = 40;
-
-pub(super) fn info(site: RenderContext<'_>, plan: &Plan, route: &SitePath, lang: &str) -> SearchInfo {
-    let way = |to: &SitePath| urls::path(&route.relative(to));
-    SearchInfo {
-        url: way(&plan.search),
-        script: way(site.theme.bundle("search")),
-        page_script: way(site.theme.bundle("search-page")),
-        index: way(&SitePath::literal(INDEX)),
-        words: plan.interface.of(lang).search.clone(),
-    }
-}
 
 pub(super) fn page(site: RenderContext<'_>, plan: &Plan) -> Result<Page, Error> {
     let lang = &site.config.language;
