@@ -245,6 +245,9 @@ pub(super) struct BuildArguments {
     /// Write the pages despite errors; the findings are still shown, and the exit code is 0
     #[arg(long)]
     pub allow_errors: bool,
+    /// Write documents whose status is `draft`, too
+    #[arg(long)]
+    pub drafts: bool,
     #[command(flatten)]
     pub findings: FindingsArguments,
     /// Print only findings and errors

@@ -92,7 +92,7 @@ fn settings_json(checked: &compile::Checked) -> Value {
         "title": config.title, "description": config.description, "language": config.language,
         "languages": config.languages, "base_url": config.base_url, "source": checked.source.as_str(),
         "output": config.output, "edit_url": config.edit_url, "flag_url": config.flag_url,
-        "lanes": if config.lanes { "role" } else { "none" }, "offline": config.offline,
+        "lanes": if config.lanes { "role" } else { "none" }, "offline": config.offline, "drafts": config.drafts,
         "theme": config.theme.name, "accent": config.theme.accent,
         "logo": config.theme.logo.as_ref().map(SitePath::as_str),
         "baseline": config.baseline.as_ref().map_or(crate::config::BASELINE, |path| path.as_str()),

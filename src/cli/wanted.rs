@@ -15,7 +15,14 @@ pub(super) fn wanted(arguments: &RuleArguments) -> Result<CheckOptions, Error> {
     let only = arguments.only.iter().map(|name| named(name)).collect::<Result<Vec<RuleSelector>, Error>>()?;
     let choice = RuleSelection { only, deny_warnings: !arguments.deny.is_empty() };
     let lang = arguments.lang.clone().unwrap_or_else(lang_of_system);
-    Ok(CheckOptions { lang, today: day(), choice, without_baseline: arguments.no_baseline })
+    Ok(CheckOptions {
+        lang,
+        today: day(),
+        choice,
+        without_baseline: arguments.no_baseline,
+        former: None,
+        drafts: false,
+    })
 }
 
 /// The rule or group of a name.

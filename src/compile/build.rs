@@ -8,6 +8,7 @@ use crate::index::each;
 use crate::offline::{self, Priority};
 use crate::render::{self, RenderContext};
 use crate::search::SearchIndex;
+use crate::site::Site;
 use crate::text::SitePath;
 use crate::theme::Theme;
 use crate::vfs::{Error, FileEntry, FileSource, FileSystem, picture_size};
@@ -25,21 +26,25 @@ pub enum Live {
     Yes,
 }
 
-/// All files of the site. The index that the tests of search were tried on is used up.
+/// All files of the site; for readers without its drafts, unless the settings want them. The index that the tests of search were tried on is used up.
 ///
 /// # Errors
 /// When a template fails, or a file of the site cannot be read.
 pub fn build(fs: &dyn FileSystem, checked: &mut Checked, live: Live, progress: Progress<'_>) -> Result<Bundle, Error> {
-    let searcher = checked.searcher.take();
+    let published = if live == Live::Yes || checked.config.drafts { None } else { checked.site.without_drafts() };
+    checked.left_out = published.as_ref().map_or(0, |(_, count)| *count);
+    // The index that tests were tried on has the drafts too.
+    let searcher = checked.searcher.take().filter(|_| published.is_none());
     let checked = &*checked;
-    progress(Stage::Rendering { documents: checked.documents.len() });
-    let theme = Theme::load(fs, &checked.config)?;
+    let all = published.as_ref().map_or(&checked.site, |(site, _)| site);
+    progress(Stage::Rendering { documents: all.documents.len() });
+    let theme = Theme::load(fs, &all.config)?;
     let live_script = SitePath::literal(LIVE_SCRIPT);
-    let twins = Alternates::new(&checked.documents, &checked.index);
+    let twins = Alternates::new(&all.documents, &all.index);
     let measured = |path: &SitePath| Some((path.clone(), picture_size(&fs.find(path)?)?));
-    let pictures = checked.index.pictures().par_iter().filter_map(measured).collect();
+    let pictures = all.index.pictures().par_iter().filter_map(measured).collect();
     let site = RenderContext {
-        site: &checked.site,
+        site: all,
         twins: &twins,
         pictures: &pictures,
         theme: &theme,
@@ -49,8 +54,8 @@ pub fn build(fs: &dyn FileSystem, checked: &mut Checked, live: Live, progress: P
     let mut bundle = Bundle::default();
     let mut readers = CacheManifest::default();
     add_static(fs, &mut bundle, &mut readers);
-    for file in &checked.assets {
-        let route = checked.index.asset_route(&file.path);
+    for file in checked.assets.iter().filter(|file| all.index.assets().contains(&file.path)) {
+        let route = all.index.asset_route(&file.path);
         readers.add_copied(&route, file);
         bundle.insert(route, content(file));
     }
@@ -58,17 +63,17 @@ pub fn build(fs: &dyn FileSystem, checked: &mut Checked, live: Live, progress: P
         readers.add(&asset.route, Priority::Essential);
         bundle.insert_bytes(asset.route.clone(), asset.bytes.clone());
     }
-    for (route, script) in searcher.unwrap_or_else(|| SearchIndex::of(&checked.site)).into_files() {
+    for (route, script) in searcher.unwrap_or_else(|| SearchIndex::of(all)).into_files() {
         readers.add(&route, Priority::Page);
         bundle.insert_bytes(route, script);
     }
     let mut listed: Vec<SitePath> = pages.iter().filter(|page| page.listed).map(|page| page.route.clone()).collect();
     for page in pages {
-        readers.add_page(checked, &page.route);
+        readers.add_page(all, &page.route);
         bundle.insert_bytes(page.route, page.html);
     }
-    match (checked.config.offline, live) {
-        (true, Live::No) => readers.add_worker(checked, &theme, &mut bundle)?,
+    match (all.config.offline, live) {
+        (true, Live::No) => readers.add_worker(all, &theme, &mut bundle)?,
         // An author has seen the site with a copy perhaps, on the same port.
         (true, Live::Yes) => bundle.insert_bytes(SitePath::literal(offline::WORKER), offline::unregister()),
         (false, _) => {
@@ -79,8 +84,8 @@ pub fn build(fs: &dyn FileSystem, checked: &mut Checked, live: Live, progress: P
             }
         }
     }
-    add_exports(checked, &twins, &mut bundle);
-    if let Some(base_url) = &checked.config.base_url {
+    add_exports(all, &twins, &mut bundle);
+    if let Some(base_url) = &all.config.base_url {
         listed.sort();
         bundle.insert_bytes(SitePath::literal("sitemap.xml"), export::sitemap(base_url, listed.iter()));
     }
@@ -88,8 +93,8 @@ pub fn build(fs: &dyn FileSystem, checked: &mut Checked, live: Live, progress: P
 }
 
 /// What programs read of the documents.
-fn add_exports(checked: &Checked, twins: &Alternates, bundle: &mut Bundle) {
-    let site = export::ExportContext { site: &checked.site, twins };
+fn add_exports(site: &Site, twins: &Alternates, bundle: &mut Bundle) {
+    let site = export::ExportContext { site, twins };
     let (documents, index) = (&site.site.documents, &site.site.index);
     let made = each(documents, |at, _| (export::document(site, at), export::markdown(site, at)));
     for (at, (json, markdown)) in made.into_iter_enumerated() {

@@ -4,6 +4,7 @@
 mod build;
 mod documents;
 mod format;
+mod former;
 mod offline;
 mod search_tests;
 mod setting;
@@ -59,6 +60,10 @@ pub struct CheckOptions {
     pub choice: RuleSelection,
     /// Whether findings that are known already are shown all the same.
     pub without_baseline: bool,
+    /// What the build before says of its pages, when that is not in the output folder of the settings.
+    pub former: Option<String>,
+    /// Whether drafts are published, whatever the settings say.
+    pub drafts: bool,
 }
 
 /// A site, read and checked.
@@ -77,6 +82,8 @@ pub struct Checked {
     sources: HashMap<SitePath, Source>,
     /// Files beside the documents that pages show or link to.
     assets: Vec<FileEntry>,
+    /// How many drafts the pages leave out; known once they are made.
+    pub left_out: usize,
 }
 
 impl Deref for Checked {
@@ -116,7 +123,8 @@ fn made_by_us(site: &Site) -> BTreeSet<SitePath> {
 pub fn check(fs: &dyn FileSystem, wanted: &CheckOptions, progress: Progress<'_>) -> Result<Checked, Error> {
     let mut found = Vec::new();
     let mut sources = HashMap::new();
-    let settings = setting::read(fs, &mut sources, &mut found);
+    let mut settings = setting::read(fs, &mut sources, &mut found);
+    settings.config.drafts |= wanted.drafts;
     let listing = documents::list(fs, &settings)?;
     found.extend(listing.problems.iter().map(stage::listing));
     progress(Stage::Reading { files: listing.files.len() });
@@ -138,6 +146,8 @@ pub fn check(fs: &dyn FileSystem, wanted: &CheckOptions, progress: Progress<'_>)
     let files: BTreeSet<SitePath> = listing.files.iter().map(|file| file.path.clone()).collect();
     let (site, problems) = Site::link(settings, drafts, Files { source: &files, statics: &static_files });
     found.extend(problems.iter().map(|problem| stage::index(problem, &site.documents, &sources)));
+    let former = wanted.former.clone().or_else(|| former::read(fs, &site.config.output));
+    found.extend(former.iter().flat_map(|former| former::moved(former, &site, &sources)));
     let made = made_by_us(&site);
     let hidden = static_files.iter().filter(|file| made.contains(file));
     found.extend(hidden.map(|file| stage::hidden_static(&SitePath::literal(&format!("static/{file}")))));
@@ -177,7 +187,7 @@ pub fn check(fs: &dyn FileSystem, wanted: &CheckOptions, progress: Progress<'_>)
     diagnostics::fingerprint(&mut diagnostics, |path| sources.get(path));
     let baseline = baseline.map(|baseline| baseline.take(&mut diagnostics));
     let words = messages.report_words();
-    Ok(Checked { site, searcher, diagnostics, baseline, words, sources, assets })
+    Ok(Checked { site, searcher, diagnostics, baseline, words, sources, assets, left_out: 0 })
 }
 
 /// The file of known findings, when there is one that can be read.

@@ -1,10 +1,10 @@
 //! Which files of a site are for its readers, for the copy that their browsers keep.
 
-use super::Checked;
 use crate::bundle::{Bundle, Content};
 use crate::model::Behaviour;
 use crate::offline::{self, File, LIMITS, Priority};
 use crate::render::no_network_page;
+use crate::site::Site;
 use crate::text::SitePath;
 use crate::theme::Theme;
 use crate::util::hash;
@@ -35,10 +35,10 @@ impl CacheManifest {
     }
 
     /// Lists are always needed: they lead to all the rest.
-    pub(super) fn add_page(&mut self, checked: &Checked, route: &SitePath) {
-        let index = &checked.index;
+    pub(super) fn add_page(&mut self, site: &Site, route: &SitePath) {
+        let index = &site.index;
         let is_list = match index.document_at(route) {
-            Some(at) => checked.documents[at].acts_as(Behaviour::Department) || route.as_str() == "index.html",
+            Some(at) => site.documents[at].acts_as(Behaviour::Department) || route.as_str() == "index.html",
             None => !index.redirects().contains_key(route),
         };
         if route.as_str() != NOT_FOUND {
@@ -47,7 +47,7 @@ impl CacheManifest {
     }
 
     /// The worker and its list. The bundle holds all files by now.
-    pub(super) fn add_worker(self, checked: &Checked, theme: &Theme, bundle: &mut Bundle) -> Result<(), Error> {
+    pub(super) fn add_worker(self, site: &Site, theme: &Theme, bundle: &mut Bundle) -> Result<(), Error> {
         let size = |path: &SitePath, entry: &Option<FileEntry>| match (bundle.get(path), entry) {
             (Some(Content::Bytes(bytes)), _) => bytes.len() as u64,
             (_, entry) => entry.as_ref().map_or(0, FileEntry::size),
@@ -63,7 +63,7 @@ impl CacheManifest {
             (_, Some(entry)) => Ok(hash::web(&entry.read()?)),
             (_, None) => Ok(String::new()),
         };
-        let no_network = no_network_page(&checked.config, &checked.locales, theme)?;
+        let no_network = no_network_page(&site.config, &site.locales, theme)?;
         for (path, text) in offline::files(&files, hash_of, &no_network, LIMITS)? {
             bundle.insert_bytes(path, text);
         }

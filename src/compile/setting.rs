@@ -28,6 +28,7 @@ pub(super) fn lowering(settings: &Settings) -> model::LoweringContext<'_> {
         locales: &settings.locales,
         language: &settings.config.language,
         languages: &settings.config.languages,
+        base_url: settings.config.base_url.as_deref(),
     }
 }
 

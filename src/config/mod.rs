@@ -54,6 +54,8 @@ pub struct Config {
     pub lanes: bool,
     /// Whether browsers keep a copy of the site.
     pub offline: bool,
+    /// Whether drafts are published.
+    pub drafts: bool,
     /// How the site looks.
     pub theme: Theme,
     /// What the site says of rules and groups of rules, in the order written.
@@ -127,6 +129,7 @@ impl Default for Config {
             flag_url: None,
             lanes: false,
             offline: true,
+            drafts: false,
             theme: Theme {
                 name: "default".into(),
                 name_span: None,

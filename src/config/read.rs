@@ -88,6 +88,10 @@ impl Reader {
                 Value::Bool(offline) => config.offline = offline,
                 _ => self.wrong_type("offline", ours::TRUE_OR_FALSE, node),
             },
+            "drafts" => match node.value {
+                Value::Bool(drafts) => config.drafts = drafts,
+                _ => self.wrong_type("drafts", ours::TRUE_OR_FALSE, node),
+            },
             "theme" => self.theme(node, config),
             "rules" => config.rules = self.rules(node),
             "overrides" => config.overrides = self.overrides(node),

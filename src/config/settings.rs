@@ -84,6 +84,7 @@ pub const SETTINGS: &[Setting] = &[
     setting("", "flag_url", FlagAddress, "Address for reporting mistakes, with `{id}`, `{version}`, `{step}`, `{title}`, `{path}` and `{url}` in it.", "", "https://tracker.example/new?title={id}%20{version}%20step%20{step}&body={url}"),
     setting("", "lanes", Lanes, "Whether flowcharts have a lane for each role, in documents that do not say.", "none", "role"),
     setting("", "offline", Flag, "Whether browsers keep a copy of the site to read without a network.", "true", "false"),
+    setting("", "drafts", Flag, "Whether `build` publishes documents whose status is `draft`.", "false", "true"),
     setting("theme", "name", Name, "Name of the theme: a folder in `themes/`.", "default", "default"),
     setting("theme", "accent", Colour, "Accent colour.", "", "#0b6e4f"),
     setting("theme", "logo", Picture, "Image before the site's name.", "", "logo.svg"),

@@ -2,9 +2,10 @@
 
 use super::markdown::Writer;
 use super::{ExportContext, description};
-use crate::index::{DocId, Resolved};
+use crate::index::{Broken, DocId, Resolved};
 use crate::model::procedure::Destination;
 use crate::model::{Answer, Attribute, AttributeType, AttributeValue, Step, StepBlockKind, Target, Way};
+use crate::syntax::ast::LinkNotation;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
@@ -95,6 +96,9 @@ impl View<'_> {
                     let place = anchor.as_ref().map(|anchor| format!("#{anchor}")).unwrap_or_default();
                     let id = &self.site.documents[*document].id.value;
                     json!({"kind": "document", "document": id, "step": anchor, "url": format!("{route}{place}")})
+                }
+                Err(Broken::LeftOut { title }) if link.notation == LinkNotation::Wiki => {
+                    json!({"kind": "broken", "text": title})
                 }
                 _ => json!({"kind": "broken", "text": self.words(&link.content)}),
             },

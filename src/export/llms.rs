@@ -41,10 +41,7 @@ fn section(site: ExportContext<'_>, title: &str, documents: &[DocId], text: &mut
         let way = || urls::path(&SitePath::literal(LLMS).relative(route));
         let url = site.absolute(route).unwrap_or_else(way).replace('(', "%28").replace(')', "%29");
         let title = in_line(&document.title.value).replace('[', "\\[").replace(']', "\\]");
-        let status = match document.field_text("status") {
-            Some(status @ ("draft" | "review" | "retired")) => Some(status.to_owned()),
-            _ => None,
-        };
+        let status = document.standing().map(str::to_owned);
         let lang = (document.lang != site.config.language).then(|| document.lang.clone());
         let notes: Vec<String> = [lang, status].into_iter().flatten().collect();
         let notes = if notes.is_empty() { String::new() } else { format!(" ({})", notes.join(", ")) };

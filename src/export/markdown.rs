@@ -2,7 +2,7 @@
 //! page does not show does not come out here either.
 
 use super::ExportContext;
-use crate::index::{DocId, Resolved};
+use crate::index::{Broken, DocId, Resolved};
 use crate::search::push_words;
 use crate::syntax::ast::{Block, BlockKind, Column, Inline, InlineKind, Item, Link, LinkNotation, Table};
 use crate::text::{SitePath, urls};
@@ -182,6 +182,7 @@ impl Writer<'_> {
             (LinkNotation::Wiki, Ok(Resolved::Document { document, anchor })) => {
                 escaped(&self.site.index.title(&self.site.documents, self.at, *document, anchor.as_deref()))
             }
+            (LinkNotation::Wiki, Err(Broken::LeftOut { title })) => escaped(title),
             _ => self.inlines(&link.content),
         };
         match self.address(link, false) {

@@ -42,6 +42,8 @@ pub enum Broken {
     Image { nearest: Option<String> },
     /// The path climbs out of the folder of the documents.
     Outside,
+    /// The document is there, but is a draft, and drafts are not published.
+    LeftOut { title: String },
     /// An address of a sort that is never published (`javascript:`, `file:`).
     Unsafe { scheme: String },
 }

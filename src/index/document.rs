@@ -26,6 +26,11 @@ impl Document {
         Document { draft, links, references }
     }
 
+    /// What its file says, to be linked anew.
+    pub fn draft(&self) -> Draft {
+        self.draft.clone()
+    }
+
     /// Where a link of this document leads, as was found when the site was linked.
     ///
     /// # Errors

@@ -32,22 +32,31 @@ impl Ids {
         }
         let mut by_alias: HashMap<String, DocId> = HashMap::new();
         for (at, document) in documents.iter_enumerated() {
-            for alias in &document.aliases {
-                let taken = by_id.get(&alias.value).map(|same| same[0]).or_else(|| by_alias.get(&alias.value).copied());
+            for alias in document.aliases.iter().filter(|alias| alias.value.is_id) {
+                let id = &alias.value.id;
+                let taken = by_id.get(id).map(|same| same[0]).or_else(|| by_alias.get(id).copied());
                 let second = Place { path: document.path.clone(), span: alias.span };
                 match taken {
                     // Translations may share a former id as they share the present one.
                     Some(other) if documents[other].id.value != document.id.value => {
                         problems.push(Problem::AliasTaken {
-                            alias: alias.value.clone(),
+                            alias: id.clone(),
                             first: place(&documents[other]),
                             second,
                         });
                     }
                     Some(_) => {}
                     None => {
-                        by_alias.insert(alias.value.clone(), at);
+                        by_alias.insert(id.clone(), at);
                     }
+                }
+            }
+        }
+        // Who writes the address of a page names its document too, unless somebody else has that name.
+        for (at, document) in documents.iter_enumerated() {
+            for alias in document.aliases.iter().filter(|alias| !alias.value.is_id) {
+                if !by_id.contains_key(&alias.value.id) {
+                    by_alias.entry(alias.value.id.clone()).or_insert(at);
                 }
             }
         }

@@ -38,6 +38,7 @@ impl Index {
             anchors,
             files: setting.files.clone(),
             static_files: setting.static_files.clone(),
+            left_out: setting.left_out.clone(),
             file_names: OnceLock::new(),
             source: setting.source.clone(),
             langs: documents.iter().map(|document| document.lang.clone()).collect(),

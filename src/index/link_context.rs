@@ -2,7 +2,7 @@
 
 use crate::model::{Kinds, Locales};
 use crate::text::SitePath;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What the index needs to know beside the documents.
 #[derive(Debug, Clone, Copy)]
@@ -19,4 +19,6 @@ pub struct LinkContext<'a> {
     pub files: &'a BTreeSet<SitePath>,
     /// Every file of `static/`, by its path in the output.
     pub static_files: &'a BTreeSet<SitePath>,
+    /// Titles of documents that exist and are not published, by their ids and by the addresses they would have.
+    pub left_out: &'a BTreeMap<String, String>,
 }

@@ -21,6 +21,12 @@ pub enum Problem {
     AliasTaken { alias: String, first: Place, second: Place },
     /// A former id at whose address a page of every site stands.
     AliasReserved { alias: String, place: Place },
+    /// A former address at which another page or file stands.
+    PageTaken { route: SitePath, first: Place, second: Place },
+    /// A former address at which the document stands today.
+    AliasIdle { route: SitePath, place: Place },
+    /// A former address that climbs out of the site.
+    AliasOutside { page: String, place: Place },
     /// Two files would become one page.
     RouteTaken { route: SitePath, first: Place, second: Place },
     /// A link or image that leads nowhere.

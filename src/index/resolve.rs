@@ -39,6 +39,9 @@ impl Index {
         };
         let document = if id.is_empty() { Some(from) } else { self.find_written(id, from) };
         let Some(document) = document else {
+            if let Some(title) = self.left_out_title(id) {
+                return Err(Broken::LeftOut { title });
+            }
             let nearest = self
                 .nearest_id(id)
                 .map(|near| anchor.map_or_else(|| near.to_owned(), |anchor| format!("{near}#{anchor}")));
@@ -81,12 +84,18 @@ impl Index {
         if let Some(document) = self.document_by_path(&below) {
             return self.anchored(document, anchor.as_deref(), false);
         }
+        if let Some(title) = self.left_out_title(below.as_str()) {
+            return Err(Broken::LeftOut { title });
+        }
         let file = self.source.join(below.as_str()).expect("joining a normalised path does not climb");
         if self.files.contains(&file) {
             return Ok(Resolved::File(file));
         }
         if self.static_files.contains(&below) {
             return Ok(Resolved::Static(below));
+        }
+        if let Some(document) = self.moved_from(&below) {
+            return self.anchored(document, anchor.as_deref(), false);
         }
         let is_page = path.ends_with('/') || matches!(below.extension(), "" | "md" | "html" | "markdown");
         Err(match (is_image, is_page) {
@@ -108,6 +117,28 @@ impl Index {
             _ => at(&format!("{below}.html"))
                 .or_else(|| ["index", "_index", "README"].iter().find_map(|name| at(&format!("{below}/{name}.html")))),
         }
+    }
+
+    /// The title of the draft of an id or a path, when drafts are left out.
+    fn left_out_title(&self, written: &str) -> Option<String> {
+        if self.left_out.is_empty() {
+            return None;
+        }
+        let path = written.trim_matches('/');
+        let stem = [".markdown", ".md", ".html"].iter().find_map(|ending| path.strip_suffix(ending)).unwrap_or(path);
+        let joined = stem.split_whitespace().collect::<Vec<_>>().join("-");
+        let pages = ["", "/index", "/_index", "/README"].map(|end| format!("{stem}{end}.html"));
+        let names = [stem.to_owned(), joined].into_iter().chain(pages);
+        names.into_iter().find_map(|name| self.left_out.get(&name).cloned())
+    }
+
+    /// The document whose page, or its source, once stood at a path.
+    fn moved_from(&self, below: &SitePath) -> Option<DocId> {
+        let page = match below.extension() {
+            "md" | "markdown" | "html" => below.with_extension("html"),
+            _ => SitePath::new(&format!("{below}.html"))?,
+        };
+        self.routes.moved_from(&portable(&page))
     }
 
     fn anchored(&self, document: DocId, anchor: Option<&str>, step: bool) -> Result<Resolved, Broken> {

@@ -3,10 +3,9 @@
 use super::link_context::LinkContext;
 use super::numbers::{DocId, Drafts};
 use super::problem::{Place, Problem};
-use crate::model::Draft;
+use crate::model::{Draft, FormerPage};
 use crate::text::{SitePath, Span};
 use oxc_index::IndexVec;
-use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap};
 
 /// Pages that every site has; a document may stand there, but no redirect.
@@ -51,22 +50,85 @@ impl Routes {
             routes.taken.insert(key(&route), Some(at));
             routes.routes.push(route);
         }
+        routes.lead_on(documents, problems);
+        routes
+    }
+
+    /// Redirects from all former addresses that nobody else has.
+    fn lead_on(&mut self, documents: &Drafts, problems: &mut Vec<Problem>) {
+        let mut others = Vec::new();
         for (at, document) in documents.iter_enumerated() {
             for alias in &document.aliases {
-                let folder = if alias.value.contains('/') { SitePath::literal("") } else { routes.routes[at].parent() };
-                let Some(route) = folder.join(&format!("{}.html", alias.value)) else { continue };
+                let place = Place { path: document.path.clone(), span: alias.span };
+                let (folder, page) = match &alias.value.page {
+                    FormerPage::FromRoot(page) => (SitePath::literal(""), page),
+                    FormerPage::FromFolder(page) => (self.routes[at].parent(), page),
+                };
+                let Some(route) = folder.join(page).map(|route| portable(&route)) else {
+                    problems.push(Problem::AliasOutside { page: page.clone(), place });
+                    continue;
+                };
                 if OWN_PAGES.contains(&key(&route).as_str()) {
-                    let place = Place { path: document.path.clone(), span: alias.span };
-                    problems.push(Problem::AliasReserved { alias: alias.value.clone(), place });
+                    problems.push(Problem::AliasReserved { alias: alias.value.id.clone(), place });
                     continue;
                 }
-                if let Entry::Vacant(free) = routes.taken.entry(key(&route)) {
-                    free.insert(Some(at));
-                    routes.redirects.insert(route, at);
+                if alias.value.is_id {
+                    let is_translation = self.routes[at].stem().ends_with(&format!(".{}", document.lang));
+                    if is_translation {
+                        // The page without a language in its name is rather that of the document it translates.
+                        others.extend([(translated(&route, &document.lang), at), (route.clone(), at)]);
+                    }
+                    others.extend(
+                        self.routes[at].parent().join(&format!("{}.html", alias.value.id)).map(|page| (page, at)),
+                    );
+                    if is_translation {
+                        continue;
+                    }
+                }
+                match self.taken_by(&route) {
+                    None => self.redirect(route, at),
+                    Some(Some(own)) if own == at => {
+                        let is_known = alias.value.is_id && alias.value.id != document.id.value;
+                        if key(&self.routes[at]) == key(&route) && !is_known {
+                            problems.push(Problem::AliasIdle { route, place });
+                        }
+                    }
+                    Some(Some(other)) if documents[other].id.value == document.id.value => {}
+                    // As an id it may still serve.
+                    Some(_) if alias.value.is_id => {}
+                    Some(Some(other)) => {
+                        problems.push(Problem::PageTaken { route, first: head(&documents[other]), second: place });
+                    }
+                    Some(None) => {
+                        let path = SitePath::literal(&format!("static/{route}"));
+                        let first = Place { path, span: Span::default() };
+                        problems.push(Problem::PageTaken { route, first, second: place });
+                    }
                 }
             }
         }
-        routes
+        for (route, at) in others {
+            if self.taken_by(&route).is_none() {
+                self.redirect(route, at);
+            }
+        }
+    }
+
+    fn redirect(&mut self, route: SitePath, to: DocId) {
+        self.taken.insert(key(&route), Some(to));
+        self.redirects.insert(route, to);
+    }
+
+    /// Who stands at an address, or at a part of it, where no folder can be then.
+    fn taken_by(&self, route: &SitePath) -> Option<Option<DocId>> {
+        let mut part = route.clone();
+        while !part.as_str().is_empty() {
+            if let Some(taken) = self.taken.get(&key(&part)) {
+                return Some(*taken);
+            }
+            part = part.parent();
+        }
+        None
     }
 
     pub(super) fn of(&self, document: DocId) -> &SitePath {
@@ -79,6 +141,11 @@ impl Routes {
 
     pub(super) fn document_at(&self, route: &SitePath) -> Option<DocId> {
         self.taken.get(&key(route)).copied().flatten().filter(|at| self.routes[*at] == *route)
+    }
+
+    /// The document whose page once stood at an address.
+    pub(super) fn moved_from(&self, route: &SitePath) -> Option<DocId> {
+        self.redirects.get(route).copied()
     }
 
     /// Whether a document or a file of `static/` stands at an address.
@@ -112,6 +179,11 @@ fn route(document: &Draft, source: &SitePath) -> SitePath {
 pub(super) fn portable(path: &SitePath) -> SitePath {
     let is_odd = |char: char| char.is_control() || matches!(char, '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|');
     if path.as_str().contains(is_odd) { SitePath::literal(&path.as_str().replace(is_odd, "-")) } else { path.clone() }
+}
+
+/// `old.ja.html` of `old.html`.
+fn translated(route: &SitePath, lang: &str) -> SitePath {
+    SitePath::literal(&format!("{}.{lang}.html", route.as_str().trim_end_matches(".html")))
 }
 
 fn key(route: &SitePath) -> String {

@@ -21,6 +21,7 @@ pub struct Index {
     pub(super) anchors: IndexVec<DocId, HashSet<String>>,
     pub(super) files: BTreeSet<SitePath>,
     pub(super) static_files: BTreeSet<SitePath>,
+    pub(super) left_out: BTreeMap<String, String>,
     /// What a broken link to a file could have meant; made when the first one is met.
     pub(super) file_names: OnceLock<Names>,
     pub(super) source: SitePath,
@@ -76,6 +77,16 @@ impl Index {
     /// Files beside the documents that some page shows or links to.
     pub fn assets(&self) -> &BTreeSet<SitePath> {
         &self.assets
+    }
+
+    /// Every file below the folder of the documents.
+    pub fn files(&self) -> &BTreeSet<SitePath> {
+        &self.files
+    }
+
+    /// Every file of `static/`, by its path in the output.
+    pub fn static_files(&self) -> &BTreeSet<SitePath> {
+        &self.static_files
     }
 
     /// Pictures that pages show, by their paths in the site's folder.

@@ -1,6 +1,6 @@
 //! Words as a reader sees them: `[[id]]` shows its target's title.
 
-use super::destination::Resolved;
+use super::destination::{Broken, Resolved};
 use super::document::Documents;
 use super::numbers::DocId;
 use super::site_index::Index;
@@ -23,6 +23,9 @@ impl Index {
                     Ok(Resolved::Document { document, anchor }) => {
                         let title = self.title(documents, from, *document, anchor.as_deref());
                         Inline { span: inline.span, kind: InlineKind::Text(title) }
+                    }
+                    Err(Broken::LeftOut { title }) => {
+                        Inline { span: inline.span, kind: InlineKind::Text(title.clone()) }
                     }
                     _ => inline.clone(),
                 }

@@ -26,14 +26,34 @@ pub struct Draft {
     pub lang: String,
     /// Its title, and where that stands.
     pub title: Located<String>,
-    /// Former ids.
-    pub aliases: Vec<Located<String>>,
+    /// What it was once called, and where its page once stood.
+    pub aliases: Vec<Located<Former>>,
     /// Rules that need not hold here.
     pub allow: Vec<Allow>,
     /// All other fields, in the order written.
     pub fields: Vec<Field>,
     /// What the page holds, in order.
     pub sections: Vec<Section>,
+}
+
+/// A former name of a document, as links and bookmarks still have it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Former {
+    /// What links between documents may still say.
+    pub id: String,
+    /// Whether the author wrote an id, and not only the address of a page.
+    pub is_id: bool,
+    /// Where the page stood.
+    pub page: FormerPage,
+}
+
+/// The file of a page that has moved: `old/refund.html`, with `..` where it climbs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FormerPage {
+    /// Seen from the root of the output.
+    FromRoot(String),
+    /// Seen from the folder of the document's page.
+    FromFolder(String),
 }
 
 /// A rule that need not hold in a document, as its front matter says.
@@ -141,6 +161,17 @@ impl Draft {
     /// Whether it holds no more.
     pub fn is_retired(&self) -> bool {
         self.field_text("status") == Some("retired")
+    }
+
+    /// What readers must know before they work by it: `draft`, `review` or `retired`; `None` for what is in force.
+    pub fn standing(&self) -> Option<&'static str> {
+        let status = self.field_text("status")?;
+        ["draft", "review", "retired"].into_iter().find(|standing| *standing == status)
+    }
+
+    /// Whether it is not finished, and left out of what is published.
+    pub fn is_draft(&self) -> bool {
+        self.standing() == Some("draft")
     }
 
     /// The section that is a named part of the kind.

@@ -30,6 +30,8 @@ pub enum Problem {
     BadId { span: Span, id: String },
     /// Not a language code.
     BadLanguage { span: Span, value: String },
+    /// A former name that is no address of a page of the site.
+    BadAlias { span: Span, alias: String, fault: AliasFault },
     /// Instructions that hold no step; `bullets` are the items of their plain lists.
     NotSteps { span: Span, bullets: Vec<Span> },
     /// No such step attribute.
@@ -65,6 +67,15 @@ pub enum KeyOwner {
     Collection,
     /// The definition of a kind.
     Kind,
+}
+
+/// Why a former name cannot be kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AliasFault {
+    /// It goes on behind the page: `#step`, `?query`.
+    BehindPage,
+    /// It is an address of another site.
+    Elsewhere,
 }
 
 /// Why something in the definition of a kind cannot be used.

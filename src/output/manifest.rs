@@ -47,6 +47,13 @@ impl Manifest {
         self.files.insert(path, hash);
     }
 
+    /// Takes a file of ours to be one of another name.
+    pub(super) fn rename(&mut self, before: &SitePath, after: SitePath) {
+        if let Some(hash) = self.files.remove(before) {
+            self.files.insert(after, hash);
+        }
+    }
+
     pub(super) fn contains(&self, path: &SitePath) -> bool {
         self.files.contains_key(path)
     }

@@ -1,6 +1,7 @@
 //! Writing a bundle to disk: whole files or none, equal bytes left alone, old files of ours
 //! removed, nobody else's touched.
 
+mod capitals;
 mod file;
 mod manifest;
 
@@ -9,7 +10,7 @@ pub use file::{create, replace, rewrite};
 use crate::bundle::{Bundle, Content};
 use crate::text::SitePath;
 use crate::util::hash;
-use crate::vfs::{Disk, Error};
+use crate::vfs::{Disk, Error, OUTPUT_MARK};
 use file::{TEMPORARY, failed, in_the_way, temporary};
 use manifest::Manifest;
 use rayon::prelude::*;
@@ -66,6 +67,11 @@ fn absolute(path: &Path) -> PathBuf {
     }
 }
 
+/// A file of the build before, when this is a folder of pages.
+pub fn of_former_build(out: &Path, name: &str) -> Option<String> {
+    out.join(OUTPUT_MARK).is_file().then(|| fs::read_to_string(out.join(name)).ok())?
+}
+
 /// Writes a bundle into `out`, which is made when absent.
 ///
 /// # Errors
@@ -73,7 +79,8 @@ fn absolute(path: &Path) -> PathBuf {
 /// stand in the way that Sopwith did not write. Files already written stay whole.
 pub fn write(bundle: &Bundle, out: &Path) -> Result<Written, Error> {
     fs::create_dir_all(out).map_err(|error| failed("create the folder", out, &error))?;
-    let old = Manifest::read(out)?;
+    let mut old = Manifest::read(out)?;
+    capitals::follow(&mut old, bundle, out)?;
     prepare_folders(bundle, out)?;
     refuse_foreign(bundle, out, &old)?;
     // Should the machine stop half-way, the next build still knows every file that is ours.

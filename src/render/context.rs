@@ -235,7 +235,7 @@ pub(super) struct AnswerInfo {
 /// Where an answer or a jump leads.
 #[derive(Debug, Default, Serialize)]
 pub(super) struct TargetInfo {
-    /// `step`, `document`, `next`, `end` or `broken`.
+    /// `step`, `document`, `next`, `end`, `left-out` (a draft, in a site without drafts) or `broken`.
     pub kind: &'static str,
     pub html: Html,
     pub url: Option<String>,
@@ -279,6 +279,8 @@ pub(super) struct Group {
     pub title: String,
     pub url: Option<String>,
     pub lang: String,
+    /// Of the document that it is the group of, as of a [`Link`].
+    pub status: Option<&'static str>,
     pub description: Option<String>,
     pub count: usize,
     /// Not more than a page can show.
@@ -335,6 +337,9 @@ pub(super) struct GlossaryEntry {
     pub anchor: String,
     pub html: Html,
     pub url: String,
+    pub lang: String,
+    /// Of the term's own document, as of a [`Link`].
+    pub status: Option<&'static str>,
     /// The document a term belongs to, for one that is not the whole site's.
     pub of: Option<Link>,
     pub used_in: Vec<Link>,
@@ -348,6 +353,8 @@ pub(super) struct RedirectPage<'a> {
     #[serde(flatten)]
     pub common: Common<'a>,
     pub target: Link,
+    /// The script that leads on with the step and the query of the address; it does nothing without `data-to`.
+    pub redirect_script: String,
 }
 
 /// The page for addresses that do not exist.

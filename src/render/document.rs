@@ -15,7 +15,7 @@ use super::view::{View, Words};
 use super::{Page, RenderContext, flowchart, foreign, link, translations, urls, walk};
 use crate::export::description;
 use crate::index::terms::TermRef;
-use crate::index::{DocId, Resolved};
+use crate::index::{Broken, DocId, Resolved};
 use crate::model::procedure::Destination;
 use crate::model::value::Duration;
 use crate::model::{
@@ -265,8 +265,13 @@ impl<'a> View<'a> {
                 let PageContext { site, at, route } = self.setting;
                 let title = self.words(&reference.content);
                 let resolved = self.document.target(reference, false);
-                let Ok(Resolved::Document { document, anchor }) = resolved else {
-                    return words("broken", self.marked(&title));
+                let (document, anchor) = match resolved {
+                    Ok(Resolved::Document { document, anchor }) => (document, anchor),
+                    Err(Broken::LeftOut { title: of_draft }) => {
+                        let is_named = reference.notation == LinkNotation::Wiki;
+                        return words("left-out", self.marked(if is_named { of_draft } else { &title }));
+                    }
+                    _ => return words("broken", self.marked(&title)),
                 };
                 let document = *document;
                 let url = urls::to_page(route, site.index.route(document), anchor.as_deref());

@@ -4,7 +4,7 @@ use super::chart::{Caption, figure};
 use super::{RenderContext, foreign, urls};
 use crate::chart::{self, Chart, Mark, Shape, Tip};
 use crate::flow::{Edge, EdgeKind, Flow, HandOver, Node, NodeId, StepNode};
-use crate::index::{DocId, Document};
+use crate::index::{Broken, DocId, Document};
 use crate::model::{Content, Item, Procedure, Step};
 use crate::text::Html;
 use std::collections::HashMap;
@@ -254,7 +254,10 @@ impl<'a> Drawer<'a> {
         });
         match target.map(|target| &target.to) {
             Some(Destination::Step(id)) => format!("#{id}"),
-            Some(Destination::Document(link)) => link.destination.clone(),
+            Some(Destination::Document(link)) => match self.document.target(link, false) {
+                Err(Broken::LeftOut { title }) => title.clone(),
+                _ => link.destination.clone(),
+            },
             Some(Destination::Next | Destination::End) | None => String::new(),
         }
     }

@@ -19,7 +19,7 @@ pub(super) fn group(
     documents: &[DocId],
 ) -> Group {
     let links = documents.iter().take(HOME_LINKS).map(|at| link(site, route, *at)).collect();
-    Group { title, url, lang: site.config.language.clone(), description, count: documents.len(), links }
+    Group { title, url, lang: site.config.language.clone(), status: None, description, count: documents.len(), links }
 }
 
 /// Documents in the reader's language before the others; the order is kept otherwise.
@@ -46,6 +46,7 @@ pub(super) fn groups_of(site: RenderContext<'_>, documents: &[DocId], route: &Si
         title: kind_plural(site, kind, of_lang),
         url: None,
         lang: of_lang.to_owned(),
+        status: None,
         description: None,
         count: members.len(),
         links: members.iter().map(|at| link(site, route, *at)).collect(),

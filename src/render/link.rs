@@ -13,5 +13,6 @@ pub(super) fn link(site: RenderContext<'_>, route: &SitePath, to: DocId) -> Link
         url: urls::to_page(route, site.index.route(to), None),
         lang: document.lang.clone(),
         kind: document.kind.clone(),
+        status: document.standing(),
     }
 }

@@ -82,6 +82,8 @@ fn redirect(site: RenderContext<'_>, plan: &Plan, route: &SitePath, target: DocI
     let mut common = common(site, plan, route, &document.lang, title);
     let base = site.config.base_url.as_ref();
     common.canonical = base.map(|base| format!("{base}{}", urls::path(site.index.route(target).as_str())));
-    let html = site.theme.render("redirect.html", &RedirectPage { common, target: link(site, route, target) })?;
+    let redirect_script = urls::path(&route.relative(site.theme.bundle("redirect")));
+    let page = RedirectPage { common, target: link(site, route, target), redirect_script };
+    let html = site.theme.render("redirect.html", &page)?;
     Ok(Page { route: route.clone(), html, listed: false })
 }

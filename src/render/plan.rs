@@ -115,11 +115,12 @@ impl Plan {
                 url: urls::to_page(route, page, None),
                 lang: document.lang.clone(),
                 kind: kind.clone(),
+                status: None,
             });
         } else if document.acts_as(Behaviour::Term) {
             let title = site.locales.ui(&document.lang, "glossary").to_owned();
             let url = urls::to_page(route, &self.glossary, None);
-            crumbs.push(Link { title, url, lang: document.lang.clone(), kind: "glossary".into() });
+            crumbs.push(Link { title, url, lang: document.lang.clone(), kind: "glossary".into(), status: None });
         }
         if *route == self.home {
             crumbs.clear();
@@ -158,7 +159,9 @@ impl Plan {
             let documents: Vec<DocId> = department.documents.iter().copied().filter(|at| !has_index(at)).collect();
             documents.iter().for_each(|at| listed[*at] = true);
             let documents = in_language_first(site, &documents, lang);
-            groups.push(group(site, route, page.title, Some(page.url), text, &documents));
+            let mut group = group(site, route, page.title, Some(page.url), text, &documents);
+            group.status = page.status;
+            groups.push(group);
         }
         let mut others: BTreeMap<&str, Vec<DocId>> = BTreeMap::new();
         for (at, document) in site.documents.iter_enumerated() {
@@ -187,7 +190,13 @@ impl Plan {
 
     pub(super) fn home_link(&self, site: RenderContext<'_>, route: &SitePath, lang: &str) -> Link {
         let title = site.locales.ui(lang, "home").to_owned();
-        Link { title, url: urls::to_page(route, &self.home, None), lang: lang.to_owned(), kind: "home".into() }
+        Link {
+            title,
+            url: urls::to_page(route, &self.home, None),
+            lang: lang.to_owned(),
+            kind: "home".into(),
+            status: None,
+        }
     }
 
     pub(super) fn department_link(
@@ -200,7 +209,7 @@ impl Plan {
         match (&site.index.departments()[department].name, &self.departments[department]) {
             (DepartmentName::Words(words), Some(page)) => {
                 let url = urls::to_page(route, page, None);
-                Link { title: words.clone(), url, lang: lang.to_owned(), kind: "department".into() }
+                Link { title: words.clone(), url, lang: lang.to_owned(), kind: "department".into(), status: None }
             }
             (DepartmentName::Id(id) | DepartmentName::Words(id), _) => {
                 let at = site.index.find(id, lang).expect("a department with an id is a document");

@@ -26,7 +26,7 @@ title: Answer a call
 department: support
 purpose: Every caller is greeted in the same friendly way and knows who helps them.
 glossary: none
-status: draft
+status: review
 version: "1"
 ---
 

@@ -2,7 +2,7 @@
 
 use super::reading::{Piece, Reader, in_line};
 use super::record::{OWN_FIELDS, Passage, PassageKind};
-use crate::index::{DocId, Document, Resolved};
+use crate::index::{Broken, DocId, Document, Resolved};
 use crate::model::procedure::Destination;
 use crate::model::visit;
 use crate::model::{
@@ -171,6 +171,7 @@ impl<'a> Writer<'a> {
             Ok(Resolved::Document { document, anchor }) if link.notation == LinkNotation::Wiki => {
                 Some(in_line(&index.title(documents, self.reader.at, *document, anchor.as_deref())))
             }
+            Err(Broken::LeftOut { title }) if link.notation == LinkNotation::Wiki => Some(in_line(title)),
             _ => Some(self.reader.words(&link.content, &mut Vec::new())),
         }
     }

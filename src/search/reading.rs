@@ -1,7 +1,7 @@
 //! Text as a reader sees it, without markup.
 
 use super::raw_html::push_words;
-use crate::index::{DocId, Resolved};
+use crate::index::{Broken, DocId, Resolved};
 use crate::mermaid::{Fence, Node, Parsed};
 use crate::site::Site;
 use crate::syntax::ast::{Block, BlockKind, Inline, InlineKind, Link, LinkNotation};
@@ -152,6 +152,7 @@ impl<'a> Reader<'a> {
             Ok(Resolved::Document { document, anchor }) => {
                 Some(index.title(documents, self.at, *document, anchor.as_deref()))
             }
+            Err(Broken::LeftOut { title }) => Some(title.clone()),
             _ => None,
         }
     }

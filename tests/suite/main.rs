@@ -1,11 +1,13 @@
 //! All tests that look at Sopwith from outside: one binary, a little site per test.
 
+mod addresses;
 mod allow;
 mod baseline;
 mod charts;
 mod ci;
 mod commands;
 mod documents;
+mod drafts;
 mod explain;
 mod exports;
 mod finding;

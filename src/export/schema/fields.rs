@@ -16,6 +16,10 @@ const LANGUAGE: &str = "[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*";
 /// What has no place in file names and addresses stays out of ids.
 const ID: &str = "[^\\s/\\\\:*?\"<>|#%\\[\\]&.](?:[^\\s/\\\\:*?\"<>|#%\\[\\]&]*[^\\s/\\\\:*?\"<>|#%\\[\\]&.])?";
 
+/// What stands behind a page is no part of its address.
+const ALIAS: &str = "^[^#?]*$";
+const ALIAS_ITEM: &str = "^[^#?]*[^#?\\s][^#?]*$";
+
 impl Schemas<'_> {
     /// The schema of a field's value.
     pub(super) fn field(&self, rule: &FieldRule, needed: bool) -> Value {
@@ -23,7 +27,9 @@ impl Schemas<'_> {
             "kind" => self.kind_names(),
             "lang" => text_like(LANGUAGE, false),
             "id" => scalars_too(text_like(ID, false)),
-            "aliases" => json!({ "anyOf": [text(false), { "type": "array", "items": text(true) }] }),
+            "aliases" => {
+                json!({ "anyOf": [with_pattern(text(false), ALIAS), { "type": "array", "items": with_pattern(text(true), ALIAS_ITEM) }] })
+            }
             "allow" => exceptions(),
             _ => self.value(&rule.of, needed),
         };
@@ -101,6 +107,11 @@ pub(super) fn text(needed: bool) -> Value {
     } else {
         json!({ "type": ["string", "number", "boolean", "null"] })
     }
+}
+
+fn with_pattern(mut schema: Value, pattern: &str) -> Value {
+    schema["pattern"] = json!(pattern);
+    schema
 }
 
 /// Text of a form, blanks around it allowed.

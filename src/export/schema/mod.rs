@@ -112,7 +112,7 @@ impl<'a> Schemas<'a> {
             for name in document.names_in_references() {
                 let known = ids.entry(name).or_default();
                 known.insert(&document.id.value);
-                known.extend(document.aliases.iter().map(|alias| alias.value.as_str()));
+                known.extend(document.aliases.iter().map(|alias| alias.value.id.as_str()));
             }
         }
         Schemas { site, place, ids }

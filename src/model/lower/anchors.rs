@@ -30,7 +30,7 @@ impl Lowering<'_> {
                 }
             }
             Target::Heading(heading, span) => {
-                let written = heading.id.as_deref().map(super::body::clean_id).filter(|id| !id.is_empty());
+                let written = heading.id.as_deref().map(super::names::clean_id).filter(|id| !id.is_empty());
                 if let Some(id) = written {
                     heading.anchor.clone_from(&id);
                     names.reserve(&id, span, &mut heading.anchor);

@@ -1,9 +1,11 @@
 //! One document of front matter and body.
 
+use super::former;
+use super::names::clean_id;
 use super::{Lowering, fields::IDENTITY};
-use crate::model::document::{Allow, Content, Draft, Section};
+use crate::model::document::{Allow, Content, Draft, Former, Section};
 use crate::model::kind::{Kind, PartRule, PartType};
-use crate::model::problem::Problem;
+use crate::model::problem::{AliasFault, Problem};
 use crate::model::value::Located;
 use crate::syntax::ast::{Block, BlockKind, Heading};
 use crate::syntax::{Parsed, plain_text};
@@ -173,20 +175,24 @@ impl Lowering<'_> {
         if is_index && !top { clean_id(folder.file_name()) } else { clean_id(stem) }
     }
 
-    fn aliases(&mut self, node: Option<&Node>) -> Vec<Located<String>> {
+    fn aliases(&mut self, node: Option<&Node>) -> Vec<Located<Former>> {
         let Some(node) = node.filter(|node| !node.is_blank()) else { return Vec::new() };
         let items = node.as_list().unwrap_or(std::slice::from_ref(node));
         let mut aliases = Vec::new();
         for item in items {
-            let text = self.scalar_text(item);
-            let text = text.trim().trim_matches('/').trim_end_matches(".html");
-            let parts: Vec<String> =
-                text.split('/').map(clean_id).filter(|part| !part.is_empty() && part != "..").collect();
-            if parts.is_empty() {
-                let (key, expected) = ("aliases".to_owned(), ours::FORMER_ID);
-                self.report(Problem::WrongType { span: item.span, key, expected, found: item.describe() });
-            } else {
-                aliases.push(Located { value: parts.join("/"), span: item.span });
+            let (written, span) = (self.scalar_text(item), item.span);
+            match former::read(&written, self.setting.base_url) {
+                Ok(value) => aliases.push(Located { value, span }),
+                Err(former::Fault::Empty) => {
+                    let (key, expected) = ("aliases".to_owned(), ours::FORMER_ID);
+                    self.report(Problem::WrongType { span, key, expected, found: item.describe() });
+                }
+                Err(former::Fault::BehindPage) => {
+                    self.report(Problem::BadAlias { span, alias: written, fault: AliasFault::BehindPage });
+                }
+                Err(former::Fault::Elsewhere) => {
+                    self.report(Problem::BadAlias { span, alias: written, fault: AliasFault::Elsewhere });
+                }
             }
         }
         aliases
@@ -354,24 +360,4 @@ impl Lowering<'_> {
             }
         }
     }
-}
-
-/// An id as it can stand in file names and addresses: NFC, blanks as `-`, nothing that a file
-/// system or an address would misread.
-pub(crate) fn clean_id(words: &str) -> String {
-    let mut id = String::with_capacity(words.len());
-    for char in words.trim().nfc() {
-        match char {
-            char if char.is_whitespace() => id.push('-'),
-            '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' | '#' | '%' | '[' | ']' | '&' => {}
-            char if char.is_control() => {}
-            char => id.push(char),
-        }
-    }
-    let id = id.trim_matches('.');
-    // Windows keeps these names for devices, whatever the ending.
-    let device = id.split('.').next().unwrap_or("").to_ascii_lowercase();
-    let numbered = |word: &str| device.strip_prefix(word).is_some_and(|rest| matches!(rest.as_bytes(), [b'1'..=b'9']));
-    let is_device = ["con", "prn", "aux", "nul"].contains(&device.as_str()) || numbered("com") || numbered("lpt");
-    if is_device { format!("{id}_") } else { id.to_owned() }
 }

@@ -4,12 +4,14 @@ mod anchors;
 mod body;
 mod collection;
 pub(crate) mod fields;
+mod former;
 mod glossary;
+mod names;
 mod steps;
 mod suffix;
 mod yaml_steps;
 
-pub(crate) use body::clean_id;
+pub(crate) use names::clean_id;
 
 use super::document::Draft;
 use super::kind::{Kind, Kinds};
@@ -30,6 +32,8 @@ pub struct LoweringContext<'a> {
     pub language: &'a str,
     /// Languages of the site, for file names such as `refund.ja.md`.
     pub languages: &'a [String],
+    /// Address of the published site, for former addresses that are written out.
+    pub base_url: Option<&'a str>,
 }
 
 /// Makes documents of a file: one of a Markdown file, one per entry of a `.yaml` collection.

@@ -82,7 +82,7 @@ impl Lowering<'_> {
             "do" | "ask" => {}
             "id" => {
                 let written = self.scalar_text(node);
-                let id = super::body::clean_id(written.trim_start_matches('#'));
+                let id = super::names::clean_id(written.trim_start_matches('#'));
                 if id.is_empty() {
                     self.report(Problem::BadId { span: node.span, id: written });
                 } else {

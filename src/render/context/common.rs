@@ -96,4 +96,6 @@ pub(in crate::render) struct Link {
     pub url: String,
     pub lang: String,
     pub kind: String,
+    /// `draft`, `review` or `retired`; `None` for what is in force.
+    pub status: Option<&'static str>,
 }

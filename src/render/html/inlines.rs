@@ -1,8 +1,8 @@
 //! The text of a line: terms, slots, links, pictures, mentions of footnotes.
 
 use super::{Writer, note_id, note_reference_id, site_term_anchor};
-use crate::index::Resolved;
 use crate::index::terms::{TermRef, with_next_lines};
+use crate::index::{Broken, Resolved};
 use crate::render::foreign::push_marked;
 use crate::render::page_context::{PageContext, address};
 use crate::render::urls;
@@ -162,11 +162,17 @@ impl Writer<'_> {
                 self.show(&title);
                 push_marked(page.site, &documents[*document].lang, &title, &mut words);
             }
+            (Some((_, Err(Broken::LeftOut { title }))), LinkNotation::Wiki) => {
+                self.show(title);
+                words.push_text(title);
+            }
             _ => self.push_run(&link.content, &mut words, false),
         }
         let address = match resolved {
             Some((_, Ok(Resolved::Elsewhere))) => urls::elsewhere(&link.destination),
             Some((page, Ok(resolved))) => address(page, resolved),
+            // Who reads it has nothing to mend: the document is not published yet.
+            Some((_, Err(Broken::LeftOut { .. }))) => return out.push_html(&words),
             Some((_, Err(_))) => {
                 // The words stay, and say that the way is missing.
                 out.push("<span class=\"broken\">");

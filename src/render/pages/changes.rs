@@ -38,18 +38,13 @@ pub(super) fn page(site: RenderContext<'_>, plan: &Plan, route: &SitePath) -> Re
 fn change(site: RenderContext<'_>, route: &SitePath, changed: Date, at: DocId) -> ChangeInfo {
     let document = &site.documents[at];
     let day = |date: Date| Day { iso: date.to_string(), words: site.locales.date(&site.config.language, date) };
-    let status = match document.field_text("status") {
-        Some("draft") => Some("status_draft"),
-        Some("review") => Some("status_review"),
-        Some("retired") => Some("status_retired"),
-        _ => None,
-    };
+    let status = document.standing().map(|standing| format!("status_{standing}"));
     ChangeInfo {
         link: link(site, route, at),
         date: day(changed),
         effective: date(document, "effective").map(day),
         last_reviewed: date(document, "last_reviewed").map(day),
         version: document.field("version").map(|version| version.value.to_text()),
-        status: status.map(|key| site.locales.ui(&site.config.language, key).to_owned()),
+        status: status.map(|key| site.locales.ui(&site.config.language, &key).to_owned()),
     }
 }

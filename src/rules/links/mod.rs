@@ -9,6 +9,7 @@ pub(super) mod broken_file;
 pub(super) mod broken_heading;
 pub(super) mod broken_image;
 pub(super) mod broken_step;
+pub(super) mod draft_document;
 pub(super) mod empty_link;
 pub(super) mod orphan_page;
 pub(super) mod outside;
@@ -31,4 +32,5 @@ pub(super) const CHECKS: &[Check] = &[
     Check::Site(&orphan_page::RULE, orphan_page::check),
     Check::Document(&bare_url::RULE, bare_url::check),
     Check::Document(&vague_link::RULE, vague_link::check),
+    Check::Document(&draft_document::RULE, draft_document::check),
 ];

@@ -9,6 +9,7 @@ use crate::text::Span;
 pub(super) mod acronym_title;
 pub(super) mod alias_taken;
 pub(super) mod approver_is_author;
+pub(super) mod bad_alias;
 pub(super) mod bad_date;
 pub(super) mod bad_duration;
 pub(super) mod bad_id;
@@ -17,6 +18,7 @@ pub(super) mod bad_money;
 pub(super) mod duplicate_id;
 pub(super) mod duplicate_title;
 pub(super) mod empty_part;
+pub(super) mod idle_alias;
 pub(super) mod long_title;
 pub(super) mod missing_department;
 pub(super) mod missing_field;
@@ -25,6 +27,7 @@ pub(super) mod missing_instructions;
 pub(super) mod missing_purpose;
 pub(super) mod missing_title;
 pub(super) mod misspelt_reference;
+pub(super) mod moved_page;
 mod named;
 pub(super) mod not_allowed;
 pub(super) mod not_keys;
@@ -80,6 +83,9 @@ pub(super) const CHECKS: &[Check] = &[
     Check::Stage(&bad_money::RULE),
     Check::Document(&approver_is_author::RULE, approver_is_author::check),
     Check::Document(&unlikely_date::RULE, unlikely_date::check),
+    Check::Stage(&bad_alias::RULE),
+    Check::Stage(&idle_alias::RULE),
+    Check::Stage(&moved_page::RULE),
 ];
 
 /// Offers a value as it should be written, where what is written can mean one thing only.

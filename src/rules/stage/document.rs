@@ -1,7 +1,8 @@
 //! What is wrong with one document taken for itself.
 
+use crate::index::Document;
 use crate::model::kind::{FIELD_TYPES, SECTION_TYPES};
-use crate::model::{Attribute, Behaviour, FieldType, KeyOwner, KindFault, Problem, expected};
+use crate::model::{AliasFault, Attribute, Behaviour, FieldType, KeyOwner, KindFault, Problem, expected};
 use crate::rules::finding::Finding;
 use crate::rules::notations;
 use crate::rules::rule::Rule;
@@ -75,6 +76,13 @@ pub(super) fn word(source: &Source, problem: &Problem) -> Finding {
             let found = at(&metadata::bad_id::RULE, span).with("id", id);
             suggestion(found, *span, id, metadata::bad_id::usable(id).as_deref())
         }
+        Problem::BadAlias { span, alias, fault } => {
+            let found = at(&metadata::bad_alias::RULE, span).with("alias", alias);
+            match fault {
+                AliasFault::BehindPage => metadata::bad_alias::without_end(found, *span, alias),
+                AliasFault::Elsewhere => found.says("message-elsewhere").helps("help-elsewhere"),
+            }
+        }
         Problem::BadLanguage { span, value } => {
             let found = at(&metadata::bad_language::RULE, span).with("value", value);
             suggestion(found, *span, value, notations::language_code(value).as_deref())
@@ -144,6 +152,13 @@ fn bad_kind(found: Finding, span: Span, fault: &KindFault) -> Finding {
     };
     let found = found.with("written", written).with_any_of("known", &known(types));
     mend(found, span, written, suggest::nearest(written, types.iter().copied()))
+}
+
+/// A page that was elsewhere, with the alias that keeps its address.
+pub fn moved_page(document: &Document, source: &Source, former: &str, alias: &str) -> Finding {
+    let found = Finding::new(&metadata::moved_page::RULE, &document.path, document.title.span);
+    let found = found.with("former", former).with("alias", alias);
+    if document.in_collection { found } else { metadata::moved_page::with_alias(found, source, alias) }
 }
 
 /// "Did you mean", and an edit that a person must look at.

@@ -20,6 +20,18 @@ pub(super) fn word(problem: &Problem, documents: &Documents, sources: &HashMap<S
             let found = at(&metadata::alias_taken::RULE, place).says("message-reserved").helps("help-reserved");
             metadata::alias_taken::without(found.with("alias", alias), sources.get(&place.path))
         }
+        Problem::PageTaken { route, first, second } => {
+            let found = at(&metadata::bad_alias::RULE, second).says("message-page").helps("help-page");
+            let found = found.with("route", route).label(&first.path, first.span, "the-other");
+            metadata::alias_taken::without(found, sources.get(&second.path))
+        }
+        Problem::AliasIdle { route, place } => {
+            let found = at(&metadata::idle_alias::RULE, place).with("route", route);
+            metadata::alias_taken::without(found, sources.get(&place.path))
+        }
+        Problem::AliasOutside { page, place } => {
+            at(&metadata::bad_alias::RULE, place).says("message-outside").helps("help-outside").with("page", page)
+        }
         Problem::RouteTaken { route, first, second } => {
             at(&metadata::page_taken::RULE, second).with("route", route).label(&first.path, first.span, "the-other")
         }
@@ -66,6 +78,7 @@ fn word_broken(place: &Place, destination: &str, broken: &Broken, documents: &Do
             near(found, place, destination, links::broken_file::address(destination).as_ref().or(nearest.as_ref()))
         }
         Broken::Image { nearest } => near(found(&links::broken_image::RULE), place, destination, nearest.as_ref()),
+        Broken::LeftOut { title } => found(&links::draft_document::RULE).with("title", title),
         Broken::Outside => found(&links::outside::RULE),
         Broken::Unsafe { scheme } => {
             let found = found(&links::unsafe_address::RULE).with("scheme", scheme);

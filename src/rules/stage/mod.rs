@@ -44,5 +44,6 @@ pub fn index(
     index::word(problem, documents, sources)
 }
 
+pub use document::moved_page;
 pub use files::{accent, baseline, encoding, hidden_static, logo, theme_name, too_large, unreadable};
 pub use search::search_test;
