@@ -172,6 +172,7 @@ pub fn check(fs: &dyn FileSystem, wanted: &CheckOptions, progress: Progress<'_>)
         search,
     };
     found.extend(rules::check(&context));
+    rules::drop_echoes(&sources, &mut found);
     rules::show_ways(&context, &mut found);
     let baseline = if wanted.without_baseline { None } else { read_baseline(fs, &site.config, &mut found) };
     let messages = Messages::new(&wanted.lang);

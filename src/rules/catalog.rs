@@ -2,7 +2,7 @@
 
 use super::check::Check;
 use super::rule::{Rule, RuleSelector};
-use super::{allow, file, flow, language, links, metadata, privacy, search, structure, terms};
+use super::{allow, file, flow, language, links, metadata, privacy, search, structure, terms, text};
 
 /// All groups, each with its rules in the order of their codes.
 const GROUPS: &[&[Check]] = &[
@@ -16,6 +16,7 @@ const GROUPS: &[&[Check]] = &[
     privacy::CHECKS,
     allow::CHECKS,
     search::CHECKS,
+    text::CHECKS,
 ];
 
 /// Every rule with its check, in the order of codes.

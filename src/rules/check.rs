@@ -11,6 +11,8 @@ pub(super) enum Check {
     Stage(&'static Rule),
     /// Looks at one document at a time, many at once.
     Document(&'static Rule, fn(&LintContext<'_>, &mut Vec<Finding>)),
+    /// Looks at one document at a time, for what no other rule found: where another finding stands, this one is dropped.
+    Net(&'static Rule, fn(&LintContext<'_>, &mut Vec<Finding>)),
     /// Looks at the whole site.
     Site(&'static Rule, fn(&SiteContext<'_>, &mut Vec<Finding>)),
 }
@@ -19,7 +21,7 @@ impl Check {
     /// The rule.
     pub(super) fn rule(&self) -> &'static Rule {
         match self {
-            Check::Stage(rule) | Check::Document(rule, _) | Check::Site(rule, _) => rule,
+            Check::Stage(rule) | Check::Document(rule, _) | Check::Net(rule, _) | Check::Site(rule, _) => rule,
         }
     }
 }

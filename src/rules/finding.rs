@@ -164,6 +164,11 @@ impl Finding {
         self
     }
 
+    /// Where its offer would change something.
+    pub(super) fn offered_places(&self) -> impl Iterator<Item = Span> {
+        self.offer.iter().flat_map(|offer| &offer.changes).map(|change| change.span)
+    }
+
     /// The offer as edits of the file's text; `None` when a word to be changed is not there, or
     /// there twice.
     pub(super) fn edits(&self, source: Option<&Source>) -> Option<Fix> {

@@ -19,6 +19,7 @@ mod levels;
 mod links;
 pub mod messages;
 mod metadata;
+mod net;
 mod notations;
 pub mod page;
 mod phrases;
@@ -34,6 +35,7 @@ mod style;
 mod subject;
 mod suppress;
 mod terms;
+mod text;
 mod ways;
 
 pub(crate) use baseline::{Baseline, BaselineMatches};
@@ -41,6 +43,7 @@ pub use catalog::rules;
 pub(crate) use finding::Finding;
 pub(crate) use levels::{Effective, LevelOrigin, Levels, LevelsHere, RuleSelection};
 pub(crate) use messages::Messages;
+pub(crate) use net::drop_echoes;
 pub(crate) use phrases::Languages;
 pub use rule::Rule;
 pub(crate) use rule::{OptionDefault, RuleOption, RuleSelector};
@@ -73,7 +76,7 @@ fn check_document(site: &SiteContext<'_>, at: DocId) -> Vec<Finding> {
     let mut findings = Vec::new();
     let Some(subject) = LintContext::new(site, at) else { return findings };
     for check in catalog::checks() {
-        if let Check::Document(rule, check) = check
+        if let Check::Document(rule, check) | Check::Net(rule, check) = check
             && subject.levels.is_on(rule)
         {
             check(&subject, &mut findings);

@@ -3,6 +3,7 @@
 //! Parsing never fails. What could not be understood is a [`Problem`] with its place, and as much
 //! as possible of the rest is still there.
 
+mod angle;
 pub(crate) mod ast;
 mod autolink;
 mod cjk;
@@ -16,6 +17,7 @@ mod shown_as;
 mod swap;
 mod yaml;
 
+pub(crate) use angle::tag_length;
 pub(crate) use inline::{decode_percent, first_char, joins_lines, plain_text, plain_text_of_blocks};
 pub(crate) use markdown::parse as parse_markdown;
 pub(crate) use places::Places;

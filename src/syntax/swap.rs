@@ -1,13 +1,13 @@
 //! Characters that the Markdown parser is shown differently, and the way back.
 //!
 //! In a few places CommonMark's rules for `*`, `_` and `~` do not fit: beside Japanese and Chinese
-//! punctuation, and inside bare addresses. There a character is swapped for one that the text does
+//! punctuation, and inside bare addresses; and a `<` begins what is no tag. There a character is swapped for one that the text does
 //! not use, of the sort that gives the right reading; after parsing it is swapped back. Both have
 //! the same length in UTF-8, so offsets stay true. The same way keeps a text from the parser that
 //! it cannot take.
 
 use super::shown_as::{Place, ShownAs};
-use super::{autolink, cjk};
+use super::{angle, autolink, cjk};
 use std::{borrow::Cow, collections::HashMap, ops::RangeInclusive};
 
 /// A text with swapped characters, and the way back.
@@ -20,6 +20,7 @@ pub(super) struct Swapped<'a> {
 pub(super) fn swap(text: &str) -> Swapped<'_> {
     let mut places = cjk::places(text);
     places.extend(autolink::marks(text));
+    places.extend(angle::places(text));
     places.extend(lone_backslashes(text));
     if places.is_empty() {
         return Swapped { text: Cow::Borrowed(text), back: HashMap::new() };

@@ -50,6 +50,7 @@ mod spec;
 mod step_suffix;
 mod steps;
 mod terms;
+mod text;
 mod themes;
 mod tidy;
 mod tongues;

@@ -62,11 +62,18 @@ impl Lowering<'_> {
                         let (Some(term), Some(meaning)) = (cells.next(), cells.next()) else { continue };
                         let span = span_of(&term).unwrap_or(block.span);
                         let meaning_span = span_of(&meaning).unwrap_or(span);
-                        let meaning = if meaning.is_empty() {
-                            Vec::new()
-                        } else {
-                            vec![Block { span: meaning_span, kind: BlockKind::Plain(meaning) }]
-                        };
+                        // What stands in more columns says more of the term.
+                        let more = cells.map(|cell| (span_of(&cell).unwrap_or(span), cell));
+                        let meaning = std::iter::once((meaning_span, meaning)).chain(more);
+                        let meaning = meaning.filter(|(_, cell)| !cell.is_empty());
+                        let meaning = meaning
+                            .enumerate()
+                            .map(|(number, (span, cell))| {
+                                let kind =
+                                    if number == 0 { BlockKind::Plain(cell) } else { BlockKind::Paragraph(cell) };
+                                Block { span, kind }
+                            })
+                            .collect();
                         self.add_term(plain_text(&term).trim().to_owned(), span, meaning, &mut terms);
                     }
                 }

@@ -12,7 +12,7 @@ use crate::text::{Html, slots};
 use std::ops::Range;
 
 /// Around what an agent fills in.
-const SLOTS: [(char, char); 2] = [('[', ']'), ('［', '］')];
+const SLOTS: [(char, char); 4] = [('[', ']'), ('［', '］'), ('<', '>'), ('＜', '＞')];
 
 impl Writer<'_> {
     /// The number of a link's note on paper, as an attribute.
@@ -93,7 +93,8 @@ impl Writer<'_> {
             Some(marker) => marker.find(text),
             None => Vec::new(),
         };
-        let slots = if self.is_script { slots::find(text, &SLOTS) } else { Vec::new() };
+        let mut slots = if self.is_script { slots::find(text, &SLOTS) } else { Vec::new() };
+        slots.retain(|slot| is_slot(&text[slot.clone()]));
         let mut done = 0;
         for term in found {
             let own_page = self.page.is_some_and(|page| term.term == TermRef::Site(page.at));
@@ -265,6 +266,12 @@ impl Writer<'_> {
         out.push_text(&number.to_string());
         out.push("</a></sup>");
     }
+}
+
+/// Whether something in brackets is to be filled in: between signs for less and more (`< 5 or > 7`) nothing is.
+fn is_slot(slot: &str) -> bool {
+    let Some(inside) = slot.strip_prefix('<').and_then(|slot| slot.strip_suffix('>')) else { return true };
+    inside.starts_with(char::is_alphanumeric) && !inside.ends_with(char::is_whitespace)
 }
 
 /// What a picture shows, and its title where it has one.

@@ -1,5 +1,7 @@
 //! Tags that a page shows as they are written.
 
+use crate::syntax::angle::{Angle, angle};
+
 /// GitHub's disallowed raw HTML: what browsers do not read as HTML inside. Left open, such an element
 /// would swallow what follows («enter the `<title>` of the ticket»), so its tags are shown as written.
 const SHOWN: [&str; 9] = ["iframe", "noembed", "noframes", "plaintext", "script", "style", "textarea", "title", "xmp"];
@@ -23,5 +25,5 @@ pub(super) fn with_shown_tags(html: &str) -> String {
 pub(super) fn is_shown(after: &str) -> bool {
     let tag = after.strip_prefix('/').unwrap_or(after);
     let name = tag.split(|char: char| !char.is_ascii_alphanumeric() && char != '-').next().unwrap_or_default();
-    SHOWN.iter().any(|one| one.eq_ignore_ascii_case(name))
+    SHOWN.iter().any(|one| one.eq_ignore_ascii_case(name)) || angle(after) == Angle::Words
 }
