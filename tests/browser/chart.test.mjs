@@ -72,6 +72,7 @@ for (const file of charts) {
   for (const [where, width] of [['on a desk', 1280], ['on a phone', 320]]) {
     test(`Nothing stands on anything in the charts of ${file} ${where}`, async () => {
       const page = await open(file, { viewport: { width, height: 900 } });
+      for (const choice of await page.locator('.to-chart:visible').all()) await choice.check();
       assert.ok((await page.locator('svg.flow:visible').count()) > 0, 'there is a chart');
       assertNone(await page.evaluate(faults), file);
       await page.close();

@@ -99,7 +99,7 @@ test('What is said can be copied, with what is to be filled in marked', async ()
 test('A box of the flowchart and its step are lit together', async () => {
   const { page } = await open('refund.html');
   const step = page.locator('#ask-reason');
-  const box = page.locator('.flow.wide a[href="#ask-reason"]');
+  const box = page.locator('.flow.narrow a[href="#ask-reason"]');
   const isLit = (locator) => locator.evaluate((element) => element.classList.contains('lit'));
   await box.hover();
   assert.ok((await isLit(step)) && (await isLit(box)));
@@ -110,7 +110,7 @@ test('A box of the flowchart and its step are lit together', async () => {
   await step.locator('.step-number').focus();
   assert.ok(await isLit(box), 'also by keyboard');
   await page.goto(`${base}refund.html#note`);
-  const last = page.locator('.flow.wide a[href="#note"]');
+  const last = page.locator('.flow.narrow a[href="#note"]');
   assert.equal(await last.getAttribute('aria-current'), 'step');
   const inside = await last.evaluate((element) => {
     const view = element.closest('.flowchart-view').getBoundingClientRect();
@@ -121,8 +121,8 @@ test('A box of the flowchart and its step are lit together', async () => {
   await page.close();
 });
 
-test('The contents show where one is', async () => {
-  const { page } = await open('refund.html');
+test('The contents of a page of text show where one is', async () => {
+  const { page } = await open('../everything/handbook.html');
   const current = () => page.locator('.contents [aria-current]').allTextContents();
   for (const heading of await page.locator('main :is(h2, h3):not(.contents h2)').all()) {
     if (!(await page.locator(`.contents a[href="#${await heading.getAttribute('id')}"]`).count())) continue;

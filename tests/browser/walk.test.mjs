@@ -39,7 +39,7 @@ const clipboard = (page) =>
 for (const [way, from] of Object.entries(bases)) {
   test(`A walk goes to its end through two procedures, with notes and a reload, ${way}`, async () => {
     const { page, complaints } = await open('refund.html', {}, from);
-    await page.getByRole('button', { name: 'Walk through it step by step' }).click();
+    await page.getByRole('button', { name: 'Start the guided walk' }).click();
     await at(page, 'Open the order');
     assert.equal(new URL(page.url()).hash, '#walk');
     await press(page, 'Enter');
@@ -286,7 +286,7 @@ test('A branch leads back to what follows its decision, and an optional step can
 
 test('Without JavaScript there is no button', async () => {
   const { page } = await open('refund.html', { javaScriptEnabled: false });
-  assert.equal(await page.getByRole('button', { name: 'Walk through' }).count(), 0);
+  assert.equal(await page.getByRole('button', { name: 'Start the guided walk' }).count(), 0);
   await page.close();
 });
 
@@ -294,7 +294,7 @@ test('The script comes with the first walk, and only then', async () => {
   const { page } = await open('refund.html');
   const scripts = () => page.locator('script[src*="walk-"]').count();
   assert.equal(await scripts(), 0);
-  await page.getByRole('button', { name: 'Walk through' }).click();
+  await page.getByRole('button', { name: 'Start the guided walk' }).click();
   await page.locator('.walk').waitFor();
   assert.equal(await scripts(), 1);
   await page.close();

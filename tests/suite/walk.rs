@@ -29,7 +29,7 @@ fn a_page_with_steps_offers_a_walk_and_others_do_not() {
     assert!(walk.starts_with("\"refund.en\" data-version="), "{walk}");
     let script = site.files("out/assets").into_iter().find(|file| file.starts_with("walk-")).expect("the script");
     assert!(walk.contains(&format!("data-script=\"assets/{script}\"")), "{walk}");
-    assert!(walk.contains("\nnext Next\n") && walk.contains("<button type=\"button\">Walk through it"), "{walk}");
+    assert!(walk.contains("\nnext Next\n") && walk.contains("<button type=\"button\">Start the guided walk"), "{walk}");
     for file in ["about.html", "index.html", "glossary.html", "search.html", "404.html"] {
         let html = site.read(&format!("out/{file}"));
         assert!(!html.contains("walk-slot") && !html.contains(&script), "{file}");

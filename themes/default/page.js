@@ -130,6 +130,136 @@
     current();
   }
 
+  // The flowchart beside the steps follows the step that is read; where there is no room beside them, either is shown.
+  const views = [...document.querySelectorAll('.work-view')];
+  const isBeside = matchMedia('(width >= 75rem)');
+  const words = document.querySelector('template[data-chart]')?.content;
+  for (const view of views) {
+    const [steps] = view.querySelectorAll('.chart-tabs input');
+    // What an address or a box leads to has to be there.
+    const show = () => (steps.checked = true);
+    view.addEventListener('click', ({ target }) => target.closest('.flow a[href^="#"]') && show());
+    addEventListener('hashchange', () => view.querySelector('.work-steps :target') && show());
+  }
+  let isFollowed = false;
+  const follow = () => {
+    isFollowed = false;
+    if (!isBeside.matches) return;
+    for (const view of views) {
+      const steps = [...view.querySelectorAll('.step')];
+      const step = steps.findLast((one) => one.getBoundingClientRect().top < innerHeight * 0.4);
+      const chart = view.querySelector('.flowchart-view');
+      const address = step && addressOf(step);
+      for (const box of view.querySelectorAll('.flow a')) {
+        const isAt = box.getAttribute('href') === address;
+        box.classList.toggle('at', isAt);
+        if (!isAt || !chart || !box.getClientRects().length || chart.matches(':hover, :focus-within')) continue;
+        const { top, bottom } = box.getBoundingClientRect();
+        const frame = chart.getBoundingClientRect();
+        if (top < frame.top + 40 || bottom > frame.bottom - 40) chart.scrollTop += (top + bottom - frame.top - frame.bottom) / 2;
+      }
+    }
+  };
+  if (views.length) {
+    document.addEventListener('scroll', () => (isFollowed ||= !!requestAnimationFrame(follow)), { passive: true });
+    isBeside.addEventListener('change', follow);
+    follow();
+  }
+
+  // The flowchart large: the same figure in a dialog, to be fitted, made larger and moved.
+  const open = (figure) => {
+    const dialog = document.createElement('dialog');
+    dialog.className = 'chart-dialog';
+    dialog.ariaLabel = figure.querySelector('.flowchart-view').ariaLabel ?? document.querySelector('.chart-link').textContent;
+    const tools = words.querySelector('.chart-tools').cloneNode(true);
+    const place = document.createComment('');
+    const view = figure.querySelector('.flowchart-view');
+    const svg = view.querySelector('.flow.wide') ?? view.querySelector('.flow');
+    const [width, height] = [svg.width, svg.height].map((side) => side.baseVal.value);
+    view.before(place);
+    dialog.append(tools, view);
+    document.body.append(dialog);
+    dialog.showModal();
+    let scale = 1;
+    // Zooms so that what stands at a point of the window stays there.
+    const zoom = (to, x = view.clientWidth / 2, y = view.clientHeight / 2) => {
+      const before = scale;
+      scale = Math.min(4, Math.max(0.1, to));
+      const [left, top] = [view.scrollLeft + x, view.scrollTop + y];
+      svg.style.width = `${width * scale}px`;
+      view.scrollTo(left * (scale / before) - x, top * (scale / before) - y);
+    };
+    const fit = () => zoom(Math.min((view.clientWidth - 32) / width, (view.clientHeight - 32) / height, 1.5));
+    // As large as it can be read and is not cut at the sides.
+    zoom(Math.min(1, (view.clientWidth - 32) / width));
+    view.scrollTo(0, 0);
+    const actions = { fit, in: () => zoom(scale * 1.25), out: () => zoom(scale / 1.25), close: () => dialog.close() };
+    tools.addEventListener('click', ({ target }) => actions[target.dataset.do]?.());
+    dialog.addEventListener('keydown', ({ key, ctrlKey, metaKey }) => {
+      if (ctrlKey || metaKey) return;
+      const action = { '+': 'in', '=': 'in', '-': 'out', 0: 'fit' }[key];
+      if (action) return actions[action]();
+      const step = { ArrowLeft: [-60, 0], ArrowRight: [60, 0], ArrowUp: [0, -60], ArrowDown: [0, 60] }[key];
+      if (step) view.scrollBy(...step);
+    });
+    view.addEventListener('wheel', wheel, { passive: false });
+    function wheel(event) {
+      if (!event.ctrlKey) return;
+      event.preventDefault();
+      const { left, top } = view.getBoundingClientRect();
+      zoom(scale * Math.exp(-event.deltaY / 200), event.clientX - left, event.clientY - top);
+    }
+    // One pointer moves the chart, two make it larger; a pointer that hardly moved has clicked.
+    const down = new Map();
+    let spread;
+    let moved = 0;
+    const drag = {
+      pointerdown(event) {
+        down.set(event.pointerId, event);
+        [moved, spread] = [0, undefined];
+      },
+      pointermove(event) {
+        const last = down.get(event.pointerId);
+        if (!last) return;
+        down.set(event.pointerId, event);
+        const [one, two] = [...down.values()];
+        if (two) {
+          const next = Math.hypot(one.clientX - two.clientX, one.clientY - two.clientY);
+          const { left, top } = view.getBoundingClientRect();
+          if (spread) zoom((scale * next) / spread, (one.clientX + two.clientX) / 2 - left, (one.clientY + two.clientY) / 2 - top);
+          spread = next;
+        } else if (event.pointerType === 'mouse') {
+          view.scrollBy(last.clientX - event.clientX, last.clientY - event.clientY);
+        }
+        moved += Math.abs(event.clientX - last.clientX) + Math.abs(event.clientY - last.clientY);
+      },
+      pointerup: ({ pointerId }) => down.delete(pointerId),
+      pointercancel: ({ pointerId }) => down.delete(pointerId),
+      dragstart: (event) => event.preventDefault(),
+    };
+    for (const [type, action] of Object.entries(drag)) view.addEventListener(type, action);
+    const click = (event) => {
+      if (moved > 6) event.preventDefault();
+      else if (event.target.closest('a[href^="#"]')) dialog.close();
+    };
+    view.addEventListener('click', click);
+    dialog.addEventListener('close', () => {
+      for (const [type, action] of Object.entries(drag)) view.removeEventListener(type, action);
+      view.removeEventListener('click', click);
+      view.removeEventListener('wheel', wheel);
+      svg.style.width = '';
+      place.replaceWith(view);
+      dialog.remove();
+      document.querySelector('.chart-link a').focus({ preventScroll: true });
+    });
+  };
+  document.querySelector('.chart-link a')?.addEventListener('click', (event) => {
+    const figure = document.querySelector('.work-view .flowchart') ?? document.querySelector('.flowchart');
+    if (!words || !figure?.querySelector('.flowchart-view') || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    open(figure);
+  });
+
   // The contents: where one is.
   const links = [...document.querySelectorAll('.contents a')];
   const places = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))));

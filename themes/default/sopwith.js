@@ -55,8 +55,13 @@
   const field = form.elements.q;
   const load = loader(form);
 
+  // The field of the page takes what is typed until the script is there; only what stood in it before may be typed over.
   // Where the script cannot be had, the form still leads to the search page.
-  const open = ({ type }) => load().then(() => Sopwith.open(/click|key/.test(type))).catch(() => field.focus());
+  const open = ({ type }) => {
+    const { value } = field;
+    field.focus({ preventScroll: true });
+    load().then(() => Sopwith.open(field.value === value && /click|key/.test(type))).catch(() => {});
+  };
 
   window.Sopwith = { form, search: (text, options) => load().then(() => Sopwith.find(text, options)) };
   if (form.closest('main')) {
