@@ -58,7 +58,8 @@ export function temporaryFolder() {
 export function buildSites() {
   const folder = temporaryFolder();
   for (const [name, source] of Object.entries(sources)) {
-    execFileSync(program, ['build', '--quiet', path.join(repository, source), '-o', path.join(folder, name)], { encoding: 'utf8' });
+    // The site that uses everything holds a draft, too.
+    execFileSync(program, ['build', '--quiet', '--drafts', path.join(repository, source), '-o', path.join(folder, name)], { encoding: 'utf8' });
   }
   return folder;
 }
