@@ -147,7 +147,7 @@ test('The way to the card shows it, prints it, and leads back', async () => {
   await page.goto(`${base}cards/card.html`);
   await page.focus('.print-card a');
   await page.keyboard.press('Enter');
-  await page.locator('figure.flowchart').waitFor({ state: 'hidden' });
+  await page.locator('.part-purpose').waitFor({ state: 'hidden' });
   await page.waitForFunction(() => window.printed === 1);
   for (const width of [1280, 390, 320]) {
     for (const colorScheme of ['light', 'dark']) {
@@ -160,7 +160,7 @@ test('The way to the card shows it, prints it, and leads back', async () => {
     }
   }
   await page.click('.print-card a:nth-child(2)');
-  await page.locator('figure.flowchart').waitFor({ state: 'visible' });
+  await page.locator('.part-purpose').waitFor({ state: 'visible' });
   assert.equal(await page.evaluate(() => window.printed), 1);
   await page.close();
 });
