@@ -3,7 +3,7 @@
 use super::edit::Edit;
 use super::lines::{Container, Lines, trim_end};
 use super::{block, suffix, table};
-use crate::model::{Draft, Item, Step, Way};
+use crate::model::{Draft, Item, Step, StepBlockKind, Way};
 use crate::syntax::Parsed;
 use crate::syntax::ast::{self, Alert, Block, BlockKind};
 use crate::text::Span;
@@ -212,13 +212,28 @@ impl<'a> Body<'a> {
         containers: &[Container],
     ) -> Option<Vec<String>> {
         let containers = [containers, &[Container::Quote]].concat();
-        let first = place.first + usize::from(alert.is_some());
-        let region = Region { blocks, first, end: place.last + 1, alert };
+        let words_on_line = alert.is_some_and(|alert| {
+            let behind = alert.span.end as usize - self.lines.start(place.first);
+            self.lines.line(place.first).get(behind..).is_some_and(|words| !words.trim().is_empty())
+        });
+        let first = place.first + usize::from(alert.is_some() && !words_on_line);
+        let region = Region { blocks, first, end: place.last + 1, alert: alert.filter(|_| !words_on_line) };
         let mut lines = self.write_all(region, &containers)?;
         if let Some(alert) = alert {
-            let is_parted = first <= place.last && self.lines.inside(first, &containers)?.is_blank();
-            let head = [format!("[!{}]", alert.word), String::new()];
-            lines.splice(..0, head.into_iter().take(1 + usize::from(is_parted && !lines.is_empty())));
+            let head = format!("[!{}]", alert.word);
+            if words_on_line {
+                // Words of a script stand below its mark; a title has the line it stands on for itself.
+                let mark = self.lines.text().get(alert.span.range())?;
+                let words = lines.first()?.split_once(mark)?.1.trim_start().to_owned();
+                match StepBlockKind::from_alert(&alert.word) {
+                    Some(_) => drop(lines.splice(..1, [head, words])),
+                    None => lines[0] = format!("{head} {words}"),
+                }
+            } else {
+                let is_parted = first <= place.last && self.lines.inside(first, &containers)?.is_blank();
+                let head = [head, String::new()];
+                lines.splice(..0, head.into_iter().take(1 + usize::from(is_parted && !lines.is_empty())));
+            }
         }
         if lines.is_empty() {
             lines.push(String::new());

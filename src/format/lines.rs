@@ -32,6 +32,11 @@ impl<'a> Lines<'a> {
         Lines { text, starts: std::iter::once(0).chain(breaks.map(|(at, _)| at + 1)).collect() }
     }
 
+    /// The whole text.
+    pub(super) fn text(&self) -> &'a str {
+        self.text
+    }
+
     /// The line an offset stands in.
     pub(super) fn of(&self, offset: usize) -> usize {
         self.starts.partition_point(|start| *start <= offset) - 1

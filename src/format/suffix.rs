@@ -15,17 +15,20 @@ pub(super) fn canonical(line: &str) -> String {
     }
     let suffix = StepSuffix::parse(written, &links(written));
     let arrow = suffix.arrow.as_ref().filter(|arrow| !is_plain_arrow(written, arrow)).map(|arrow| arrow.span.end);
-    let braces = suffix.braces.as_ref().filter(|braces| !are_plain(written, braces)).map(|braces| braces.span.end);
+    let braces = suffix.braces.iter().rev().find(|braces| !are_plain(written, braces)).map(|braces| braces.span.end);
     let suffix = suffix.behind(arrow.max(braces).unwrap_or(0));
-    let words = trim_end(&written[..suffix.start(written)]);
-    let parts = [words.to_owned(), suffix.to_string()];
+    let words = match suffix.arrow.is_some() || !suffix.braces.is_empty() {
+        true => suffix.words(written),
+        false => written.to_owned(),
+    };
+    let parts = [words, suffix.to_string()];
     format!("{}{blanks}", parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" "))
 }
 
 /// Whether braces hold words only, and are no code.
 fn are_plain(line: &str, braces: &Braces<'_>) -> bool {
     let range = braces.span.range();
-    let inside = &line[range.start + 1..range.end - 1];
+    let inside = line[range.clone()].trim_matches(['{', '}', '｛', '｝']);
     !line[..range.start].ends_with(['\\', '`']) && !inside.trim().is_empty() && !inside.contains(NOT_PLAIN)
 }
 

@@ -31,14 +31,18 @@ fn row(line: &str) -> String {
     row
 }
 
-/// The cells of a row; `\|` is no border.
+/// The cells of a row; `\|` is no border, and neither is the `|` of `[[id|words]]`.
 fn cells(line: &str) -> Vec<&str> {
     let line = line.strip_prefix('|').unwrap_or(line);
     let mut cells = Vec::new();
     let mut start = 0;
     let mut is_escaped = false;
+    let mut link_end = 0;
     for (at, char) in line.char_indices() {
-        if char == '|' && !is_escaped {
+        if line[at..].starts_with("[[") {
+            link_end = line[at..].find("]]").map_or(link_end, |close| at + close);
+        }
+        if char == '|' && !is_escaped && at >= link_end {
             cells.push(trim(&line[start..at]));
             start = at + 1;
         }

@@ -241,6 +241,18 @@ impl Attributes {
         }
     }
 
+    /// Where the value of an attribute stands; flags have no place.
+    pub fn place(&self, attribute: Attribute) -> Option<Span> {
+        match self.get(attribute)? {
+            AttributeValue::Role(value) | AttributeValue::Text(value) => Some(value.span),
+            AttributeValue::Duration(value) => Some(value.span),
+            AttributeValue::Authority(value) => Some(value.span),
+            AttributeValue::Transfer(value) => Some(value.span),
+            AttributeValue::Count(value) => Some(value.span),
+            AttributeValue::Flag => None,
+        }
+    }
+
     /// Gives every value one place.
     pub(super) fn respan(&mut self, span: Span) {
         for attribute in Attribute::ALL {

@@ -1,6 +1,7 @@
 //! Languages of the interface: words of the page, names of sections, how terms inflect.
 
 use super::formats::Formats;
+use super::step_words::StepWords;
 use crate::text::Node;
 use crate::text::language::Detector;
 use std::collections::{BTreeMap, BTreeSet};
@@ -38,6 +39,7 @@ pub struct Locales {
     /// Words for "none", as compared; of all languages.
     none: BTreeSet<String>,
     detector: Detector,
+    step_words: StepWords,
 }
 
 impl Locale {
@@ -92,7 +94,8 @@ impl Locales {
             Some((locale.lang.as_str(), words.as_slice()))
         });
         let detector = Detector::new(function_words);
-        Locales { by_lang, parts, none, detector }
+        let step_words = StepWords::new(by_lang.values());
+        Locales { by_lang, parts, none, detector, step_words }
     }
 
     /// The locale of a language: exact, else of its first part (`pt` for `pt-BR`).
@@ -103,6 +106,11 @@ impl Locales {
     /// Tells in which of these languages something is written.
     pub fn detector(&self) -> &Detector {
         &self.detector
+    }
+
+    /// Finds steps that words name.
+    pub(crate) fn step_words(&self) -> &StepWords {
+        &self.step_words
     }
 
     /// Language codes, sorted.

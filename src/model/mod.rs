@@ -12,7 +12,9 @@ mod lower;
 mod meaning;
 pub(crate) mod problem;
 pub(crate) mod procedure;
+mod step_number;
 pub mod step_suffix;
+pub(crate) mod step_words;
 pub mod value;
 pub(crate) mod visit;
 mod writing;
@@ -28,6 +30,12 @@ pub(crate) use locale::{Locale, Locales};
 pub(crate) use lower::{LoweringContext, is_collection, lower};
 pub(crate) use lower::{clean_id, fields::expected};
 pub use meaning::meaning;
+<<<<<<< HEAD
 pub(crate) use problem::{AliasFault, KeyOwner, KindFault, Problem};
+=======
+pub(crate) use problem::{Beside, KeyOwner, KindFault, MeantTarget, Problem};
+pub(crate) use step_number::{Numbered, write_id};
+pub(crate) use step_words::StepWords;
+>>>>>>> 282610a (steps: arrows, attributes and blocks are read as people type them)
 pub(crate) use procedure::{Answer, Item, Procedure, Step, StepBlockKind, Target, Way};
 pub(crate) use value::{FieldValue, Located};

@@ -38,14 +38,23 @@ pub enum Problem {
     UnknownAttribute { span: Span, name: String, nearest: Option<Attribute> },
     /// An attribute whose value cannot be used.
     BadAttribute { span: Span, attribute: Attribute },
+    /// Several roles where one is meant.
+    SeveralRoles { span: Span, attribute: Attribute, roles: Vec<String> },
+    /// An id or an attribute that a step has already.
+    AttributeTwice { name: String, first: Span, second: Span },
+    /// Attributes of a step that do not stand at the end of its line: `with` are the blanks that go with them,
+    /// `written` is how they are written at `line_end`.
+    MisplacedAttributes { span: Span, with: Span, written: String, line_end: usize },
+    /// Attributes beside something that is no step.
+    StrayAttributes { span: Span, beside: Beside },
     /// Two steps, or a step and a heading, with one id.
     DuplicateAnchor { id: String, first: Span, second: Span },
     /// `[!WORD]` with a word that means nothing.
     UnknownAlert { span: Span, word: String, nearest: Option<&'static str> },
-    /// An answer that leads nowhere, beside answers that do.
-    AnswerWithoutTarget { span: Span },
-    /// An arrow to something that is no target; `step` is the id of the step that is most likely meant.
-    BadTarget { span: Span, target: String, step: Option<String> },
+    /// An answer that leads nowhere, beside answers that do; whether its words say that all is done.
+    AnswerWithoutTarget { span: Span, ends: bool },
+    /// An arrow to something that is no target.
+    BadTarget { span: Span, target: String, meant: MeantTarget },
     /// A YAML step with neither `do` nor `ask`, or with both.
     StepWithoutText { span: Span },
     /// A term of a glossary without a meaning.
@@ -93,4 +102,34 @@ pub enum KindFault {
     SecondDefault { other: String },
     /// A reference that does not say to which kind.
     ReferenceWithoutKind,
+}
+
+/// What an arrow most likely leads to that has no target.
+#[derive(Debug, Clone, PartialEq)]
+pub enum MeantTarget {
+    /// Nobody knows.
+    Unknown,
+    /// The next step.
+    Next,
+    /// The end.
+    End,
+    /// The step of an id.
+    Step(String),
+    /// The step that has a number today: its id and words, and where and how its id is yet to be written.
+    Numbered { number: String, id: String, words: String, write_id: Option<(usize, String)> },
+    /// Steps that a number could mean.
+    Several { number: String },
+    /// The step of a number that there is not; `last` is the last there is.
+    Missing { number: String, last: String },
+}
+
+/// Beside what attributes stand that only a step can have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Beside {
+    /// An answer.
+    Answer,
+    /// Text below or between steps.
+    Text,
+    /// The words of a step in YAML.
+    YamlStep,
 }

@@ -81,6 +81,20 @@ pub enum Unit {
     Year,
 }
 
+impl Unit {
+    /// The next smaller unit, and how many of it make one; none for units whose length differs.
+    fn smaller(self) -> Option<(Unit, u32)> {
+        match self {
+            Unit::Minute => Some((Unit::Second, 60)),
+            Unit::Hour => Some((Unit::Minute, 60)),
+            Unit::Day => Some((Unit::Hour, 24)),
+            Unit::Week => Some((Unit::Day, 7)),
+            Unit::Year => Some((Unit::Month, 12)),
+            Unit::Second | Unit::Month => None,
+        }
+    }
+}
+
 /// How units may be written; the first is how we write them.
 const UNITS: [(Unit, &[&str]); 7] = [
     (Unit::Second, &["s", "sec", "second", "seconds"]),
@@ -93,14 +107,62 @@ const UNITS: [(Unit, &[&str]); 7] = [
 ];
 
 impl Duration {
-    /// Reads `20s`, `5m`, `2h`, `3d`, `2 weeks`, `6 months`, `1 year`.
+    /// Reads `20s`, `5m`, `2h`, `3d`, `2 weeks`, `6 months`, `1 year`; also `1h30m`, `1h 30m`, `1h30` and `1.5h`, which
+    /// become a number of the smallest unit.
     pub fn parse(text: &str) -> Option<Duration> {
-        let text = text.trim();
+        let mut whole: Option<Duration> = None;
+        let mut rest = text.trim();
+        while !rest.is_empty() {
+            let (part, behind) = Duration::part(rest, whole)?;
+            whole = Some(match whole {
+                None => part,
+                Some(larger) => larger.and(part)?,
+            });
+            rest = behind.trim_start();
+        }
+        whole
+    }
+
+    /// The number and the unit a text begins with, and what follows.
+    fn part(text: &str, before: Option<Duration>) -> Option<(Duration, &str)> {
         let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-        let count = text[..digits].parse().ok()?;
-        let word = text[digits..].trim();
-        let (unit, _) = UNITS.iter().find(|(_, words)| words.contains(&word))?;
-        Some(Duration { count, unit: *unit })
+        let count: u32 = text[..digits].parse().ok()?;
+        let fraction = text[digits..].strip_prefix('.').map(|rest| &rest[..rest.bytes().take_while(u8::is_ascii_digit).count()]);
+        let fraction = fraction.filter(|fraction| !fraction.is_empty());
+        let behind = text[digits + fraction.map_or(0, |fraction| fraction.len() + 1)..].trim_start();
+        let word = &behind[..behind.find(|char: char| !char.is_alphabetic()).unwrap_or(behind.len())];
+        let unit = match (before, word) {
+            // `1h30`
+            (Some(Duration { unit, .. }), "") if behind.is_empty() => unit.smaller()?.0,
+            _ => UNITS.iter().find(|(_, words)| words.contains(&word))?.0,
+        };
+        let whole = Duration { count, unit };
+        let part = match fraction {
+            None => whole,
+            Some(fraction) => whole.with_fraction(fraction)?,
+        };
+        Some((part, &behind[word.len()..]))
+    }
+
+    /// The two together in the smaller unit, which must be the smaller and in which the first is a whole number.
+    fn and(self, smaller: Duration) -> Option<Duration> {
+        let mut unit = self.unit;
+        let mut count = self.count;
+        while unit != smaller.unit {
+            let (next, each) = unit.smaller()?;
+            (unit, count) = (next, count.checked_mul(each)?);
+        }
+        (self.unit != smaller.unit).then_some(())?;
+        Some(Duration { count: count.checked_add(smaller.count)?, unit })
+    }
+
+    /// `1.5h` is 90 minutes.
+    fn with_fraction(self, digits: &str) -> Option<Duration> {
+        let (unit, each) = self.unit.smaller()?;
+        let parts = 10u32.checked_pow(u32::try_from(digits.len()).ok()?)?;
+        let more = digits.parse::<u32>().ok()?.checked_mul(each)?;
+        (more % parts == 0).then_some(())?;
+        Some(Duration { count: self.count.checked_mul(each)?.checked_add(more / parts)?, unit })
     }
 
     /// Every way to write a unit, in the order of the table.
@@ -214,6 +276,21 @@ mod tests {
         assert_eq!(Duration::parse("20s").and_then(Duration::seconds), Some(20));
         assert_eq!(Duration::parse("6 months").map(|d| d.to_string()), Some("6 months".into()));
         assert_eq!(Duration::parse("soon"), None);
+        for (written, read) in [
+            ("1h30m", "90m"),
+            ("1h 30m", "90m"),
+            ("1 h 30 min", "90m"),
+            ("1h30", "90m"),
+            ("2m30s", "150s"),
+            ("1.5h", "90m"),
+            ("1d 2h", "26h"),
+            ("1 year 6 months", "18 months"),
+        ] {
+            assert_eq!(Duration::parse(written).map(|duration| duration.to_string()).as_deref(), Some(read), "{written}");
+        }
+        for written in ["", "2", "30m 1h", "1h 1h", "1.001m", "2-3m", "1 month 2 days", "1h30x"] {
+            assert_eq!(Duration::parse(written), None, "{written}");
+        }
         assert_eq!([0, 59, 660, 144_000, 176_461].map(written), ["0s", "59s", "11m", "40h", "2d 1h 1m 1s"]);
         assert_eq!(Money::parse("1,000 USD").map(|money| money.amount), Some(1000.0));
         assert_eq!(Money::parse("120 euros"), None);

@@ -19,6 +19,7 @@ mod levels;
 mod links;
 pub mod messages;
 mod metadata;
+mod named_steps;
 mod net;
 mod notations;
 pub mod page;

@@ -1,6 +1,7 @@
 //! Small questions about inlines.
 
 use super::ast::{Block, BlockKind, Inline, InlineKind};
+use crate::text::Span;
 use crate::text::script::is_wide;
 
 /// The words without any markup; line breaks become spaces.
@@ -73,6 +74,18 @@ pub fn first_char(inlines: &[Inline]) -> Option<char> {
 /// Chinese characters nothing is meant but the end of a line.
 pub fn joins_lines(before: Option<char>, after: Option<char>) -> bool {
     before.is_some_and(is_wide) && after.is_some_and(is_wide)
+}
+
+/// A place in the source with the marks of emphasis that stand around nothing else.
+pub fn with_marks(source: &str, span: Span) -> Span {
+    let (mut start, mut end) = (span.start as usize, span.end as usize);
+    for mark in ['*', '_', '*', '_', '*'] {
+        let (Some(before), Some(after)) = (source.get(..start), source.get(end..)) else { break };
+        if before.ends_with(mark) && after.starts_with(mark) {
+            (start, end) = (start - 1, end + 1);
+        }
+    }
+    Span::new(start, end)
 }
 
 /// A link's destination with `%20` and its like resolved; as written when that is not UTF-8.

@@ -341,6 +341,9 @@ impl Builder<'_> {
             Open::Link { mut link, image } => {
                 // No bare addresses inside links: a link in a link is no HTML.
                 link.content = merge_text(frame.inlines);
+                if link.notation == LinkNotation::WikiWithWords {
+                    without_id(&link.destination, &mut link.content);
+                }
                 let kind = if image { InlineKind::Image(Box::new(link)) } else { InlineKind::Link(Box::new(link)) };
                 self.push(span, kind);
             }
@@ -363,9 +366,18 @@ impl Builder<'_> {
         };
         let mut destination = self.swapped.restore(destination);
         if notation == LinkNotation::WikiWithWords && destination.ends_with('\\') {
-            // In a table the `|` between id and words must be escaped.
+            // In a table the `|` between id and words may be escaped.
             destination.pop();
         }
+        // The `|` of a link in a table was kept from the parser, which would have ended the cell there.
+        let words = destination.find('|').filter(|_| notation == LinkNotation::Wiki);
+        let notation = match words {
+            Some(at) => {
+                destination.truncate(at);
+                LinkNotation::WikiWithWords
+            }
+            None => notation,
+        };
         let destination_span = self.find_destination(&destination, span);
         if link_type == LinkType::Email && !destination.starts_with("mailto:") {
             destination.insert_str(0, "mailto:");
@@ -388,20 +400,40 @@ impl Builder<'_> {
         }
     }
 
-    /// Takes `[!WORD]` off the first line of a quote.
+    /// Takes `[!WORD]` off the first line of a quote, however it is typed. Words may follow it on its line, as in Obsidian's
+    /// titles: those of a title stay on a line of their own.
     fn take_alert(&self, blocks: &mut Vec<Block>) -> Option<Alert> {
         let BlockKind::Paragraph(inlines) = &mut blocks.first_mut()?.kind else { return None };
-        let first = inlines.first()?;
-        let InlineKind::Text(text) = &first.kind else { return None };
-        let word = text.strip_prefix("[!")?.trim_end().strip_suffix(']')?;
-        let is_word = !word.is_empty() && word.chars().all(|char| char.is_ascii_alphabetic());
-        let ends_line =
-            matches!(inlines.get(1).map(|next| &next.kind), None | Some(InlineKind::SoftBreak | InlineKind::HardBreak));
-        if !is_word || !ends_line || !self.is_verbatim(text, first.span) {
-            return None;
+        let first = inlines.first_mut()?;
+        let span = first.span;
+        let (mark, is_bold) = match &mut first.kind {
+            InlineKind::Text(text) => (alert_mark(text).filter(|mark| self.is_verbatim(&text[..mark.end], span))?, false),
+            InlineKind::Strong(inner) | InlineKind::Emphasis(inner) => match &inner[..] {
+                [Inline { kind: InlineKind::Text(text), .. }] => (alert_mark(text).filter(|mark| mark.end == text.len())?, true),
+                _ => return None,
+            },
+            _ => return None,
+        };
+        let AlertMark { word, start, end, is_title } = mark;
+        let exact = if is_bold { span } else { Span::new(start, end).shifted(span.start as usize) };
+        let alert = Alert { word, span: exact };
+        let rest = match &first.kind {
+            InlineKind::Text(text) => text[end..].trim_start_matches(is_gap).to_owned(),
+            _ => String::new(),
+        };
+        if rest.is_empty() {
+            inlines.remove(0);
+            if matches!(inlines.first().map(|next| &next.kind), Some(InlineKind::SoftBreak | InlineKind::HardBreak)) {
+                inlines.remove(0);
+            }
+        } else {
+            first.span = Span::new(span.end as usize - rest.len().min(span.range().len()), span.end as usize);
+            first.kind = InlineKind::Text(rest);
+            let line_break = inlines.iter_mut().find(|inline| inline.kind == InlineKind::SoftBreak);
+            if let Some(line_break) = line_break.filter(|_| is_title) {
+                line_break.kind = InlineKind::HardBreak;
+            }
         }
-        let alert = Alert { word: word.to_uppercase(), span: first.span };
-        inlines.drain(..inlines.len().min(2));
         if inlines.is_empty() {
             blocks.remove(0);
         }
@@ -530,6 +562,16 @@ fn finish_inlines(inlines: Vec<Inline>) -> Vec<Inline> {
     finished
 }
 
+/// The words of `[[id|words]]`, of a link whose `|` was kept from the parser.
+fn without_id(id: &str, content: &mut [Inline]) {
+    if let Some(Inline { span, kind: InlineKind::Text(text) }) = content.first_mut()
+        && let Some(words) = text.strip_prefix(id).and_then(|rest| rest.strip_prefix('|'))
+    {
+        *span = Span::new(span.end as usize - words.len().min(span.range().len()), span.end as usize);
+        *text = words.to_owned();
+    }
+}
+
 /// The parser hands out text in pieces wherever a mark might have stood.
 fn merge_text(inlines: Vec<Inline>) -> Vec<Inline> {
     let mut merged: Vec<Inline> = Vec::with_capacity(inlines.len());
@@ -579,4 +621,52 @@ fn split_bare_addresses(text: &str, span: Span, out: &mut Vec<Inline>) {
 /// Footnote labels are the same in capitals and with other white space.
 fn folded(label: &str) -> String {
     label.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
+/// `[!WORD]` as the start of a quote, in the ways it is typed.
+struct AlertMark {
+    /// The word in upper case.
+    word: String,
+    /// Where the mark stands in the text.
+    start: usize,
+    end: usize,
+    /// Whether words on its line are a title, as Obsidian has it: those of a script are its first words.
+    is_title: bool,
+}
+
+/// Blocks that hold text from their first line on; the words on the line of all others are a title.
+const SCRIPTS: [&str; 3] = ["SAY", "RECORD", "EXPECT"];
+
+/// Reads `[!SAY]`, `[! Say ]`, `［！SAY］`, `【!SAY】`, and `[SAY]` alone on its line; also with the fold mark of Obsidian or
+/// a colon behind it.
+fn alert_mark(text: &str) -> Option<AlertMark> {
+    let inside = text.trim_start_matches(is_gap);
+    let start = text.len() - inside.len();
+    let rest = inside.strip_prefix(['[', '［', '【'])?.trim_start_matches(is_gap);
+    let bare = rest.strip_prefix(['!', '！']);
+    let named = bare.unwrap_or(rest).trim_start_matches(is_gap);
+    let close = named.find([']', '］', '】'])?;
+    let word = named[..close].trim_end_matches(is_gap);
+    let is_word = !word.is_empty() && word.chars().all(char::is_alphabetic);
+    let after = &named[close..];
+    let after = &after[after.chars().next().map_or(0, char::len_utf8)..];
+    let behind = after.strip_prefix(['-', '+', ':', '：']).unwrap_or(after);
+    // A footnote, a task and a link of the same look have no `!`.
+    let is_known = SCRIPTS.contains(&word) && behind.trim().is_empty();
+    if !is_word || bare.is_none() && !is_known || behind.starts_with(['(', '[']) {
+        return None;
+    }
+    let word = word.to_uppercase();
+    let is_title = !SCRIPTS.contains(&word.as_str());
+    Some(AlertMark { word, start, end: text.len() - behind.len(), is_title })
+}
+
+/// The word of `[!WORD]` with which a text begins, in whatever way it is typed, and how long that is.
+pub fn alert_word(text: &str) -> Option<(String, usize)> {
+    alert_mark(text).map(|mark| (mark.word, mark.end))
+}
+
+/// Blanks, and what nobody sees.
+fn is_gap(char: char) -> bool {
+    char.is_whitespace() || matches!(char, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}')
 }

@@ -18,8 +18,8 @@ mod swap;
 mod yaml;
 
 pub(crate) use angle::tag_length;
-pub(crate) use inline::{decode_percent, first_char, joins_lines, plain_text, plain_text_of_blocks};
-pub(crate) use markdown::parse as parse_markdown;
+pub(crate) use inline::{decode_percent, first_char, joins_lines, plain_text, plain_text_of_blocks, with_marks};
+pub(crate) use markdown::{alert_word, parse as parse_markdown};
 pub(crate) use places::Places;
 pub(crate) use problem::Problem;
 pub use yaml::parse as parse_yaml;

@@ -4,7 +4,7 @@
 //! punctuation, and inside bare addresses; and a `<` begins what is no tag. There a character is swapped for one that the text does
 //! not use, of the sort that gives the right reading; after parsing it is swapped back. Both have
 //! the same length in UTF-8, so offsets stay true. The same way keeps a text from the parser that
-//! it cannot take.
+//! it cannot take, and the `|` of a link from ending the cell of a table.
 
 use super::shown_as::{Place, ShownAs};
 use super::{angle, autolink, cjk};
@@ -22,6 +22,7 @@ pub(super) fn swap(text: &str) -> Swapped<'_> {
     places.extend(autolink::marks(text));
     places.extend(angle::places(text));
     places.extend(lone_backslashes(text));
+    places.extend(pipes_of_links(text));
     if places.is_empty() {
         return Swapped { text: Cow::Borrowed(text), back: HashMap::new() };
     }
@@ -63,6 +64,22 @@ fn lone_backslashes(text: &str) -> impl Iterator<Item = Place> {
         let is_task = before.len() < at && ["[ ]", "[x]", "[X]"].iter().any(|task| before.ends_with(task));
         is_task.then_some(Place { at, char: '\\', shown_as: ShownAs::Plain })
     })
+}
+
+/// The `|` of `[[id|words]]` on a line with other `|`: in a table, the parser would end the cell there.
+fn pipes_of_links(text: &str) -> Vec<Place> {
+    let mut places = Vec::new();
+    for (open, _) in text.match_indices("[[") {
+        let line_end = text[open..].find('\n').map_or(text.len(), |at| open + at);
+        let Some(close) = text[open..line_end].find("]]").map(|at| open + at) else { continue };
+        let Some(pipe) = text[open..close].find('|').map(|at| open + at) else { continue };
+        let line = text[..open].rfind('\n').map_or(0, |at| at + 1);
+        let is_row = text[line..open].contains('|') || text[close..line_end].contains('|');
+        if is_row && !text[..pipe].ends_with('\\') {
+            places.push(Place { at: pipe, char: '|', shown_as: ShownAs::Plain });
+        }
+    }
+    places
 }
 
 const PLAIN: RangeInclusive<char> = '\u{1}'..='\u{8}';

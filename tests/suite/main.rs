@@ -27,6 +27,7 @@ mod mend;
 mod mermaid;
 mod messages;
 mod names;
+mod notation;
 mod offline;
 mod output;
 mod pages;

@@ -8,9 +8,9 @@ fn read(text: &str) -> StepSuffix<'_> {
 }
 
 /// The words before a suffix, and the suffix as it is printed.
-fn printed(text: &str) -> (&str, String) {
+fn printed(text: &str) -> (String, String) {
     let suffix = read(text);
-    (text[..suffix.start(text)].trim_end(), suffix.to_string())
+    (suffix.words(text), suffix.to_string())
 }
 
 #[test]
@@ -28,7 +28,73 @@ fn a_suffix_is_printed_in_one_order_and_one_spelling() {
         // An open quote holds all that is behind it.
         ("Refund. {critical tool=a\"b c}", "Refund.", "{critical tool=a\"b c}"),
     ] {
-        assert_eq!(printed(text), (words, suffix.to_owned()), "{text}");
+        assert_eq!(printed(text), (words.to_owned(), suffix.to_owned()), "{text}");
+    }
+}
+
+#[test]
+fn what_people_type_for_an_arrow_is_one() {
+    let arrows = [
+        "→", "->", "-->", "--->", "=>", "==>", "⇒", "➡", "➡\u{fe0f}", "➔", "➜", "⟶", "⮕", "–>", "—>", "−>", "＝＞", "－＞",
+        "\u{f0e0}", "\u{f0e8}", "🡒", "￫", "↪",
+    ];
+    for arrow in arrows {
+        for (target, written) in [("#pay", "#pay"), ("end", "end"), ("next", "next"), ("[[credit]]", "[[credit]]")] {
+            for text in [format!("Yes {arrow} {target}"), format!("Yes{arrow}{target}"), format!("Yes {arrow}  {target}\u{200b}")] {
+                assert_eq!(printed(&text), ("Yes".to_owned(), format!("→ {written}")), "{text}");
+            }
+        }
+    }
+    for text in ["a <-> #b", "a => b", "5 > #b", "a >= #b"] {
+        assert_eq!(printed(text).1, "", "{text}");
+    }
+}
+
+#[test]
+fn what_stands_behind_a_suffix_belongs_to_the_words() {
+    for (text, words, suffix) in [
+        ("Refund the order {#pay role=agent critical}.", "Refund the order.", "{#pay role=agent critical}"),
+        ("Refund the order. {#pay}.", "Refund the order.", "{#pay}"),
+        ("返金する {#pay}。", "返金する。", "{#pay}"),
+        ("Is it paid {#ask}?", "Is it paid?", "{#ask}"),
+        ("Refund it {#pay}\u{200b}", "Refund it", "{#pay}"),
+        ("Refund it {#pay} \u{feff}", "Refund it", "{#pay}"),
+        ("Refund it. → #pay.", "Refund it.", "→ #pay"),
+        ("Refund it → end.", "Refund it.", "→ end"),
+        ("Refund it → [[credit]].", "Refund it.", "→ [[credit]]"),
+        ("Refund it. → (#pay)", "Refund it.", "→ #pay"),
+        ("Refund it. → # pay", "Refund it.", "→ #pay"),
+        ("Refund it. {#a} {time=20s}", "Refund it.", "{#a time=20s}"),
+        ("Refund it. {#a} → next {time=20s}", "Refund it.", "→ next {#a time=20s}"),
+        ("Type {x}.", "Type {x}.", ""),
+    ] {
+        assert_eq!(printed(text), (words.to_owned(), suffix.to_owned()), "{text}");
+    }
+}
+
+#[test]
+fn attributes_are_read_as_people_part_them() {
+    for (text, suffix) in [
+        ("{#a,role=agent}", "{#a role=agent}"),
+        ("{#a, role=agent; time=20s}", "{#a role=agent time=20s}"),
+        ("{#a;}", "{#a}"),
+        ("{#a role=agent,time=20s,critical}", "{#a role=agent time=20s critical}"),
+        ("{#a role = agent time= 20s}", "{#a role=agent time=20s}"),
+        ("{#a role: agent, time:20s}", "{#a role=agent time=20s}"),
+        ("{: #a role=agent}", "{#a role=agent}"),
+        ("｛＃a role＝agent｝", "{#a role=agent}"),
+        ("{#a time=2 min}", "{#a time=\"2 min\"}"),
+        ("{#a time=2 min critical}", "{#a time=\"2 min\" critical}"),
+        ("{#a time=1 h 30 min role=agent}", "{#a role=agent time=\"1 h 30 min\"}"),
+        ("{#a needs=refund 50 EUR critical}", "{#a needs=\"refund 50 EUR\" critical}"),
+        ("{#a tool='Order desk'}", "{#a tool=\"Order desk\"}"),
+        ("{#a tool=„Order desk“ critical}", "{#a tool=„Order desk“ critical}"),
+        ("{#a role=agent,team-lead}", "{#a role=agent,team-lead}"),
+        ("{#a role=[agent,lead]}", "{#a role=[agent,lead]}"),
+        ("{#a tool=\"a,role=b\"}", "{#a tool=\"a,role=b\"}"),
+    ] {
+        let text = format!("Refund it. {text}");
+        assert_eq!(printed(&text), ("Refund it.".to_owned(), suffix.to_owned()), "{text}");
     }
 }
 
@@ -37,9 +103,9 @@ fn what_is_no_suffix_stays_among_the_words() {
     for text in
         ["Refund {{name}}", "Refund → the order", "→", "See [[a]] → [[b]] now", "See [a → end](b.md)", "{a} b", "}"]
     {
-        assert_eq!(printed(text), (text, String::new()));
+        assert_eq!(printed(text), (text.to_owned(), String::new()));
     }
-    let lost = |text| read(text).lost.map(|(words, _)| words.to_owned());
+    let lost = |text| read(text).lost.map(|lost| lost.words.to_owned());
     assert_eq!(lost("Refund → the order {#a}"), Some("the order".to_owned()));
     assert_eq!(lost("Refund →"), Some(String::new()));
     assert_eq!(lost("See [[a]] → [[b]]"), None);
@@ -75,8 +141,9 @@ fn braces() -> impl Strategy<Value = String> {
 /// What a suffix says, wherever it stands.
 fn said(suffix: &StepSuffix<'_>) -> (Option<String>, Option<Vec<String>>) {
     let target = suffix.arrow.as_ref().map(|arrow| format!("{:?}", arrow.target));
-    let tokens = suffix.braces.as_ref().map(|braces| {
-        let mut tokens: Vec<String> = braces.tokens.iter().map(|token| format!("{:?}", token.kind())).collect();
+    let tokens = (!suffix.braces.is_empty()).then(|| {
+        let all = suffix.braces.iter().flat_map(|braces| &braces.tokens);
+        let mut tokens: Vec<String> = all.map(|token| format!("{:?}", token.kind())).collect();
         tokens.sort();
         tokens
     });
@@ -100,8 +167,8 @@ proptest! {
         let text = parts.into_iter().flatten().fold(words.clone(), |text, part| format!("{text} {part}"));
         let suffix = read(&text);
         prop_assert_eq!(suffix.arrow.is_some(), arrow.is_some(), "{}", &text);
-        prop_assert_eq!(suffix.braces.is_some(), braces.is_some(), "{}", &text);
-        prop_assert_eq!(text[..suffix.start(&text)].trim_end(), words.as_str());
+        prop_assert_eq!(!suffix.braces.is_empty(), braces.is_some(), "{}", &text);
+        prop_assert_eq!(suffix.words(&text), words.clone());
 
         let again = format!("{words} {suffix}");
         prop_assert_eq!(said(&read(&again)), said(&suffix), "{} -> {}", &text, &again);
@@ -125,11 +192,11 @@ proptest! {
                 ArrowTarget::Next | ArrowTarget::End => prop_assert_eq!(written.to_lowercase(), arrow.target.to_string()),
             }
         }
-        if let Some((words, span)) = suffix.lost {
-            prop_assert_eq!(&text[span.range()], words);
+        if let Some(lost) = suffix.lost {
+            prop_assert_eq!(&text[lost.span.range()], lost.words);
         }
         let (words, suffix) = printed(&text);
         let again = format!("{words} {suffix}");
-        prop_assert_eq!(printed(&again), (words, suffix));
+        prop_assert_eq!(printed(&again), (words.trim_end().to_owned(), suffix), "{} -> {}", &text, &again);
     }
 }

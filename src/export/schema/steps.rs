@@ -4,7 +4,7 @@ use super::Schemas;
 use super::fields::{duration, text, text_like, with_examples};
 use crate::model::Behaviour;
 use crate::model::attribute::{Attribute, AttributeType, Transfer};
-use crate::model::step_suffix::ARROWS;
+use crate::model::step_suffix::arrow_pattern;
 use serde_json::{Map, Value, json};
 
 /// Where an arrow can lead.
@@ -29,7 +29,7 @@ impl Schemas<'_> {
             "else": step,
         });
         // The arrow itself may be written or not.
-        let target = format!("(?:{})?\\s*(?:{TARGET})", ARROWS.join("|"));
+        let target = format!("(?:{})?\\s*(?:{TARGET})", arrow_pattern());
         let numbered = json!({ "type": "string", "pattern": "(?:^|\\n)\\s*[0-9]+[.)]\\s" });
         [
             ("step", self.step()),

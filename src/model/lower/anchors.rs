@@ -18,6 +18,16 @@ const STEP_ID_LENGTH: usize = 48;
 pub(crate) const ALERTS: [&str; 5] = ["NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"];
 /// The blocks of a step.
 const STEP_ALERTS: [&str; 3] = ["SAY", "RECORD", "EXPECT"];
+/// What other programs and languages call them.
+const OTHER_ALERTS: [(&str, &[&str]); 7] = [
+    ("NOTE", &["INFO", "INFORMATION", "ABSTRACT", "SUMMARY", "TLDR", "EXAMPLE", "TODO", "メモ", "備考", "备注", "PIEZĪME"]),
+    ("TIP", &["HINT", "SUCCESS", "CHECK", "DONE", "ヒント", "提示"]),
+    ("IMPORTANT", &["重要", "SVARĪGI"]),
+    ("WARNING", &["ATTENTION", "警告", "BRĪDINĀJUMS"]),
+    ("CAUTION", &["DANGER", "ERROR", "FAILURE", "FAIL", "BUG", "注意", "危险", "危険", "UZMANĪBU"]),
+    ("SAY", &["SCRIPT", "TELL", "SPEAK"]),
+    ("RECORD", &["WRITE", "LOG", "ENTER"]),
+];
 
 impl Lowering<'_> {
     /// Names written by the author first, then those of steps: adding a heading never renames a step.
@@ -74,8 +84,10 @@ impl Lowering<'_> {
         });
         for (span, word) in unknown {
             let known = ALERTS.into_iter().chain(STEP_ALERTS);
-            let nearest =
-                suggest::nearest(&word, known.clone()).and_then(|near| known.into_iter().find(|word| *word == near));
+            let other = OTHER_ALERTS.iter().find(|(_, others)| others.contains(&word.as_str())).map(|(word, _)| *word);
+            let near =
+                || suggest::nearest(&word, known.clone()).and_then(|near| known.into_iter().find(|word| *word == near));
+            let nearest = other.or_else(near);
             self.report(Problem::UnknownAlert { span, word, nearest });
         }
     }

@@ -88,7 +88,7 @@ impl Lowering<'_> {
             document.title.value = document.id.value.clone();
         }
         self.assign_anchors(&mut document);
-        self.name_steps_meant(&document, problems_before);
+        self.name_steps_meant(&mut document, problems_before);
         document
     }
 

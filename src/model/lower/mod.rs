@@ -43,6 +43,8 @@ pub fn lower(source: &Source, parsed: &Parsed, setting: LoweringContext<'_>) -> 
         text: &source.text,
         setting,
         is_partial: parsed.front_is_partial,
+        written_ids: written_ids(&source.text),
+        named: Vec::new(),
         problems: Vec::new(),
     };
     let documents = if is_collection(&source.path) {
@@ -64,7 +66,21 @@ struct Lowering<'a> {
     setting: LoweringContext<'a>,
     /// Whether some of the YAML could not be read: what is missing or empty may yet be there.
     is_partial: bool,
+    /// Ids that stand in braces anywhere in the file.
+    written_ids: Vec<String>,
+    /// Targets that are named by the number of a step: their places, and the numbers.
+    named: Vec<(Span, String)>,
     problems: Vec<Problem>,
+}
+
+/// All that stands behind `{#`: most of it is the id of a step.
+fn written_ids(text: &str) -> Vec<String> {
+    let id = |(at, mark): (usize, &str)| {
+        let rest = &text[at + mark.len()..];
+        let length = rest.find(|char: char| char.is_whitespace() || matches!(char, '}' | '｝' | ',')).unwrap_or(rest.len());
+        rest[..length].to_owned()
+    };
+    text.match_indices("{#").map(id).filter(|id| !id.is_empty()).collect()
 }
 
 impl<'a> Lowering<'a> {

@@ -1,10 +1,12 @@
 //! Steps from ordered lists: attributes at the end of the first line, arrows, answers, and blocks.
 
 use super::Lowering;
-use super::suffix::{Leads, leads};
-use crate::model::document::Draft;
-use crate::model::problem::Problem;
+use super::suffix::{BadTarget, Leads, without_arrow};
+use crate::model::document::{Content, Draft};
+use crate::model::problem::{Beside, MeantTarget, Problem};
 use crate::model::procedure::{Answer, Destination, Item, Procedure, Step, StepBlock, StepBlockKind, Target, Way};
+use crate::model::step_number::{Numbered, write_id};
+use crate::model::step_words::TargetWords;
 use crate::syntax::ast::{self, Block, BlockKind, Inline};
 use crate::syntax::plain_text;
 use crate::text::Span;
@@ -47,7 +49,11 @@ impl Lowering<'_> {
             Some(Block { kind: BlockKind::Paragraph(inlines) | BlockKind::Plain(inlines), .. }) => inlines,
             _ => Vec::new(),
         };
-        let suffix = self.take_suffix(&mut text);
+        let mut suffix = self.take_suffix(&mut text);
+        self.take_misplaced(&mut text, item.span, &mut suffix);
+        if let Some(bad) = suffix.bad_target.take_if(|bad| bad.is_sure) {
+            suffix.target = Some(self.bad_target(bad));
+        }
         let asks = plain_text(&text).trim_end().ends_with(['?', '？']);
         let mut step = Step {
             id: suffix.id.as_ref().map(|id| id.value.clone()).unwrap_or_default(),
@@ -98,15 +104,29 @@ impl Lowering<'_> {
     /// A nested list holds answers when one of its items leads somewhere; under a question also
     /// when an item has steps of its own or an arrow to nowhere.
     fn are_answers(&self, items: &[ast::Item], asks: bool) -> bool {
-        items.iter().any(|item| {
+        let mut in_words = 0;
+        let is_answer = items.iter().any(|item| {
             let branches =
                 || item.blocks.iter().any(|block| matches!(block.kind, BlockKind::List { start: Some(_), .. }));
-            match leads(first_words(item)) {
+            match self.leads(first_words(item)) {
                 Leads::Somewhere => true,
                 Leads::Nowhere => asks,
+                Leads::InWords => {
+                    in_words += 1;
+                    false
+                }
                 Leads::No => asks && branches(),
             }
-        })
+        });
+        // “If not, go to step 6” alone says nothing of the other case.
+        is_answer || in_words > 1 && (asks || in_words == items.len())
+    }
+
+    /// Reports an arrow to no target. What it is likely to mean is known once all steps are.
+    fn bad_target(&mut self, bad: BadTarget) -> Target {
+        let BadTarget { span, words, meant, .. } = bad;
+        self.report(Problem::BadTarget { span, target: words, meant });
+        Target { span, to: Destination::Next }
     }
 
     fn answer(&mut self, item: ast::Item, step: &mut Step) {
@@ -117,6 +137,22 @@ impl Lowering<'_> {
                 _ => Vec::new(),
             };
         let suffix = self.take_suffix(&mut label);
+        let mut bad_target = suffix.bad_target;
+        if let Some(braces) = suffix.braces {
+            match (&mut bad_target, suffix.id) {
+                // `→ {#refund}`
+                (Some(bad), Some(id)) if bad.words.is_empty() => {
+                    without_arrow(&mut label);
+                    *bad = BadTarget {
+                        span: braces,
+                        words: self.text.get(braces.range()).unwrap_or_default().to_owned(),
+                        is_sure: true,
+                        meant: MeantTarget::Step(id.value),
+                    };
+                }
+                _ => self.report(Problem::StrayAttributes { span: braces, beside: Beside::Answer }),
+            }
+        }
         let mut branch = Vec::new();
         for block in blocks {
             match block.kind {
@@ -127,56 +163,136 @@ impl Lowering<'_> {
             }
         }
         let label_span = label.first().map_or(item.span, |first| first.span.to(label[label.len() - 1].span));
-        let way = match (suffix.target, suffix.bad_target) {
+        let way = match (suffix.target, bad_target) {
             (Some(target), _) => Way::Arrow(target),
             (None, _) if !branch.is_empty() => Way::Branch(branch),
-            (None, Some((span, target))) => {
-                self.report(Problem::BadTarget { span, target, step: None });
-                Way::Arrow(Target { span, to: Destination::Next })
-            }
-            (None, None) => {
-                self.report(Problem::AnswerWithoutTarget { span: label_span });
-                Way::Arrow(Target { span: label_span, to: Destination::Next })
-            }
+            (None, Some(bad)) => Way::Arrow(self.bad_target(bad)),
+            (None, None) => Way::Arrow(self.target_in_words(&label, label_span)),
         };
         step.answers.push(Answer { label, span: item.span, way });
     }
 }
 
 impl Lowering<'_> {
-    /// Says of arrows to no target, reported since `from`, which step of the document they mean.
-    pub(super) fn name_steps_meant(&mut self, document: &Draft, from: usize) {
+    /// The target of an answer without an arrow, which may say in words where to go on.
+    fn target_in_words(&mut self, label: &[Inline], span: Span) -> Target {
+        let words = plain_text(label);
+        if let Some(id) = self.id_at_end(&words) {
+            // Rules tell where the id stands.
+            return Target { span, to: Destination::Step(id.to_owned()) };
+        }
+        if let Some(reference) = self.setting.locales.step_words().leads(&words) {
+            self.named.push((span, reference.numbers[0].clone()));
+        } else {
+            let ends = self.setting.locales.step_words().says_end(&words);
+            self.report(Problem::AnswerWithoutTarget { span, ends });
+            if ends {
+                return Target { span, to: Destination::End };
+            }
+        }
+        Target { span, to: Destination::Next }
+    }
+
+    /// Says of arrows to no target, reported since `from`, which step of the document they mean, and lets them lead
+    /// there: what follows from one slip is not told as well.
+    pub(super) fn name_steps_meant(&mut self, document: &mut Draft, from: usize) {
+        let mut meant: Vec<(Span, Destination)> = Vec::new();
+        for (span, number) in std::mem::take(&mut self.named) {
+            if let Some(id) = step_of_number(document, &number, self.text) {
+                meant.push((span, Destination::Step(id)));
+            }
+        }
         for problem in &mut self.problems[from..] {
-            if let Problem::BadTarget { target, step, .. } = problem {
-                *step = step_meant(target, document);
+            let Problem::BadTarget { span, target, meant: known } = problem else { continue };
+            *known = self.setting.locales.step_words().target(target).map_or_else(
+                || match std::mem::replace(known, MeantTarget::Unknown) {
+                    MeantTarget::Unknown => step_meant(target, document).map_or(MeantTarget::Unknown, MeantTarget::Step),
+                    known => known,
+                },
+                |words| match words {
+                    TargetWords::Number(number) => by_number(document, number, self.text),
+                    TargetWords::Next => MeantTarget::Next,
+                    TargetWords::End => MeantTarget::End,
+                },
+            );
+            let to = match &known {
+                MeantTarget::Numbered { id, .. } | MeantTarget::Step(id) => Destination::Step(id.clone()),
+                MeantTarget::End => Destination::End,
+                MeantTarget::Next | MeantTarget::Unknown | MeantTarget::Several { .. } | MeantTarget::Missing { .. } => {
+                    continue;
+                }
+            };
+            meant.push((*span, to));
+        }
+        if !meant.is_empty() {
+            for_each_target(document, &mut |target| {
+                if let Some((_, to)) = meant.iter().find(|(span, _)| *span == target.span) {
+                    target.to = to.clone();
+                }
+            });
+        }
+    }
+}
+
+/// The step that a number means, where there is no doubt.
+fn step_of_number(document: &Draft, number: &str, source: &str) -> Option<String> {
+    match document.procedures().next()?.numbered(number, source) {
+        Numbered::One(step) => Some(step.id.clone()),
+        Numbered::Several(_) | Numbered::None => None,
+    }
+}
+
+fn by_number(document: &Draft, number: String, source: &str) -> MeantTarget {
+    let Some(procedure) = document.procedures().next() else { return MeantTarget::Unknown };
+    match procedure.numbered(&number, source) {
+        Numbered::One(step) => MeantTarget::Numbered {
+            number,
+            id: step.id.clone(),
+            words: plain_text(&step.text),
+            write_id: write_id(step, source),
+        },
+        Numbered::Several(_) => MeantTarget::Several { number },
+        Numbered::None => MeantTarget::Missing { number, last: procedure.last_number().to_owned() },
+    }
+}
+
+/// Everywhere that arrows of a document lead.
+fn for_each_target(document: &mut Draft, visit: &mut impl FnMut(&mut Target)) {
+    fn of_step(step: &mut Step, visit: &mut impl FnMut(&mut Target)) {
+        step.jump.iter_mut().for_each(&mut *visit);
+        for answer in &mut step.answers {
+            match &mut answer.way {
+                Way::Arrow(target) => visit(target),
+                Way::Branch(steps) => steps.iter_mut().for_each(|step| of_step(step, visit)),
+            }
+        }
+    }
+    for section in &mut document.sections {
+        let Content::Steps(procedure) = &mut section.content else { continue };
+        for item in &mut procedure.items {
+            if let Item::Step(step) = item {
+                of_step(step, visit);
             }
         }
     }
 }
 
-/// The step that words such as `refund`, `Refund the order` or `step 3` mean.
+/// The step that words such as `refund` or `Refund the order` mean.
 fn step_meant(target: &str, document: &Draft) -> Option<String> {
     let steps: Vec<_> = document.steps().collect();
+    // `→ #pay (see above)`
+    let named = target.strip_prefix(['#', '＃']).and_then(|rest| rest.split_whitespace().next());
+    let named = named.map(|id| id.trim_end_matches([',', '.', ';', ':', '。', '、', '，', ')']));
+    if let Some(step) = named.and_then(|id| steps.iter().find(|step| step.id == id)) {
+        return Some(step.id.clone());
+    }
     let words = slug(target);
     let named = steps.iter().find(|step| step.id == words || slug(&plain_text(&step.text)) == words);
     if let Some(step) = named.filter(|_| !words.is_empty()) {
         return Some(step.id.clone());
     }
-    let digits: String = target.chars().filter(char::is_ascii_digit).collect();
-    let Ok(number) = digits.parse::<usize>() else {
-        return suggest::nearest(&words, steps.iter().map(|step| step.id.as_str())).map(str::to_owned);
-    };
-    let rest: String = target.chars().filter(|char| char.is_alphabetic()).flat_map(char::to_lowercase).collect();
-    let mut procedures = document.procedures();
-    let procedure = procedures.next()?;
-    // Under phases, authors count anew or go on: nobody knows which.
-    let has_phases = procedure.items.iter().any(|item| matches!(item, Item::Phase { .. }));
-    let is_number = WORDS_FOR_STEP.contains(&rest.as_str()) && !has_phases;
-    procedure.steps().nth(number.checked_sub(1)?).filter(|_| is_number).map(|step| step.id.clone())
+    suggest::nearest(&words, steps.iter().map(|step| step.id.as_str())).map(str::to_owned)
 }
-
-/// What stands before or after the number of a step.
-const WORDS_FOR_STEP: [&str; 10] = ["", "step", "steps", "no", "ステップ", "手順", "步骤", "第步", "bước", "solis"];
 
 /// The words an item opens with.
 fn first_words(item: &ast::Item) -> &[Inline] {

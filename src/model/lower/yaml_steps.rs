@@ -3,7 +3,7 @@
 use super::Lowering;
 use super::suffix::target_of;
 use crate::model::attribute::{Attribute, Attributes};
-use crate::model::problem::{KeyOwner, Problem};
+use crate::model::problem::{KeyOwner, MeantTarget, Problem};
 use crate::model::procedure::{Answer, Destination, Item, Procedure, Step, StepBlock, StepBlockKind, Target, Way};
 use crate::syntax::ast::{self, Block, BlockKind, Heading, Inline};
 use crate::text::{Entry, Node, Span, Value, ours};
@@ -93,7 +93,10 @@ impl Lowering<'_> {
             "answers" => self.yaml_answers(node, step),
             "then" => match target_of(self.inlines_of(node)) {
                 Ok(target) => step.jump = Some(target),
-                Err(target) => self.report(Problem::BadTarget { span: node.span, target, step: None }),
+                Err(target) => {
+                    step.jump = Some(Target { span: node.span, to: Destination::Next });
+                    self.report(Problem::BadTarget { span: node.span, target, meant: MeantTarget::Unknown });
+                }
             },
             "say" => self.yaml_block(StepBlockKind::Say, node, step),
             "record" => self.yaml_block(StepBlockKind::Record, node, step),
@@ -101,7 +104,10 @@ impl Lowering<'_> {
             "note" => self.yaml_block(StepBlockKind::Prose, node, step),
             name => match Attribute::named(name) {
                 Some(attribute) => {
-                    let words = self.scalar_text(node);
+                    let words = match node.as_list() {
+                        Some(_) => self.text[node.span.range()].to_owned(),
+                        None => self.scalar_text(node),
+                    };
                     self.set_attribute(&mut step.attributes, attribute, &words, node.span);
                 }
                 None => self.unknown_step_key(entry),
@@ -124,9 +130,9 @@ impl Lowering<'_> {
                     Err(target) => {
                         let span = if node.is_blank() { *key_span } else { node.span };
                         self.report(if node.is_blank() {
-                            Problem::AnswerWithoutTarget { span }
+                            Problem::AnswerWithoutTarget { span, ends: false }
                         } else {
-                            Problem::BadTarget { span, target, step: None }
+                            Problem::BadTarget { span, target, meant: MeantTarget::Unknown }
                         });
                         Way::Arrow(Target { span, to: Destination::Next })
                     }

@@ -55,7 +55,7 @@ fn limit(text: &str, step: &Step) -> Option<(Span, String)> {
     let (before, after) = (text.get(line_start..start)?, text.get(end..line_end)?);
     if before.ends_with('#') && before.contains('{') {
         let line = &text[line_start..line_end];
-        let tokens = StepSuffix::parse(line, &links(line)).braces?.tokens;
+        let tokens = StepSuffix::parse(line, &links(line)).braces.pop()?.tokens;
         // Flags stand last.
         let is_before = |token: &&Token<'_>| token.span.end as usize <= end - line_start || !token.is_flag();
         let last = tokens.iter().take_while(is_before).last()?;

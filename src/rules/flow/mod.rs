@@ -10,6 +10,7 @@ pub(super) mod bad_chart;
 pub(super) mod chart_disagrees;
 pub(super) mod chart_too_large;
 pub(super) mod dead_end;
+pub(super) mod end_in_words;
 pub(super) mod endless_hand_over;
 mod fences;
 pub(super) mod incomplete_answers;
@@ -57,4 +58,5 @@ pub(super) const CHECKS: &[Check] = &[
     Check::Document(&unknown_chart::RULE, unknown_chart::check),
     Check::Document(&chart_disagrees::RULE, chart_disagrees::check),
     Check::Document(&chart_too_large::RULE, chart_too_large::check),
+    Check::Document(&end_in_words::RULE, end_in_words::check),
 ];

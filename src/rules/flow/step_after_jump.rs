@@ -3,8 +3,9 @@
 use super::{place, roots};
 use crate::diagnostics::Level;
 use crate::model::procedure::{Destination, Target};
-use crate::model::step_suffix::ARROWS;
+use crate::model::step_suffix::last_arrow;
 use crate::rules::finding::Finding;
+use crate::rules::named_steps;
 use crate::rules::rule::Rule;
 use crate::rules::subject::LintContext;
 use crate::text::Span;
@@ -22,6 +23,10 @@ pub(super) fn check(subject: &LintContext<'_>, found: &mut Vec<Finding>) {
     for root in roots::of(subject) {
         let Some((before, leaving)) = root.before else { continue };
         let Some(jump) = &leaving.jump else { continue };
+        // Something leads here in words, which is told where they stand.
+        if named_steps::names(subject, &root.step.id) {
+            continue;
+        }
         let node = |own| subject.site.flows.site_node(subject.at, own);
         let mut way = subject.site.soundness.way(node(before)).unwrap_or_default();
         // Also where the arrow leads; a question with answers has several ways.
@@ -40,8 +45,10 @@ pub(super) fn check(subject: &LintContext<'_>, found: &mut Vec<Finding>) {
 /// The place of ` → end`, which was written before there was a step below; `None` where the arrow
 /// leads to a step, which has its reason, or stands in YAML.
 fn end_arrow(text: &str, jump: &Target) -> Option<Span> {
-    let before = text.get(..jump.span.start as usize)?.trim_end_matches(' ');
-    let before = ARROWS.iter().find_map(|arrow| before.strip_suffix(arrow))?;
-    let start = before.trim_end_matches(' ').len();
+    let before = text.get(..jump.span.start as usize)?;
+    let line = before.rfind('\n').map_or(0, |at| at + 1);
+    let before = before[line..].trim_end_matches(' ');
+    let arrow = last_arrow(before).filter(|arrow| arrow.end == before.len())?;
+    let start = line + before[..arrow.start].trim_end_matches(' ').len();
     (jump.to == Destination::End).then(|| Span::new(start, jump.span.end as usize))
 }

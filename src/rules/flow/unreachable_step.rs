@@ -3,6 +3,7 @@
 use super::{place, roots};
 use crate::diagnostics::Level;
 use crate::rules::finding::Finding;
+use crate::rules::named_steps;
 use crate::rules::rule::Rule;
 use crate::rules::subject::LintContext;
 
@@ -17,6 +18,10 @@ pub(in crate::rules) const RULE: Rule = Rule {
 pub(super) fn check(subject: &LintContext<'_>, found: &mut Vec<Finding>) {
     let path = &subject.document.path;
     for root in roots::of(subject).iter().filter(|root| !root.is_after_jump()) {
+        // Something leads here in words, which is told where they stand.
+        if named_steps::names(subject, &root.step.id) {
+            continue;
+        }
         let about = Finding::new(&RULE, path, place::step(subject, root.step)).with("id", &root.step.id);
         let Some((before, question)) = root.before else {
             found.push(about);

@@ -74,6 +74,7 @@ pub(super) fn word(source: &Source, problem: &Problem) -> Finding {
         }
         Problem::BadId { span, id } => {
             let found = at(&metadata::bad_id::RULE, span).with("id", id);
+            let found = if id.trim().is_empty() { found.says("message-empty").helps("help-empty") } else { found };
             suggestion(found, *span, id, metadata::bad_id::usable(id).as_deref())
         }
         Problem::BadAlias { span, alias, fault } => {
@@ -94,7 +95,7 @@ pub(super) fn word(source: &Source, problem: &Problem) -> Finding {
             let known: Vec<String> = Attribute::names().map(str::to_owned).collect();
             let found = at(&structure::unknown_attribute::RULE, span).with("name", name).with_any_of("known", &known);
             match nearest {
-                None => structure::unknown_attribute::as_id(found, text, *span),
+                None => structure::unknown_attribute::meant(found, text, *span, name),
                 Some(nearest) => mend(found, *span, name, Some(nearest.name())),
             }
         }
@@ -102,6 +103,21 @@ pub(super) fn word(source: &Source, problem: &Problem) -> Finding {
             let found = at(&structure::bad_attribute::RULE, span).with("name", attribute.name());
             let found = found.with_ours("expected", attribute.of().expected());
             structure::bad_attribute::written_otherwise(found, *attribute, text, *span)
+        }
+        Problem::SeveralRoles { span, attribute, roles } => {
+            let found = at(&structure::bad_attribute::RULE, span).with("name", attribute.name());
+            found.says("message-several").helps("help-several").with_all_of("roles", roles)
+        }
+        Problem::AttributeTwice { name, first, second } => {
+            let found = at(&structure::attribute_twice::RULE, second).with("name", name).label(path, *first, "the-first");
+            if name.is_empty() { found.says("message-id").helps("help-id") } else { found }
+        }
+        Problem::MisplacedAttributes { span, with, written, line_end } => {
+            let found = at(&structure::misplaced_attributes::RULE, span);
+            structure::misplaced_attributes::moved(found, text, *span, *with, written, *line_end)
+        }
+        Problem::StrayAttributes { span, beside } => {
+            structure::misplaced_attributes::stray(at(&structure::misplaced_attributes::RULE, span), *beside)
         }
         Problem::DuplicateAnchor { id, first, second } => {
             let found = at(&structure::duplicate_anchor::RULE, second).with("id", id).label(path, *first, "the-first");
@@ -115,12 +131,12 @@ pub(super) fn word(source: &Source, problem: &Problem) -> Finding {
                 None => found,
             }
         }
-        Problem::AnswerWithoutTarget { span } => {
-            structure::answer_without_target::to_next(at(&structure::answer_without_target::RULE, span), text, *span)
+        Problem::AnswerWithoutTarget { span, ends } => {
+            let found = at(&structure::answer_without_target::RULE, span);
+            structure::answer_without_target::leading_on(found, text, *span, if *ends { "end" } else { "next" })
         }
-        Problem::BadTarget { span, target, step } => {
-            let found = at(&structure::bad_target::RULE, span).with("target", target);
-            suggestion(found, *span, target, structure::bad_target::meant(target, step.as_deref()).as_deref())
+        Problem::BadTarget { span, target, meant } => {
+            structure::bad_target::word(at(&structure::bad_target::RULE, span), *span, target, meant)
         }
         Problem::StepWithoutText { span } => at(&structure::step_without_text::RULE, span),
         Problem::TermWithoutMeaning { span, term } => {

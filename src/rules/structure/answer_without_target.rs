@@ -13,14 +13,14 @@ pub(in crate::rules) const RULE: Rule = Rule {
     options: &[],
 };
 
-/// Offers to go on with the next step.
-pub(in crate::rules) fn to_next(found: Finding, text: &str, span: Span) -> Finding {
+/// Offers to go on with the next step, or to end.
+pub(in crate::rules) fn leading_on(found: Finding, text: &str, span: Span, target: &str) -> Finding {
     let after = text.get(span.end as usize..).unwrap_or("");
     let quote = usize::from(after.starts_with(['"', '\'']));
     let found = found.of_flow();
     match after[quote..].starts_with(':') {
         // An answer in YAML, which has the place for its target already.
-        true => found.suggest(Span::at(span.end as usize + quote + 1), " next"),
-        false => found.suggest(Span::at(span.end as usize), " → next"),
+        true => found.suggest(Span::at(span.end as usize + quote + 1), format!(" {target}")),
+        false => found.suggest(Span::at(span.end as usize), format!(" → {target}")),
     }
 }

@@ -23,8 +23,13 @@ pub(in crate::rules) fn written_otherwise(found: Finding, attribute: Attribute, 
     let is_token = token.starts_with(name) && token[name.len()..].starts_with('=');
     let written = if is_token { &token[name.len() + 1..] } else { token };
     let value = written.trim_matches(['"', '\'', '“', '”']);
-    let Some(meant) = meant(attribute.of(), value) else { return found };
     let start = span.end as usize - written.len();
+    let found = if attribute.of() == AttributeType::Flag { found.says("message-flag") } else { found };
+    if let Some(longest) = longest(value).filter(|_| attribute.of() == AttributeType::Duration) {
+        let found = found.says("message-range").helps("help-range").with("longest", &longest);
+        return found.suggest(Span::new(start, span.end as usize), longest);
+    }
+    let Some(meant) = meant(attribute.of(), value) else { return found };
     match meant {
         Meant::Flag if is_token => found.near(Some(name)).fix(span, name),
         Meant::Flag => found.near(Some("true")).fix(span, "true"),
@@ -33,6 +38,16 @@ pub(in crate::rules) fn written_otherwise(found: Finding, attribute: Attribute, 
             found.near(Some(&meant)).fix(Span::new(start, span.end as usize), quoted)
         }
     }
+}
+
+/// The upper end of a range: `3m` of `2-3m` and `2–3 min`, `3m` of `2m to 3m`.
+fn longest(value: &str) -> Option<String> {
+    let signs = ["-", "–", "—", "−", "~", "〜", "～", "..", "…", " to ", "から", "到", "至", " đến ", " līdz "];
+    let (from, to) = signs.iter().find_map(|sign| value.split_once(sign))?;
+    let is_number = from.trim().starts_with(|char: char| char.is_ascii_digit());
+    let to = to.trim_matches(['.', ' ']);
+    let read = Duration::parse(&to.to_lowercase()).map(|duration| duration.to_string());
+    read.or_else(|| notations::with_known_unit(to)).filter(|_| is_number)
 }
 
 enum Meant {

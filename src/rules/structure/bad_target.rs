@@ -1,7 +1,10 @@
 //! Rule: an arrow to something that is not a target.
 
 use crate::diagnostics::Level;
+use crate::model::MeantTarget;
+use crate::rules::finding::Finding;
 use crate::rules::rule::Rule;
+use crate::text::Span;
 
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "structure/bad-target",
@@ -11,56 +14,40 @@ pub(in crate::rules) const RULE: Rule = Rule {
     options: &[],
 };
 
-/// The target that is meant: a word of ours in other words, or a step of the document.
-pub(in crate::rules) fn meant(target: &str, step: Option<&str>) -> Option<String> {
-    let words = target.trim().trim_end_matches(['.', '。', '!']).to_lowercase();
-    let known = WORDS.iter().find(|(_, others)| others.contains(&words.as_str()));
-    known.map(|(word, _)| (*word).to_owned()).or_else(|| step.map(|step| format!("#{step}")))
+/// Says what is most likely meant, and offers to write that.
+pub(in crate::rules) fn word(found: Finding, span: Span, target: &str, meant: &MeantTarget) -> Finding {
+    let found = found.with("target", target);
+    let instead = |found: Finding, target: &str, written: &str| match target.is_empty() {
+        // Behind the arrow.
+        true => found.suggest(span, written),
+        false => found.suggest_word(span, target, written),
+    };
+    match meant {
+        MeantTarget::Unknown if target.is_empty() => found.says("message-empty"),
+        MeantTarget::Unknown => found,
+        MeantTarget::Next => instead(found.near(Some("next")), target, "next"),
+        MeantTarget::End => instead(found.near(Some("end")), target, "end"),
+        MeantTarget::Step(id) => {
+            let id = format!("#{id}");
+            match target.contains(char::is_whitespace) && target.starts_with(['#', '＃']) {
+                // What stands behind the target are words of the author.
+                true => found.near(Some(&id)),
+                false => instead(found.near(Some(&id)), target, &id),
+            }
+        }
+        MeantTarget::Numbered { number, id, words, write_id } => {
+            let found = found.says("message-number").helps("help-number").with("number", number).with("words", words);
+            let found = instead(found.with("id", id), target, &format!("#{id}"));
+            match write_id {
+                Some((at, id)) => found.suggest(Span::at(*at), id.clone()),
+                None => found,
+            }
+        }
+        MeantTarget::Several { number } => {
+            found.says("message-number-unsure").helps("help-number-unsure").with("number", number)
+        }
+        MeantTarget::Missing { number, last } => {
+            found.says("message-no-number").helps("help-no-number").with("number", number).with("last", last)
+        }
+    }
 }
-
-/// What people write for `next` and `end`.
-const WORDS: [(&str, &[&str]); 2] = [
-    (
-        "next",
-        &[
-            "next step",
-            "the next step",
-            "continue",
-            "go on",
-            "proceed",
-            "次",
-            "次へ",
-            "次の手順",
-            "次の手順へ",
-            "続ける",
-            "tiếp theo",
-            "bước tiếp theo",
-            "tiếp tục",
-            "下一步",
-            "继续",
-            "tālāk",
-            "turpināt",
-            "nākamais solis",
-        ],
-    ),
-    (
-        "end",
-        &[
-            "the end",
-            "stop",
-            "done",
-            "finish",
-            "finished",
-            "end here",
-            "終了",
-            "終わり",
-            "完了",
-            "kết thúc",
-            "xong",
-            "结束",
-            "完成",
-            "beigas",
-            "pabeigt",
-        ],
-    ),
-];

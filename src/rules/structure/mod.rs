@@ -3,6 +3,7 @@
 use super::check::Check;
 
 pub(super) mod answer_without_target;
+pub(super) mod attribute_twice;
 pub(super) mod bad_attribute;
 pub(super) mod bad_target;
 pub(super) mod deep_nesting;
@@ -11,16 +12,21 @@ pub(super) mod duplicate_answer;
 pub(super) mod empty_section;
 pub(super) mod image_without_text;
 mod instructions;
+pub(super) mod misplaced_attributes;
+pub(super) mod misplaced_block;
 pub(super) mod mixed_lists;
 pub(super) mod not_steps;
 pub(super) mod question_without_answers;
 pub(super) mod single_step;
 pub(super) mod skipped_heading;
+pub(super) mod step_by_number;
 pub(super) mod step_without_text;
 pub(super) mod table_without_head;
 pub(super) mod term_without_meaning;
 pub(super) mod unknown_attribute;
 pub(super) mod unknown_block;
+pub(super) mod unknown_step_number;
+pub(super) mod unread_arrow;
 
 /// The rules of this group, in the order of their codes.
 pub(super) const CHECKS: &[Check] = &[
@@ -42,4 +48,10 @@ pub(super) const CHECKS: &[Check] = &[
     Check::Document(&table_without_head::RULE, table_without_head::check),
     Check::Document(&question_without_answers::RULE, question_without_answers::check),
     Check::Document(&duplicate_answer::RULE, duplicate_answer::check),
+    Check::Stage(&attribute_twice::RULE),
+    Check::Stage(&misplaced_attributes::RULE),
+    Check::Document(&step_by_number::RULE, step_by_number::check),
+    Check::Document(&unknown_step_number::RULE, unknown_step_number::check),
+    Check::Document(&unread_arrow::RULE, unread_arrow::check),
+    Check::Document(&misplaced_block::RULE, misplaced_block::check),
 ];
