@@ -94,7 +94,7 @@ impl Locales {
             Some((locale.lang.as_str(), words.as_slice()))
         });
         let detector = Detector::new(function_words);
-        let step_words = StepWords::new(by_lang.values());
+        let step_words = StepWords::new(by_lang.values().map(|locale| &locale.phrases));
         Locales { by_lang, parts, none, detector, step_words }
     }
 

@@ -30,12 +30,8 @@ pub(crate) use locale::{Locale, Locales};
 pub(crate) use lower::{LoweringContext, is_collection, lower};
 pub(crate) use lower::{clean_id, fields::expected};
 pub use meaning::meaning;
-<<<<<<< HEAD
-pub(crate) use problem::{AliasFault, KeyOwner, KindFault, Problem};
-=======
-pub(crate) use problem::{Beside, KeyOwner, KindFault, MeantTarget, Problem};
+pub(crate) use problem::{AliasFault, Beside, KeyOwner, KindFault, MeantTarget, Problem};
+pub(crate) use procedure::{Answer, Item, Procedure, Step, StepBlockKind, Target, Way};
 pub(crate) use step_number::{Numbered, write_id};
 pub(crate) use step_words::StepWords;
->>>>>>> 282610a (steps: arrows, attributes and blocks are read as people type them)
-pub(crate) use procedure::{Answer, Item, Procedure, Step, StepBlockKind, Target, Way};
 pub(crate) use value::{FieldValue, Located};

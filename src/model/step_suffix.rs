@@ -28,8 +28,8 @@ const ARROW_SIGNS: &[char] = &[
     '→', '⇒', '➔', '➙', '➛', '➜', '➝', '➞', '➟', '➠', '➡', '➢', '➣', '➤', '➥', '➦', '➧', '➨', '➩', '➪', '➫', '➬', '➭',
     '➮', '➯', '➱', '➲', '➳', '➵', '➸', '➺', '➻', '➼', '➽', '➾', '⟶', '⟹', '⟼', '⟾', '⟿', '⇀', '⇁', '⇉', '⇛', '⇝', '⇢',
     '⇥', '⇨', '⇰', '⇴', '⇶', '⇸', '⇻', '⇾', '↠', '↣', '↦', '↪', '↳', '⤇', '⤏', '⤑', '⤷', '⤍', '⤐', '⭢', '⭬', '⮕', '⮞',
-    '⮡', '￫', '🠂', '🠆', '🠊', '🠒', '🠖', '🠚', '🠞', '🠢', '🠦', '🠪', '🠮', '🠲', '🠶', '🠺', '🡂', '🡆', '🡒', '🡢', '🡪', '🡲',
-    '🡺', '🢂', '🢚', '\u{F0E0}', '\u{F0E8}', '\u{F0F0}',
+    '⮡', '￫', '🠂', '🠆', '🠊', '🠒', '🠖', '🠚', '🠞', '🠢', '🠦', '🠪', '🠮', '🠲', '🠶', '🠺', '🡂', '🡆', '🡒', '🡢', '🡪', '🡲', '🡺',
+    '🢂', '🢚', '\u{F0E0}', '\u{F0E8}', '\u{F0F0}',
 ];
 /// What the shaft of an arrow is typed with, before a `>`.
 const SHAFTS: &[char] = &['-', '=', '‐', '‑', '‒', '–', '—', '―', '−', '─', '━', '＝', '－', '﹣'];
@@ -197,7 +197,8 @@ impl Braces<'_> {
 
     /// Whether there can be no doubt about any of the tokens.
     fn is_sure(&self) -> bool {
-        let is_telling = |token: &Token<'_>| matches!(token.kind(), TokenKind::Id(_) | TokenKind::Attribute { value: Some(_), .. });
+        let is_telling =
+            |token: &Token<'_>| matches!(token.kind(), TokenKind::Id(_) | TokenKind::Attribute { value: Some(_), .. });
         self.tokens.iter().all(|token| token.is_ours() && (token.is_flag() || is_telling(token)))
             && self.tokens.iter().any(is_telling)
     }
@@ -207,7 +208,9 @@ impl Braces<'_> {
 pub fn written<'t>(tokens: impl IntoIterator<Item = Token<'t>>) -> String {
     let mut tokens: Vec<Token<'_>> = tokens.into_iter().collect();
     // A quote that is left open holds whatever comes to stand behind it.
-    if tokens.iter().all(|token| token.text.matches(QUOTES).count() % 2 == 0) {
+    let is_closed =
+        |token: &Token<'_>| token.text.matches(QUOTES).count() % 2 == 0 && token.text.matches('\'').count() % 2 == 0;
+    if tokens.iter().all(is_closed) {
         tokens.sort_by_key(|token| token.order());
     }
     let tokens: Vec<String> = tokens.iter().map(Token::to_string).collect();
@@ -253,7 +256,9 @@ fn braces<'t>(text: &'t str, links: &[Span]) -> Option<Braces<'t>> {
     let open = before.rfind(['{', '｛']).filter(|open| *open >= behind_links(text, links))?;
     let inside = open + before[open..].chars().next().map_or(1, char::len_utf8);
     let tokens = tokens_at(inside, &before[inside..]);
-    (!before[..open].ends_with('{')).then(|| Braces { span: Span::new(open, text.len()), tokens })
+    // `{{name}}` and `{% name %}` are the templates' of others.
+    let is_template = before[..open].ends_with('{') || before[inside..].starts_with('%');
+    (!is_template).then(|| Braces { span: Span::new(open, text.len()), tokens })
 }
 
 /// Takes an arrow and its target off the end, with the mark behind it; an error is what is behind an arrow and is no
@@ -275,8 +280,11 @@ fn arrow<'t>(text: &'t str, links: &[Span]) -> Option<Result<(Arrow<'t>, &'t str
     Some(match target(words) {
         Some((target, inside)) => {
             let end = span.start as usize + without_mark(words).len();
-            let arrow =
-                Arrow { span: Span::new(at, end), target, target_span: Span::new(inside.start, inside.end).shifted(span.start as usize) };
+            let arrow = Arrow {
+                span: Span::new(at, end),
+                target,
+                target_span: Span::new(inside.start, inside.end).shifted(span.start as usize),
+            };
             Ok((arrow, &text[end..]))
         }
         None => Err(Lost { words, span, arrow: at }),
@@ -289,7 +297,8 @@ pub fn last_arrow(text: &str) -> Option<Range<usize>> {
         let end = at + char.len_utf8();
         if ARROW_SIGNS.contains(&char) {
             // An emoji is the sign and what asks for its picture.
-            let length = text[end..].chars().take_while(|char| matches!(char, '\u{FE0E}' | '\u{FE0F}')).map(char::len_utf8);
+            let length =
+                text[end..].chars().take_while(|char| matches!(char, '\u{FE0E}' | '\u{FE0F}')).map(char::len_utf8);
             return Some(at..end + length.sum::<usize>());
         }
         if HEADS.contains(&char) {
@@ -390,7 +399,9 @@ fn word(text: &str, from: usize) -> usize {
 /// Where the single quote closes that opens at `at`: a blank follows it.
 fn closing_quote(text: &str, at: usize) -> Option<usize> {
     let ends = |end: &usize| text[end + 1..].chars().next().is_none_or(is_blank);
-    text[at + 1..].match_indices('\'').map(|(end, _)| at + 1 + end).find(ends)
+    let end = text[at + 1..].match_indices('\'').map(|(end, _)| at + 1 + end).find(ends)?;
+    let inside = &text[at + 1..end];
+    (!inside.contains(QUOTES) && !inside.contains(ASSIGNS)).then_some(end)
 }
 
 /// Whether something of ours begins here: `#id`, `name=value`, or a name.

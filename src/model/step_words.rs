@@ -4,9 +4,9 @@
 //! and means something else by it. Without such a word a number is a step's only behind words that say to go on there,
 //! and where its clause ends with it: `within 3 days`, `press 4` and `call 112` name none.
 
-use super::locale::Locale;
 use crate::text::script::is_wide;
 use crate::text::words::{ends_word, lower, starts_word};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// Numbers of more digits are no steps.
@@ -73,16 +73,17 @@ pub enum TargetWords {
 }
 
 impl StepWords {
-    /// Collects the words of languages.
-    pub fn new<'a>(locales: impl Iterator<Item = &'a Locale> + Clone) -> StepWords {
+    /// Collects the words of languages, from the lists of phrases of each.
+    pub fn new<'a>(languages: impl Iterator<Item = &'a BTreeMap<String, Vec<String>>> + Clone) -> StepWords {
         let list = |name: &str| {
-            let phrases = locales.clone().filter_map(|locale| locale.phrases.get(name)).flatten();
-            let mut words: Vec<String> = phrases.map(|phrase| lower(phrase)).collect();
+            let phrases = languages.clone().filter_map(|lists| lists.get(name)).flatten();
+            let mut words: Vec<String> =
+                phrases.map(|phrase| lower(phrase)).filter(|phrase| !phrase.is_empty()).collect();
             // The longest that fits counts.
             words.sort_by_key(|word| std::cmp::Reverse(word.len()));
             words
         };
-        let numbers = locales.clone().filter_map(|locale| locale.phrases.get("step_numbers"));
+        let numbers = languages.clone().filter_map(|lists| lists.get("step_numbers"));
         StepWords {
             before: list("step_before"),
             after: list("step_after"),
@@ -105,8 +106,13 @@ impl StepWords {
 
     /// All steps that a text names, from left to right.
     pub fn find(&self, text: &str) -> Vec<StepReference> {
-        let lowered = lower(text);
         let mut found: Vec<StepReference> = Vec::new();
+        // Most texts hold neither a number nor a word for one beside a word for a step.
+        let is_counted = |text: &str| text.chars().any(char::is_numeric) || text.contains(['第', '步', '順', 'プ']);
+        let lowered = lower(text);
+        if !is_counted(&lowered) && !["step", "bước"].iter().any(|word| lowered.contains(word)) {
+            return found;
+        }
         let mut at = 0;
         // The last word before a number that was alone: “continue with 6, if not with 7”.
         let mut again: Option<&str> = None;
@@ -126,10 +132,12 @@ impl StepWords {
         let last = self.find(text).pop()?;
         let rest = &text[last.whole.end..];
         let before = text[..last.range.start].trim_end();
-        let is_labelled = last.is_named && before.ends_with([':', '：', '–', '—', '-', ',', '，', '、', '→', '＝', '=']);
+        let is_labelled =
+            last.is_named && before.ends_with([':', '：', '–', '—', '-', ',', '，', '、', '→', '＝', '=']);
         let is_short = rest.chars().count() <= 12 && !rest.contains(|char: char| char.is_ascii_digit());
         let is_end = rest.chars().all(|char| !char.is_alphanumeric());
-        let is_end = is_end || last.is_jump && rest.chars().next().is_some_and(is_wide) && is_short && !rest.contains(['、', '，']);
+        let is_end = is_end
+            || last.is_jump && rest.chars().next().is_some_and(is_wide) && is_short && !rest.contains(['、', '，']);
         (last.numbers.len() == 1 && is_end && (last.is_jump || is_labelled)).then_some(last)
     }
 
@@ -146,17 +154,22 @@ impl StepWords {
         let is_all = |range: &Range<usize>| {
             let before = lowered[..range.start].trim();
             let rest = lowered[range.end..].trim_start();
-            let is_explained = rest.starts_with(['(', '（', ':', '：', '.']) || rest.chars().all(|char| !char.is_alphanumeric());
+            let is_explained =
+                rest.starts_with(['(', '（', ':', '：', '.']) || rest.chars().all(|char| !char.is_alphanumeric());
             let is_tail = rest.chars().next().is_some_and(is_wide) && rest.chars().count() <= 12;
             let is_led = before.chars().count() <= 12 && !before.contains(|char: char| char.is_ascii_digit());
             is_led && (is_explained || is_tail)
         };
         if let Some(reference) = self.find(words).into_iter().next() {
             let single = reference.numbers.len() == 1;
-            return is_all(&reference.whole).then(|| reference.numbers[0].clone()).filter(|_| single).map(TargetWords::Number);
+            return is_all(&reference.whole)
+                .then(|| reference.numbers[0].clone())
+                .filter(|_| single)
+                .map(TargetWords::Number);
         }
         let number = self.number_from(&lowered, 0)?;
-        let before = ["#", "no.", "nr.", "no", "nr", "第"].iter().find(|word| lowered[..number.range.start].trim() == **word);
+        let before =
+            ["#", "no.", "nr.", "no", "nr", "第"].iter().find(|word| lowered[..number.range.start].trim() == **word);
         let is_first = number.range.start == 0 || before.is_some();
         let rest = lowered[number.range.end..].trim_start();
         let is_alone = rest.chars().all(|char| !char.is_alphanumeric()) || rest.starts_with(['(', '（']);
@@ -182,7 +195,8 @@ impl StepWords {
             Some(rest) => (rest.trim_end(), !left.ends_with('#')),
             None => (left, false),
         };
-        let close = text[end..].trim_start().chars().next().filter(|char| matches!(char, ')' | '）' | ']' | '】' | '」'));
+        let close =
+            text[end..].trim_start().chars().next().filter(|char| matches!(char, ')' | '）' | ']' | '】' | '」'));
         let inner_end = end;
         if let Some(close) = close.filter(|_| is_bracketed) {
             end = text.len() - text[end..].trim_start().len() + close.len_utf8();
@@ -226,13 +240,21 @@ impl StepWords {
         let jump = ends_with(lead, jumps);
         let jump_after = starts_with(tail, jumps_after);
         let tail_end = jump_after.map_or(end, |word| text.len() - tail.len() + word.len());
-        let mut found =
-            StepReference { whole: jump.unwrap_or(start)..tail_end, range, numbers, is_jump: jump.is_some() || jump_after.is_some(), is_named };
+        let mut found = StepReference {
+            whole: jump.unwrap_or(start)..tail_end,
+            range,
+            numbers,
+            is_jump: jump.is_some() || jump_after.is_some(),
+            is_named,
+        };
         if is_named {
             return Some(found);
         }
         // 窓口3へ: the number of something else.
-        let is_of_other = lead.chars().next_back().is_some_and(|char| char.is_alphabetic() && is_wide(char) && !matches!(char, 'は' | 'ば' | 'ら' | 'も'));
+        let is_of_other = lead
+            .chars()
+            .next_back()
+            .is_some_and(|char| char.is_alphabetic() && is_wide(char) && !matches!(char, 'は' | 'ば' | 'ら' | 'も'));
         if jump_after.is_some() {
             return (!is_of_other).then_some(found);
         }
@@ -257,7 +279,9 @@ impl StepWords {
             let Some(join) = starts_with(rest, &self.joins) else { return };
             let after = &rest[join.len()..];
             let at = text.len() - after.trim_start().len();
-            let Some(next) = self.number_from(text, at).filter(|next| next.range.start == at && !next.is_word) else { return };
+            let Some(next) = self.number_from(text, at).filter(|next| next.range.start == at && !next.is_word) else {
+                return;
+            };
             // “in step 3 and 4 days later”
             let behind = text[next.range.end..].trim_start_matches(' ');
             let goes_on = behind.len() < text[next.range.end..].len() && behind.starts_with(char::is_alphabetic);
@@ -273,7 +297,8 @@ impl StepWords {
     fn is_elsewhere(&self, text: &str, start: usize, end: usize) -> bool {
         let (before, after) = (text[..start].trim_end(), text[end..].trim_start());
         let is_here = starts_with(after, &self.here).is_some() || ends_with(before, &self.here).is_some();
-        let is_of = starts_with(after, &self.elsewhere_after).is_some() || ends_with(before, &self.elsewhere_before).is_some();
+        let is_of =
+            starts_with(after, &self.elsewhere_after).is_some() || ends_with(before, &self.elsewhere_before).is_some();
         is_of && !is_here
     }
 
@@ -283,11 +308,15 @@ impl StepWords {
         let Some(first) = after.chars().next() else { return true };
         let behind = after[first.len_utf8()..].chars().next();
         match first {
-            '.' | ',' | ';' | ':' | '!' | '?' => behind.is_none_or(|char| char.is_whitespace() || matches!(char, ')' | '"' | '”' | '.')),
+            '.' | ',' | ';' | ':' | '!' | '?' => {
+                behind.is_none_or(|char| char.is_whitespace() || matches!(char, ')' | '"' | '”' | '.'))
+            }
             '。' | '，' | '、' | '；' | '：' | '！' | '？' | '…' | '\n' => true,
             ' ' | '\u{a0}' => {
                 let rest = after.trim_start();
-                rest.starts_with(['–', '—', '(', '（', '/']) || rest.is_empty() || starts_with(rest, &self.goes_on).is_some()
+                rest.starts_with(['–', '—', '(', '（', '/'])
+                    || rest.is_empty()
+                    || starts_with(rest, &self.goes_on).is_some()
             }
             _ => false,
         }
@@ -298,7 +327,8 @@ impl StepWords {
         for (at, char) in text[from..].char_indices().map(|(at, char)| (from + at, char)) {
             let before = text[..at].chars().next_back();
             if let Some(digit) = digit(char) {
-                let is_inside = before.is_some_and(|before| digit_or_join(before) || before.is_alphanumeric() && !is_wide(before));
+                let is_inside =
+                    before.is_some_and(|before| digit_or_join(before) || before.is_alphanumeric() && !is_wide(before));
                 if is_inside && at > 0 && !(at == from && before.is_some_and(|char| !char.is_alphanumeric())) {
                     continue;
                 }
@@ -310,7 +340,9 @@ impl StepWords {
             if let Some(value) = circled(char) {
                 return Some(Number { range: at..at + char.len_utf8(), value: value.to_string(), is_word: false });
             }
-            if let Some(number) = chinese(text, at).filter(|_| before.is_none_or(|before| chinese_digit(before).is_none())) {
+            if let Some(number) =
+                chinese(text, at).filter(|_| before.is_none_or(|before| chinese_digit(before).is_none()))
+            {
                 return Some(number);
             }
             if char.is_alphabetic() && starts_word(text, at) {
@@ -380,7 +412,9 @@ fn counted(text: &str, at: usize, first: char) -> Option<Number> {
             value.push_str(&sub[..length]);
             end += 1 + length;
         }
-    } else if rest.starts_with(|char: char| matches!(char, '-' | '%' | '/' | '°') || char.is_alphabetic() && !is_wide(char)) {
+    } else if rest
+        .starts_with(|char: char| matches!(char, '-' | '%' | '/' | '°') || char.is_alphabetic() && !is_wide(char))
+    {
         // `3rd step` is one, `2-step` and `3x` are none.
         let is_ordinal = ["st ", "nd ", "rd ", "th "].iter().any(|ending| rest.starts_with(ending));
         if !is_ordinal {

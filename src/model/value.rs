@@ -127,7 +127,8 @@ impl Duration {
     fn part(text: &str, before: Option<Duration>) -> Option<(Duration, &str)> {
         let digits = text.bytes().take_while(u8::is_ascii_digit).count();
         let count: u32 = text[..digits].parse().ok()?;
-        let fraction = text[digits..].strip_prefix('.').map(|rest| &rest[..rest.bytes().take_while(u8::is_ascii_digit).count()]);
+        let fraction =
+            text[digits..].strip_prefix('.').map(|rest| &rest[..rest.bytes().take_while(u8::is_ascii_digit).count()]);
         let fraction = fraction.filter(|fraction| !fraction.is_empty());
         let behind = text[digits + fraction.map_or(0, |fraction| fraction.len() + 1)..].trim_start();
         let word = &behind[..behind.find(|char: char| !char.is_alphabetic()).unwrap_or(behind.len())];
@@ -286,7 +287,11 @@ mod tests {
             ("1d 2h", "26h"),
             ("1 year 6 months", "18 months"),
         ] {
-            assert_eq!(Duration::parse(written).map(|duration| duration.to_string()).as_deref(), Some(read), "{written}");
+            assert_eq!(
+                Duration::parse(written).map(|duration| duration.to_string()).as_deref(),
+                Some(read),
+                "{written}"
+            );
         }
         for written in ["", "2", "30m 1h", "1h 1h", "1.001m", "2-3m", "1 month 2 days", "1h30x"] {
             assert_eq!(Duration::parse(written), None, "{written}");

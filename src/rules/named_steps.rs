@@ -64,7 +64,7 @@ pub(super) fn of<'s, 'a>(subject: &'s LintContext<'a>) -> Vec<Named<'s, 'a>> {
             let (range, span) = (reference.range.clone(), run.span(reference.range.clone()));
             let before = run.text[..reference.whole.start].trim_end();
             // `1. Step 1: Open the box`, and what is written on a button.
-            let is_own = reference.range.start == 0 && !reference.is_jump && matches!(run.part, Part::Step(_));
+            let is_own = reference.range.start == 0 && !reference.is_jump && !matches!(run.part, Part::Answer(_));
             let is_quoted = run.text[..range.start].ends_with(['"', '“', '«', '„', '「', '『', '\'', '‘']);
             if is_own || is_quoted || links.hold(span) || links.is_of_other(span, reference.is_jump) {
                 continue;
@@ -73,8 +73,8 @@ pub(super) fn of<'s, 'a>(subject: &'s LintContext<'a>) -> Vec<Named<'s, 'a>> {
             let source = &subject.source.text;
             let missing = reference.numbers.iter().any(|number| is_missing(procedure, number, source));
             let step = if missing { Numbered::None } else { procedure.numbered(number, source) };
-            // A step below a step has a number that nobody counts; a number alone is rather something else's.
-            let is_counted = reference.is_named && (reference.is_jump || matches!(run.part, Part::Answer(_)));
+            // A number alone that is too high is rather something else's.
+            let is_counted = reference.is_named;
             if step == Numbered::None && !(missing && is_counted) {
                 continue;
             }
@@ -105,7 +105,8 @@ fn place(run: &Run<'_>, words: &StepWords, whole: &Range<usize>, is_jump: bool, 
             // An answer that leads there by these words has no arrow besides.
             let is_target = answer.is_some_and(|answer| match &answer.way {
                 Way::Arrow(target) => {
-                    target.to == Destination::Next && target.span == run.whole() || matches!(target.to, Destination::Step(_)) && target.span.end <= run.whole().end
+                    target.to == Destination::Next && target.span == run.whole()
+                        || matches!(target.to, Destination::Step(_)) && target.span.end <= run.whole().end
                 }
                 Way::Branch(_) => false,
             });
@@ -117,7 +118,10 @@ fn place(run: &Run<'_>, words: &StepWords, whole: &Range<usize>, is_jump: bool, 
         Part::Step(step) if is_jump && step.jump.is_none() && !step.is_decision() => {
             let is_sentence = before.is_empty() || before.ends_with(ENDS);
             match is_sentence && is_end {
-                true => Place::Jump { sentence: with_marks(source, run.span(whole.start..run.text.len())), is_all: before.is_empty() },
+                true => Place::Jump {
+                    sentence: with_marks(source, run.span(whole.start..run.text.len())),
+                    is_all: before.is_empty(),
+                },
                 false => Place::Condition,
             }
         }
@@ -149,8 +153,10 @@ pub(super) fn ids(run: &Run<'_>, document: &Document) -> Vec<Range<usize>> {
     let links = Links::of(run.inlines);
     for (at, _) in run.text.match_indices('#') {
         let rest = &run.text[at + 1..];
-        let length = rest.find(|char: char| !(char.is_alphanumeric() || matches!(char, '-' | '_'))).unwrap_or(rest.len());
-        let is_inside = run.text[..at].ends_with(|char: char| char.is_alphanumeric() || matches!(char, '/' | '#' | '&'));
+        let length =
+            rest.find(|char: char| !(char.is_alphanumeric() || matches!(char, '-' | '_'))).unwrap_or(rest.len());
+        let is_inside =
+            run.text[..at].ends_with(|char: char| char.is_alphanumeric() || matches!(char, '/' | '#' | '&'));
         let range = at..at + 1 + length;
         if !is_inside && document.step(&rest[..length]).is_some() && !links.hold(run.span(range.clone())) {
             found.push(range);
@@ -166,7 +172,10 @@ pub(super) fn names(subject: &LintContext<'_>, id: &str) -> bool {
         Numbered::Several(steps) => steps.iter().any(|step| step.id == id),
         Numbered::None => false,
     };
-    let by_id = || runs(subject).any(|run| ids(run, subject.document).into_iter().any(|range| run.text[range.start + 1..range.end] == *id));
+    let by_id = || {
+        runs(subject)
+            .any(|run| ids(run, subject.document).into_iter().any(|range| run.text[range.start + 1..range.end] == *id))
+    };
     of(subject).iter().any(by_number) || by_id()
 }
 
@@ -187,7 +196,9 @@ impl Links {
         for inline in inlines {
             match &inline.kind {
                 InlineKind::Link(link) => self.places.push((inline.span, !link.destination.starts_with('#'))),
-                InlineKind::Emphasis(inner) | InlineKind::Strong(inner) | InlineKind::Strikethrough(inner) => self.add(inner),
+                InlineKind::Emphasis(inner) | InlineKind::Strong(inner) | InlineKind::Strikethrough(inner) => {
+                    self.add(inner)
+                }
                 _ => {}
             }
         }
@@ -200,7 +211,8 @@ impl Links {
     /// Whether a step is rather one of another document.
     fn is_of_other(&self, place: Span, is_jump: bool) -> bool {
         let near = |link: &Span| {
-            let gap = if link.end <= place.start { place.start - link.end } else { link.start.saturating_sub(place.end) };
+            let gap =
+                if link.end <= place.start { place.start - link.end } else { link.start.saturating_sub(place.end) };
             !is_jump || (gap as usize) < NEAR
         };
         self.places.iter().any(|(link, is_other)| *is_other && near(link))

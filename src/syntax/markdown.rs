@@ -407,9 +407,13 @@ impl Builder<'_> {
         let first = inlines.first_mut()?;
         let span = first.span;
         let (mark, is_bold) = match &mut first.kind {
-            InlineKind::Text(text) => (alert_mark(text).filter(|mark| self.is_verbatim(&text[..mark.end], span))?, false),
+            InlineKind::Text(text) => {
+                (alert_mark(text).filter(|mark| self.is_verbatim(&text[..mark.end], span))?, false)
+            }
             InlineKind::Strong(inner) | InlineKind::Emphasis(inner) => match &inner[..] {
-                [Inline { kind: InlineKind::Text(text), .. }] => (alert_mark(text).filter(|mark| mark.end == text.len())?, true),
+                [Inline { kind: InlineKind::Text(text), .. }] => {
+                    (alert_mark(text).filter(|mark| mark.end == text.len())?, true)
+                }
                 _ => return None,
             },
             _ => return None,

@@ -3,7 +3,8 @@
 use crate::site::Site;
 use serde_json::Value;
 
-const SETTINGS: &str = "[rules]\n\"structure/single-step\" = \"off\"\n\"language/several-actions\" = \"off\"\n\"flow\" = \"warn\"\n";
+const SETTINGS: &str =
+    "[rules]\n\"structure/single-step\" = \"off\"\n\"language/several-actions\" = \"off\"\n\"flow\" = \"warn\"\n";
 
 /// Many small SOPs in one site, checked and built once.
 struct Many {
@@ -19,9 +20,11 @@ impl Many {
             let front = format!(
                 "title: Handle case {number}\ndepartment: support\npurpose: To show how steps are written and read here.\nglossary: none"
             );
-            site = site.file(&format!("sops/case-{number}.md"), format!("---\n{front}\n---\n## Instructions\n\n{steps}\n"));
+            site = site
+                .file(&format!("sops/case-{number}.md"), format!("---\n{front}\n---\n## Instructions\n\n{steps}\n"));
         }
-        let site = site.file("sops/credit.md", crate::site::SOP.replace("Handle a refund request", "Give store credit"));
+        let site =
+            site.file("sops/credit.md", crate::site::SOP.replace("Handle a refund request", "Give store credit"));
         let mut many = Many { site, findings: Vec::new() };
         many.look();
         many
@@ -158,7 +161,21 @@ fn lengths_of_time_are_read_as_people_write_them() {
         assert_eq!(many.rules(number), [""; 0]);
         assert_eq!(many.steps(number)[0]["time"]["seconds"], 5400, "{number}");
     }
-    let told = Many::new(&["time=2-3m", "time=2–3 min", "time=2 m - 3 m", "time=3 business days", "role=agent,lead", "role=[agent,lead]", "role=team lead", "critical=high", "deadline=3d", "#"].map(steps));
+    let told = Many::new(
+        &[
+            "time=2-3m",
+            "time=2–3 min",
+            "time=2 m - 3 m",
+            "time=3 business days",
+            "role=agent,lead",
+            "role=[agent,lead]",
+            "role=team lead",
+            "critical=high",
+            "deadline=3d",
+            "#",
+        ]
+        .map(steps),
+    );
     for number in 0..10 {
         let expected = match number {
             6 | 8 => "structure/unknown-attribute",
@@ -169,6 +186,21 @@ fn lengths_of_time_are_read_as_people_write_them() {
         assert!(rules.iter().filter(|rule| *rule == expected).count() == 1, "{number}: {:?}", told.findings(number));
     }
     assert!(told.site.check().stderr.contains("time=3m"), "{}", told.site.check().stderr);
+}
+
+#[test]
+fn attributes_beside_a_step_are_told() {
+    let many = Many::new(&[
+        "1. Refund the order. {#pay}\n\n   Note the number. {role=agent}\n2. Close the order. {#close}".to_owned(),
+        "1. Is it paid? {#ask}\n   - Yes → #close {role=agent}\n   - No → end\n2. Close the order. {#close}".to_owned(),
+        "1. Is it paid? {#ask}\n   - Yes → {#close}\n   - No → end\n2. Close the order. {#close}".to_owned(),
+    ]);
+    assert_eq!(many.findings(0), [("structure/misplaced-attributes".to_owned(), "{role=agent}".to_owned())]);
+    assert_eq!(many.findings(1), [("structure/misplaced-attributes".to_owned(), "{role=agent}".to_owned())]);
+    assert_eq!(many.findings(2), [("structure/bad-target".to_owned(), "{#close}".to_owned())]);
+    let yaml = crate::site::SOP.split("---\n\n## Instructions").next().expect("front matter").to_owned()
+        + "instructions:\n  - do: Refund the order with an RMA. {#pay role=agent}\n  - do: Close it.\n---\n";
+    Site::with_sop(&yaml).finds_one("structure/misplaced-attributes", &["id: refund"]);
 }
 
 #[test]
@@ -187,7 +219,12 @@ const LANGUAGES: [(&str, &str, &str, &str); 5] = [
     ("返事を待つ。", "承認：手順3へ進む", "却下：手順4へ進む", "手順1へ戻る。"),
     ("Chờ trả lời.", "Đồng ý: chuyển sang bước 3", "Từ chối: chuyển sang bước 4", "Quay lại bước 1."),
     ("等待答复。", "批准：转到步骤3", "拒绝：转到第4步", "返回步骤1。"),
-    ("Gaidiet atbildi.", "Apstiprināts: pārejiet uz 3. soli", "Noraidīts: pārejiet uz 4. soli", "Atgriezieties pie 1. soļa."),
+    (
+        "Gaidiet atbildi.",
+        "Apstiprināts: pārejiet uz 3. soli",
+        "Noraidīts: pārejiet uz 4. soli",
+        "Atgriezieties pie 1. soļa.",
+    ),
 ];
 
 /// Answers that name steps by number, in all five languages, as arrows and in words: the flow is right, each is told at its place,
@@ -198,8 +235,26 @@ fn steps_named_by_number_are_told_and_lead_there() {
     for (wait, yes, no, _) in LANGUAGES {
         written.push(format!("1. {wait}\n   - {yes}\n   - {no}\n2. Never.\n3. Pay. → end\n4. Decline."));
     }
-    for target in ["3", "step 3", "go to step 3", "Step 3.", "手順3", "手順３へ", "ステップ③", "bước 3", "步骤3", "第3步", "第三步", "3. soli", "pārejiet uz 3. soli", "no. 3", "step three"] {
-        written.push(format!("1. Wait.\n   - Approved → {target}\n   - Rejected => 4\n2. Never.\n3. Pay. → end\n4. Decline."));
+    for target in [
+        "3",
+        "step 3",
+        "go to step 3",
+        "Step 3.",
+        "手順3",
+        "手順３へ",
+        "ステップ③",
+        "bước 3",
+        "步骤3",
+        "第3步",
+        "第三步",
+        "3. soli",
+        "pārejiet uz 3. soli",
+        "no. 3",
+        "step three",
+    ] {
+        written.push(format!(
+            "1. Wait.\n   - Approved → {target}\n   - Rejected => 4\n2. Never.\n3. Pay. → end\n4. Decline."
+        ));
     }
     let many = Many::new(&written);
     let mut wrong = Vec::new();
@@ -213,7 +268,9 @@ fn steps_named_by_number_are_told_and_lead_there() {
         }
         let expected = if number < LANGUAGES.len() { "structure/step-by-number" } else { "structure/bad-target" };
         let rules = many.rules(number);
-        if rules.iter().filter(|rule| *rule == expected).count() != 2 || rules.iter().any(|rule| rule == "flow/step-after-jump") {
+        if rules.iter().filter(|rule| *rule == expected).count() != 2
+            || rules.iter().any(|rule| rule == "flow/step-after-jump")
+        {
             wrong.push(format!("{written:?} says {:?}", many.findings(number)));
         }
     }
@@ -260,17 +317,47 @@ fn a_number_that_is_not_there_is_an_error() {
     ]);
     assert_eq!(many.rules(0), ["structure/unknown-step-number"]);
     assert_eq!(many.rules(1), ["structure/unknown-step-number"]);
-    assert_eq!(many.rules(2).iter().filter(|rule| *rule == "structure/bad-target").count(), 2, "{:?}", many.findings(2));
+    assert_eq!(
+        many.rules(2).iter().filter(|rule| *rule == "structure/bad-target").count(),
+        2,
+        "{:?}",
+        many.findings(2)
+    );
 }
 
 #[test]
 fn numbers_that_are_no_steps_are_left_alone() {
     let lines = [
-        "Answer within 3 days.", "Press 4 and wait.", "Call 112 at once.", "Wait 2 minutes, then go to 5 shops.", "Enter 2 in the field.",
-        "Use 2-step verification.", "Open step 2 of the form.", "Choose File → Print.", "Set the level from 1 → 2.", "Refund up to 3 %.",
-        "Call back in 2 steps at most.", "Dial 1, then 2.", "Go to room 3.", "Return 2 of the 3 parcels.", "See page 3.",
-        "3日以内に答える。", "4を押す。", "窓口3へ案内する。", "112に電話する。", "Trả lời trong 3 ngày.", "Bấm phím 4.", "Gọi số 112.",
-        "在3天内答复。", "按4键。", "拨打112。", "分3步完成。", "Atbildiet 3 dienu laikā.", "Nospiediet 4.", "Zvaniet uz 112.", "Zvaniet uz 2. stāvu.",
+        "Answer within 3 days.",
+        "Press 4 and wait.",
+        "Call 112 at once.",
+        "Wait 2 minutes, then go to 5 shops.",
+        "Enter 2 in the field.",
+        "Use 2-step verification.",
+        "Open step 2 of the form.",
+        "Choose File → Print.",
+        "Set the level from 1 → 2.",
+        "Refund up to 3 %.",
+        "Call back in 2 steps at most.",
+        "Dial 1, then 2.",
+        "Go to room 3.",
+        "Return 2 of the 3 parcels.",
+        "See page 3.",
+        "3日以内に答える。",
+        "4を押す。",
+        "窓口3へ案内する。",
+        "112に電話する。",
+        "Trả lời trong 3 ngày.",
+        "Bấm phím 4.",
+        "Gọi số 112.",
+        "在3天内答复。",
+        "按4键。",
+        "拨打112。",
+        "分3步完成。",
+        "Atbildiet 3 dienu laikā.",
+        "Nospiediet 4.",
+        "Zvaniet uz 112.",
+        "Zvaniet uz 2. stāvu.",
     ];
     let many = Many::new(&lines.map(|line| format!("1. {line}\n2. Log it.\n3. Check it.\n4. Sign it.\n5. Close it.")));
     for (number, line) in lines.iter().enumerate() {
@@ -281,12 +368,24 @@ fn numbers_that_are_no_steps_are_left_alone() {
 
 #[test]
 fn an_end_in_words_is_told_before_another_step() {
-    let ends = ["**End.**", "End of procedure.", "Done.", "終了。", "これで終了です。", "Kết thúc.", "结束。", "流程到此结束。", "Beigas.", "Procedūra beidzas šeit."];
+    let ends = [
+        "**End.**",
+        "End of procedure.",
+        "Done.",
+        "終了。",
+        "これで終了です。",
+        "Kết thúc.",
+        "结束。",
+        "流程到此结束。",
+        "Beigas.",
+        "Procedūra beidzas šeit.",
+    ];
     let langs = ["en", "en", "en", "ja", "ja", "vi", "zh", "zh", "lv", "lv"];
     for (end, lang) in ends.into_iter().zip(langs) {
-        let text = crate::site::SOP
-            .replace("title: Handle", &format!("lang: {lang}\ntitle: Handle"))
-            .replace("3. Refund the order with an RMA. {#refund} → end", &format!("3. Refund the order with an RMA. {end} {{#refund}}\n4. Refuse."));
+        let text = crate::site::SOP.replace("title: Handle", &format!("lang: {lang}\ntitle: Handle")).replace(
+            "3. Refund the order with an RMA. {#refund} → end",
+            &format!("3. Refund the order with an RMA. {end} {{#refund}}\n4. Refuse."),
+        );
         let rules = Site::with_sop(&text).file("sopwith.toml", format!("language = \"{lang}\"\n")).rules();
         assert_eq!(rules.iter().filter(|rule| *rule == "flow/end-in-words").count(), 1, "{end}: {rules:?}");
         let last = text.replace("\n4. Refuse.", "");
@@ -348,7 +447,8 @@ fn a_title_of_an_alert_stays_on_its_line() {
 
 #[test]
 fn a_link_with_words_stands_in_a_table() {
-    let body = "| Case | Where |\n|---|---|\n| x | [[b|the B]] |\n| y | [[b\\|the other B]] |\n| z | [[nope|the C]] |\n";
+    let body =
+        "| Case | Where |\n|---|---|\n| x | [[b|the B]] |\n| y | [[b\\|the other B]] |\n| z | [[nope|the C]] |\n";
     let site = Site::new()
         .file("sops/a.md", crate::site::page("A table", body))
         .file("sops/b.md", crate::site::page("The second page", "Words."));
@@ -364,7 +464,9 @@ fn a_link_with_words_stands_in_a_table() {
 fn the_arrow_to_the_end_is_not_taken_away() {
     let answers = ["go to step 3", "→ 3", "=> #pay", "➡\u{fe0f} #pay", ": #pay"];
     for answer in answers {
-        let steps = format!("1. Is it paid? {{#ask}}\n   - Yes: {answer}\n   - No: go to step 4\n2. Wait. → end\n3. Pay it back. {{#pay}} → end\n4. Decline it.");
+        let steps = format!(
+            "1. Is it paid? {{#ask}}\n   - Yes: {answer}\n   - No: go to step 4\n2. Wait. → end\n3. Pay it back. {{#pay}} → end\n4. Decline it."
+        );
         let many = Many::new(&[steps]);
         assert!(!many.rules(0).contains(&"flow/step-after-jump".to_owned()), "{answer}: {:?}", many.findings(0));
         many.site.run(&["check", "--fix=review"]);

@@ -35,12 +35,37 @@ fn a_suffix_is_printed_in_one_order_and_one_spelling() {
 #[test]
 fn what_people_type_for_an_arrow_is_one() {
     let arrows = [
-        "→", "->", "-->", "--->", "=>", "==>", "⇒", "➡", "➡\u{fe0f}", "➔", "➜", "⟶", "⮕", "–>", "—>", "−>", "＝＞", "－＞",
-        "\u{f0e0}", "\u{f0e8}", "🡒", "￫", "↪",
+        "→",
+        "->",
+        "-->",
+        "--->",
+        "=>",
+        "==>",
+        "⇒",
+        "➡",
+        "➡\u{fe0f}",
+        "➔",
+        "➜",
+        "⟶",
+        "⮕",
+        "–>",
+        "—>",
+        "−>",
+        "＝＞",
+        "－＞",
+        "\u{f0e0}",
+        "\u{f0e8}",
+        "🡒",
+        "￫",
+        "↪",
     ];
     for arrow in arrows {
         for (target, written) in [("#pay", "#pay"), ("end", "end"), ("next", "next"), ("[[credit]]", "[[credit]]")] {
-            for text in [format!("Yes {arrow} {target}"), format!("Yes{arrow}{target}"), format!("Yes {arrow}  {target}\u{200b}")] {
+            for text in [
+                format!("Yes {arrow} {target}"),
+                format!("Yes{arrow}{target}"),
+                format!("Yes {arrow}  {target}\u{200b}"),
+            ] {
                 assert_eq!(printed(&text), ("Yes".to_owned(), format!("→ {written}")), "{text}");
             }
         }
@@ -88,7 +113,7 @@ fn attributes_are_read_as_people_part_them() {
         ("{#a time=1 h 30 min role=agent}", "{#a role=agent time=\"1 h 30 min\"}"),
         ("{#a needs=refund 50 EUR critical}", "{#a needs=\"refund 50 EUR\" critical}"),
         ("{#a tool='Order desk'}", "{#a tool=\"Order desk\"}"),
-        ("{#a tool=„Order desk“ critical}", "{#a tool=„Order desk“ critical}"),
+        ("{#a tool=„Order desk“ critical}", "{#a tool=\"Order desk\" critical}"),
         ("{#a role=agent,team-lead}", "{#a role=agent,team-lead}"),
         ("{#a role=[agent,lead]}", "{#a role=[agent,lead]}"),
         ("{#a tool=\"a,role=b\"}", "{#a tool=\"a,role=b\"}"),

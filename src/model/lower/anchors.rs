@@ -20,7 +20,10 @@ pub(crate) const ALERTS: [&str; 5] = ["NOTE", "TIP", "IMPORTANT", "WARNING", "CA
 const STEP_ALERTS: [&str; 3] = ["SAY", "RECORD", "EXPECT"];
 /// What other programs and languages call them.
 const OTHER_ALERTS: [(&str, &[&str]); 7] = [
-    ("NOTE", &["INFO", "INFORMATION", "ABSTRACT", "SUMMARY", "TLDR", "EXAMPLE", "TODO", "メモ", "備考", "备注", "PIEZĪME"]),
+    (
+        "NOTE",
+        &["INFO", "INFORMATION", "ABSTRACT", "SUMMARY", "TLDR", "EXAMPLE", "TODO", "メモ", "備考", "备注", "PIEZĪME"],
+    ),
     ("TIP", &["HINT", "SUCCESS", "CHECK", "DONE", "ヒント", "提示"]),
     ("IMPORTANT", &["重要", "SVARĪGI"]),
     ("WARNING", &["ATTENTION", "警告", "BRĪDINĀJUMS"]),

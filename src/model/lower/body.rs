@@ -89,6 +89,7 @@ impl Lowering<'_> {
         }
         self.assign_anchors(&mut document);
         self.name_steps_meant(&mut document, problems_before);
+        self.report_stray_attributes(&document);
         document
     }
 

@@ -77,7 +77,8 @@ struct Lowering<'a> {
 fn written_ids(text: &str) -> Vec<String> {
     let id = |(at, mark): (usize, &str)| {
         let rest = &text[at + mark.len()..];
-        let length = rest.find(|char: char| char.is_whitespace() || matches!(char, '}' | '｝' | ',')).unwrap_or(rest.len());
+        let length =
+            rest.find(|char: char| char.is_whitespace() || matches!(char, '}' | '｝' | ',')).unwrap_or(rest.len());
         rest[..length].to_owned()
     };
     text.match_indices("{#").map(id).filter(|id| !id.is_empty()).collect()

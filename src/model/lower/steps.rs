@@ -6,8 +6,10 @@ use crate::model::document::{Content, Draft};
 use crate::model::problem::{Beside, MeantTarget, Problem};
 use crate::model::procedure::{Answer, Destination, Item, Procedure, Step, StepBlock, StepBlockKind, Target, Way};
 use crate::model::step_number::{Numbered, write_id};
+use crate::model::step_suffix;
 use crate::model::step_words::TargetWords;
-use crate::syntax::ast::{self, Block, BlockKind, Inline};
+use crate::model::visit;
+use crate::syntax::ast::{self, Block, BlockKind, Inline, InlineKind};
 use crate::syntax::plain_text;
 use crate::text::Span;
 use crate::util::slug::slug;
@@ -204,9 +206,15 @@ impl Lowering<'_> {
         }
         for problem in &mut self.problems[from..] {
             let Problem::BadTarget { span, target, meant: known } = problem else { continue };
-            *known = self.setting.locales.step_words().target(target).map_or_else(
+            let words = self.setting.locales.step_words().target(target);
+            // A step of this very name comes before words of ours.
+            let words =
+                words.filter(|words| matches!(words, TargetWords::Number(_)) || exact_step(target, document).is_none());
+            *known = words.map_or_else(
                 || match std::mem::replace(known, MeantTarget::Unknown) {
-                    MeantTarget::Unknown => step_meant(target, document).map_or(MeantTarget::Unknown, MeantTarget::Step),
+                    MeantTarget::Unknown => {
+                        step_meant(target, document).map_or(MeantTarget::Unknown, MeantTarget::Step)
+                    }
                     known => known,
                 },
                 |words| match words {
@@ -218,7 +226,10 @@ impl Lowering<'_> {
             let to = match &known {
                 MeantTarget::Numbered { id, .. } | MeantTarget::Step(id) => Destination::Step(id.clone()),
                 MeantTarget::End => Destination::End,
-                MeantTarget::Next | MeantTarget::Unknown | MeantTarget::Several { .. } | MeantTarget::Missing { .. } => {
+                MeantTarget::Next
+                | MeantTarget::Unknown
+                | MeantTarget::Several { .. }
+                | MeantTarget::Missing { .. } => {
                     continue;
                 }
             };
@@ -231,6 +242,41 @@ impl Lowering<'_> {
                 }
             });
         }
+    }
+}
+
+impl Lowering<'_> {
+    /// Reports attributes beside the words of steps, where nothing reads them.
+    pub(super) fn report_stray_attributes(&mut self, document: &Draft) {
+        let mut stray = Vec::new();
+        let mut look = |inlines: &[Inline], beside: Beside| {
+            visit::inlines(inlines, &mut |inline| {
+                let InlineKind::Text(text) = &inline.kind else { return };
+                for braces in step_suffix::anywhere(text) {
+                    let written = self.text.get(inline.span.range()).unwrap_or_default();
+                    let exact = written.starts_with(text.as_str());
+                    let span = if exact { braces.span.shifted(inline.span.start as usize) } else { inline.span };
+                    stray.push(Problem::StrayAttributes { span, beside });
+                }
+            });
+        };
+        let look_below = |blocks: &[Block], look: &mut dyn FnMut(&[Inline], Beside)| {
+            visit::blocks(blocks, &mut |block| visit::inline_runs(block, &mut |run| look(run, Beside::Text)));
+        };
+        for procedure in document.procedures() {
+            for item in &procedure.items {
+                if let Item::Prose(block) = item {
+                    look_below(std::slice::from_ref(block), &mut look);
+                }
+            }
+            for step in procedure.all_steps() {
+                // In Markdown they have been taken out of the words.
+                look(&step.text, Beside::YamlStep);
+                step.answers.iter().for_each(|answer| look(&answer.label, Beside::Answer));
+                step.blocks.iter().for_each(|block| look_below(&block.blocks, &mut look));
+            }
+        }
+        self.problems.append(&mut stray);
     }
 }
 
@@ -277,6 +323,14 @@ fn for_each_target(document: &mut Draft, visit: &mut impl FnMut(&mut Target)) {
     }
 }
 
+/// The step whose id or words these are.
+fn exact_step(target: &str, document: &Draft) -> Option<String> {
+    let words = slug(target);
+    let mut steps = document.steps();
+    let named = steps.find(|step| step.id == words || slug(&plain_text(&step.text)) == words);
+    named.filter(|_| !words.is_empty()).map(|step| step.id.clone())
+}
+
 /// The step that words such as `refund` or `Refund the order` mean.
 fn step_meant(target: &str, document: &Draft) -> Option<String> {
     let steps: Vec<_> = document.steps().collect();
@@ -287,9 +341,8 @@ fn step_meant(target: &str, document: &Draft) -> Option<String> {
         return Some(step.id.clone());
     }
     let words = slug(target);
-    let named = steps.iter().find(|step| step.id == words || slug(&plain_text(&step.text)) == words);
-    if let Some(step) = named.filter(|_| !words.is_empty()) {
-        return Some(step.id.clone());
+    if let Some(id) = exact_step(target, document) {
+        return Some(id);
     }
     suggest::nearest(&words, steps.iter().map(|step| step.id.as_str())).map(str::to_owned)
 }

@@ -181,7 +181,10 @@ impl Lowering<'_> {
         let mut at = 0;
         while at < inlines.len() {
             let before = at.checked_sub(1).map(|before| plain_text(&inlines[before..at]));
-            let ends_line = matches!(inlines.get(at + 1).map(|next| &next.kind), None | Some(InlineKind::SoftBreak | InlineKind::HardBreak));
+            let ends_line = matches!(
+                inlines.get(at + 1).map(|next| &next.kind),
+                None | Some(InlineKind::SoftBreak | InlineKind::HardBreak)
+            );
             let Inline { span, kind } = &mut inlines[at];
             let is_gone = match kind {
                 InlineKind::Text(text) => {
@@ -193,7 +196,9 @@ impl Lowering<'_> {
                     inner.is_empty()
                 }
                 // `{#id}` is what is to be typed, but for braces behind the end of the sentence.
-                InlineKind::Code(code) if ends_line && before.is_some_and(|before| before.trim_end().ends_with(ENDS)) => {
+                InlineKind::Code(code)
+                    if ends_line && before.is_some_and(|before| before.trim_end().ends_with(ENDS)) =>
+                {
                     let braces = step_suffix::anywhere(code);
                     let is_all = matches!(&braces[..], [one] if one.span.range().len() == code.trim().len());
                     if let ([braces], true) = (&braces[..], is_all) {
@@ -238,7 +243,8 @@ impl Lowering<'_> {
             let rest = text[range.end..].trim_start_matches(' ').to_owned();
             let before = text[..range.start].trim_end_matches(' ').len();
             // One blank stays between what was parted by two.
-            let is_parted = before < range.start && rest.len() < text.len() - range.end || before > 0 && !rest.is_empty() && !rest.starts_with(|char: char| char.is_ascii_punctuation());
+            let is_parted = before < range.start && rest.len() < text.len() - range.end
+                || before > 0 && !rest.is_empty() && !rest.starts_with(|char: char| char.is_ascii_punctuation());
             text.truncate(before);
             if is_parted && before > 0 && !rest.is_empty() {
                 text.push(' ');
@@ -255,7 +261,8 @@ fn with_blanks(source: &str, span: Span) -> Span {
     let before = &source[..start];
     let line = before.rfind('\n').map_or(0, |at| at + 1);
     let words = before[line..].trim_end_matches(' ').len();
-    let is_first = before[line..].trim_end_matches(' ').ends_with(['.', ')']) && before[line..].trim_start().len() <= 4
+    let is_first = before[line..].trim_end_matches(' ').ends_with(['.', ')'])
+        && before[line..].trim_start().len() <= 4
         && before[line..].trim_start().starts_with(|char: char| char.is_ascii_digit());
     if is_first || before.ends_with(['*', '_', '(']) {
         let after = source[end..].len() - source[end..].trim_start_matches(' ').len();
@@ -288,7 +295,8 @@ impl Lowering<'_> {
     /// The id of a step that words end with, where there is no arrow before it: `Yes: #refund`.
     pub(super) fn id_at_end(&self, words: &str) -> Option<&str> {
         let (before, id) = words.trim_end().trim_end_matches(ENDS).rsplit_once(['#', '＃'])?;
-        let is_parted = before.ends_with(|char: char| char.is_whitespace() || matches!(char, ':' | '：' | '>' | '-' | '–' | '—'));
+        let is_parted =
+            before.ends_with(|char: char| char.is_whitespace() || matches!(char, ':' | '：' | '>' | '-' | '–' | '—'));
         self.written_ids.iter().map(String::as_str).find(|written| is_parted && *written == id)
     }
 

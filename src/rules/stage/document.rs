@@ -109,7 +109,8 @@ pub(super) fn word(source: &Source, problem: &Problem) -> Finding {
             found.says("message-several").helps("help-several").with_all_of("roles", roles)
         }
         Problem::AttributeTwice { name, first, second } => {
-            let found = at(&structure::attribute_twice::RULE, second).with("name", name).label(path, *first, "the-first");
+            let found =
+                at(&structure::attribute_twice::RULE, second).with("name", name).label(path, *first, "the-first");
             if name.is_empty() { found.says("message-id").helps("help-id") } else { found }
         }
         Problem::MisplacedAttributes { span, with, written, line_end } => {

@@ -48,7 +48,9 @@ fn block(subject: &LintContext<'_>, run: &Run<'_>, at: usize) -> Option<Finding>
     let mark = Span::new(line + prefix.len(), if is_escaped { end.min(at + written.len()) } else { at + length });
     let about = Finding::new(&RULE, &subject.document.path, mark).with("block", format!("[!{word}]"));
     let last = text[..line.saturating_sub(1)].rfind('\n').map_or(0, |at| at + 1);
-    let follows_quote = text[last..line].trim_start_matches(|char: char| char.is_whitespace() || char.is_ascii_digit() || ".)-*+".contains(char)).starts_with('>');
+    let follows_quote = text[last..line]
+        .trim_start_matches(|char: char| char.is_whitespace() || char.is_ascii_digit() || ".)-*+".contains(char))
+        .starts_with('>');
     if is_quoted && follows_quote {
         // In the quote of another block.
         return Some(about.fix(Span::at(line), line_break(text)));

@@ -36,15 +36,53 @@ const DEADLINES: [&str; 9] = ["deadline", "due", "within", "limit", "sla", "unti
 
 /// What people and other languages call the attributes.
 const OTHER_NAMES: [(&str, &[&str]); 11] = [
-    ("role", &["who", "owner", "by", "actor", "person", "responsible", "done_by", "assignee", "team", "役割", "担当", "担当者", "vai trò", "角色", "负责人", "loma"]),
-    ("time", &["duration", "takes", "minutes", "length", "estimate", "所要時間", "時間", "thời gian", "时间", "时长", "laiks"]),
+    (
+        "role",
+        &[
+            "who",
+            "owner",
+            "by",
+            "actor",
+            "person",
+            "responsible",
+            "done_by",
+            "assignee",
+            "team",
+            "役割",
+            "担当",
+            "担当者",
+            "vai trò",
+            "角色",
+            "负责人",
+            "loma",
+        ],
+    ),
+    (
+        "time",
+        &[
+            "duration",
+            "takes",
+            "minutes",
+            "length",
+            "estimate",
+            "所要時間",
+            "時間",
+            "thời gian",
+            "时间",
+            "时长",
+            "laiks",
+        ],
+    ),
     ("hold", &["on_hold", "保留", "giữ máy", "等待", "gaidīšana"]),
     ("after", &["wait", "delay", "pause", "later", "待ち"]),
     ("needs", &["requires", "approval", "authority", "permission", "limit_of", "権限", "quyền", "权限"]),
     ("to", &["escalate", "escalate_to", "handover", "hand_over", "transfer_to", "転送先", "chuyển cho", "转给"]),
     ("channel", &["via", "medium", "チャネル", "kênh", "渠道", "kanāls"]),
     ("tool", &["system", "app", "program", "software", "application", "form", "ツール", "công cụ", "工具", "rīks"]),
-    ("critical", &["important", "mandatory", "required", "must", "vital", "重要", "必須", "quan trọng", "关键", "svarīgi"]),
+    (
+        "critical",
+        &["important", "mandatory", "required", "must", "vital", "重要", "必須", "quan trọng", "关键", "svarīgi"],
+    ),
     ("optional", &["maybe", "voluntary", "任意", "tùy chọn", "可选"]),
     ("max", &["times", "attempts", "tries", "retries", "repeat", "limit_times", "回数", "số lần", "次数"]),
 ];
@@ -54,12 +92,14 @@ fn value_before(text: &str, span: Span) -> Option<(usize, String)> {
     let word = text.get(span.range())?;
     let before = text.get(..span.start as usize)?;
     let braces = &before[before.rfind(['{', '｛', '\n'])?..];
-    let start = before.trim_end().rfind(char::is_whitespace).map_or(0, |at| at + 1).max(before.len() - braces.len() + 1);
+    let start =
+        before.trim_end().rfind(char::is_whitespace).map_or(0, |at| at + 1).max(before.len() - braces.len() + 1);
     let token = before[start..].trim_end();
     let (name, value) = token.split_once('=')?;
     let attribute = Attribute::named(name)?;
     let may_hold = matches!(attribute.of(), AttributeType::Role | AttributeType::Text | AttributeType::Authority);
-    let is_word = word.chars().all(|char| char.is_alphanumeric() || matches!(char, '-' | '.' | '\'')) && !value.is_empty();
+    let is_word =
+        word.chars().all(|char| char.is_alphanumeric() || matches!(char, '-' | '.' | '\'')) && !value.is_empty();
     (may_hold && is_word && !value.contains('"')).then(|| (start, format!("{name}=\"{value} {word}\"")))
 }
 
