@@ -54,7 +54,7 @@ pub enum Problem {
     /// An answer that leads nowhere, beside answers that do; whether its words say that all is done.
     AnswerWithoutTarget { span: Span, ends: bool },
     /// An arrow to something that is no target.
-    BadTarget { span: Span, target: String, meant: MeantTarget },
+    BadTarget { span: Span, target: String, meant: Box<MeantTarget> },
     /// A YAML step with neither `do` nor `ask`, or with both.
     StepWithoutText { span: Span },
     /// A term of a glossary without a meaning.

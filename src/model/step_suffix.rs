@@ -208,8 +208,9 @@ impl Braces<'_> {
 pub fn written<'t>(tokens: impl IntoIterator<Item = Token<'t>>) -> String {
     let mut tokens: Vec<Token<'_>> = tokens.into_iter().collect();
     // A quote that is left open holds whatever comes to stand behind it.
-    let is_closed =
-        |token: &Token<'_>| token.text.matches(QUOTES).count() % 2 == 0 && token.text.matches('\'').count() % 2 == 0;
+    let is_closed = |token: &Token<'_>| {
+        token.text.matches(QUOTES).count().is_multiple_of(2) && token.text.matches('\'').count().is_multiple_of(2)
+    };
     if tokens.iter().all(is_closed) {
         tokens.sort_by_key(|token| token.order());
     }
@@ -309,6 +310,18 @@ pub fn last_arrow(text: &str) -> Option<Range<usize>> {
         }
     }
     None
+}
+
+/// How long the arrow is with which a text begins.
+pub fn arrow_at(text: &str) -> Option<usize> {
+    let first = text.chars().next()?;
+    if ARROW_SIGNS.contains(&first) {
+        let behind = text[first.len_utf8()..].trim_start_matches(['\u{FE0E}', '\u{FE0F}']);
+        return Some(text.len() - behind.len());
+    }
+    let head = text.trim_start_matches(SHAFTS);
+    let width = head.chars().next().filter(|char| HEADS.contains(char) && head.len() < text.len())?.len_utf8();
+    Some(text.len() - head.len() + width)
 }
 
 /// The target that words are, and where it stands in them.

@@ -345,10 +345,11 @@ impl StepWords {
             {
                 return Some(number);
             }
-            if char.is_alphabetic() && starts_word(text, at) {
-                if let Some(number) = self.number_word(text, at) {
-                    return Some(number);
-                }
+            if char.is_alphabetic()
+                && starts_word(text, at)
+                && let Some(number) = self.number_word(text, at)
+            {
+                return Some(number);
             }
         }
         None

@@ -8,6 +8,7 @@
 mod allow;
 mod answers;
 pub(crate) mod baseline;
+mod block_marks;
 pub(crate) mod catalog;
 mod check;
 mod file;

@@ -127,7 +127,7 @@ impl Lowering<'_> {
     /// Reports an arrow to no target. What it is likely to mean is known once all steps are.
     fn bad_target(&mut self, bad: BadTarget) -> Target {
         let BadTarget { span, words, meant, .. } = bad;
-        self.report(Problem::BadTarget { span, target: words, meant });
+        self.report(Problem::BadTarget { span, target: words, meant: Box::new(meant) });
         Target { span, to: Destination::Next }
     }
 
@@ -210,8 +210,8 @@ impl Lowering<'_> {
             // A step of this very name comes before words of ours.
             let words =
                 words.filter(|words| matches!(words, TargetWords::Number(_)) || exact_step(target, document).is_none());
-            *known = words.map_or_else(
-                || match std::mem::replace(known, MeantTarget::Unknown) {
+            **known = words.map_or_else(
+                || match std::mem::replace(&mut **known, MeantTarget::Unknown) {
                     MeantTarget::Unknown => {
                         step_meant(target, document).map_or(MeantTarget::Unknown, MeantTarget::Step)
                     }
@@ -223,7 +223,7 @@ impl Lowering<'_> {
                     TargetWords::End => MeantTarget::End,
                 },
             );
-            let to = match &known {
+            let to = match &**known {
                 MeantTarget::Numbered { id, .. } | MeantTarget::Step(id) => Destination::Step(id.clone()),
                 MeantTarget::End => Destination::End,
                 MeantTarget::Next

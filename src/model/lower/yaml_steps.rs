@@ -95,7 +95,7 @@ impl Lowering<'_> {
                 Ok(target) => step.jump = Some(target),
                 Err(target) => {
                     step.jump = Some(Target { span: node.span, to: Destination::Next });
-                    self.report(Problem::BadTarget { span: node.span, target, meant: MeantTarget::Unknown });
+                    self.report(Problem::BadTarget { span: node.span, target, meant: Box::new(MeantTarget::Unknown) });
                 }
             },
             "say" => self.yaml_block(StepBlockKind::Say, node, step),
@@ -132,7 +132,7 @@ impl Lowering<'_> {
                         self.report(if node.is_blank() {
                             Problem::AnswerWithoutTarget { span, ends: false }
                         } else {
-                            Problem::BadTarget { span, target, meant: MeantTarget::Unknown }
+                            Problem::BadTarget { span, target, meant: Box::new(MeantTarget::Unknown) }
                         });
                         Way::Arrow(Target { span, to: Destination::Next })
                     }

@@ -4,8 +4,9 @@ use super::front::{self, Under};
 use super::words::Word;
 use super::{published, source};
 use crate::diagnostics::Level;
-use crate::model::Kind;
 use crate::model::kind::PartType;
+use crate::model::step_suffix::anywhere;
+use crate::model::{Answer, Kind, Step, Way};
 use crate::rules::finding::Finding;
 use crate::rules::rule::Rule;
 use crate::rules::subject::LintContext;
@@ -29,7 +30,7 @@ pub(super) fn check(subject: &LintContext<'_>, found: &mut Vec<Finding>) {
         let words = subject.written(span).split_whitespace().collect::<Vec<_>>().join(" ");
         let cut: String = words.chars().take(LONGEST).collect();
         let words = if cut.len() < words.len() { format!("{}…", cut.trim_end()) } else { words };
-        if !is_notation(subject, span) {
+        if !is_notation(subject, span) && !is_of_step(subject, span) {
             found.push(Finding::new(&RULE, &subject.document.path, span).with("words", words));
         }
     }
@@ -45,6 +46,21 @@ fn is_notation(subject: &LintContext<'_>, span: Span) -> bool {
     let is_rule = next.contains('-') && next.contains('|') && next.chars().all(|char| "|:- \t>".contains(char));
     let is_of_glossary = subject.document.part("glossary").is_some();
     is_of_glossary && is_rule || subject.site.locales.is_none_word(line.trim_matches(['-', '*', '_', ' ']))
+}
+
+/// Whether words are part of where an arrow leads, or of attributes that do not stand where they belong: the page shows
+/// what they say, and that they are written otherwise is told.
+fn is_of_step(subject: &LintContext<'_>, span: Span) -> bool {
+    let holds = |place: Span| place.start <= span.start && span.end <= place.end;
+    let text = &subject.source.text;
+    let line = text[..span.start as usize].rfind('\n').map_or(0, |at| at + 1);
+    let end = text[line..].find('\n').map_or(text.len(), |length| line + length);
+    let braces = || anywhere(&text[line..end]).into_iter().any(|braces| holds(braces.span.shifted(line)));
+    let is_target = |step: &Step| {
+        let way = |answer: &Answer| matches!(&answer.way, Way::Arrow(target) if holds(target.span));
+        step.jump.as_ref().is_some_and(|target| holds(target.span)) || step.answers.iter().any(way)
+    };
+    braces() || subject.document.steps().any(is_target)
 }
 
 /// All words that the author sees.

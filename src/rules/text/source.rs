@@ -3,7 +3,8 @@
 //! many: a word that it passes over is not missed, one that it makes up would be.
 
 use super::words::{Word, each};
-use crate::syntax::tag_length;
+use crate::model::step_suffix::arrow_at;
+use crate::syntax::{alert_word, tag_length};
 use crate::text::Span;
 use std::collections::HashMap;
 use std::ops::Range;
@@ -153,8 +154,10 @@ impl Reader<'_> {
                     None => (0, at..at),
                 },
                 b'&' => (entity(rest), at..at),
-                b'-' if rest.starts_with("->") => (2 + target(&rest[2..]), at..at),
-                0xE2 if rest.starts_with(['→', '⇒']) => (3 + target(&rest[3..]), at..at),
+                b'-' | b'=' | 0xE2 | 0xEF | 0xF0 => match arrow_at(rest) {
+                    Some(length) => (length + target(&rest[length..]), at..at),
+                    None => (0, at..at),
+                },
                 _ => (0, at..at),
             };
             if skip == 0 {
@@ -253,11 +256,9 @@ fn mark(line: &str) -> usize {
     if ["[ ]", "[x]", "[X]"].iter().any(|task| line.starts_with(task)) && blank_after(3) {
         return 3;
     }
-    if let Some(word) = line.strip_prefix("[!") {
-        let length = word.bytes().take_while(u8::is_ascii_alphabetic).count();
-        if length > 0 && word[length..].trim_end() == "]" {
-            return line.len();
-        }
+    let bare = line.trim_start_matches(['*', '_']);
+    if let Some((_, length)) = alert_word(bare) {
+        return line.len() - bare.len() + length;
     }
     if line.starts_with("[^")
         && let Some(close) = line.find("]:")
@@ -366,6 +367,8 @@ mod tests {
         for (text, read) in [
             ("1. Refund **the** order. {#pay role=agent needs=\"refund 5 EUR\"} → #close", "Refund the order"),
             ("   - Yes → end", "Yes"),
+            ("   - Yes => #pay\n   - No ➡️ #no\n   - Else --> next", "Yes No Else"),
+            ("> [!SAY] Hello\n> **[!RECORD]**\n>\u{a0}【！EXPECT】", "Hello"),
             ("> [!SAY]\n> Dear <first name>, [your name].", "Dear first name your name"),
             ("[the form](my form.pdf \"x\") and ![a screen](<b c.png>)", "the form and a screen"),
             ("[x]: https://a.example/b\n[Note]: call back", "Note call back"),
