@@ -253,7 +253,8 @@ pub fn anywhere(text: &str) -> Vec<Braces<'_>> {
 
 /// Takes `{…}` off the end.
 fn braces<'t>(text: &'t str, links: &[Span]) -> Option<Braces<'t>> {
-    let before = text.strip_suffix(['}', '｝'])?;
+    let before = text.trim_end_matches(['}', '｝']);
+    (before.len() < text.len()).then_some(())?;
     let open = before.rfind(['{', '｛']).filter(|open| *open >= behind_links(text, links))?;
     let inside = open + before[open..].chars().next().map_or(1, char::len_utf8);
     let tokens = tokens_at(inside, &before[inside..]);

@@ -3,6 +3,7 @@
 use super::subject::{LintContext, Part, Run};
 use crate::index::Document;
 use crate::model::procedure::Destination;
+use crate::model::step_suffix::last_arrow;
 use crate::model::{Content, Numbered, Procedure, StepBlockKind, StepWords, Way};
 use crate::syntax::ast::{Inline, InlineKind};
 use crate::syntax::with_marks;
@@ -158,11 +159,31 @@ pub(super) fn ids(run: &Run<'_>, document: &Document) -> Vec<Range<usize>> {
         let is_inside =
             run.text[..at].ends_with(|char: char| char.is_alphanumeric() || matches!(char, '/' | '#' | '&'));
         let range = at..at + 1 + length;
-        if !is_inside && document.step(&rest[..length]).is_some() && !links.hold(run.span(range.clone())) {
+        let before = run.text[..at].trim_end();
+        let is_behind_arrow = length > 0 && last_arrow(before).is_some_and(|arrow| arrow.end == before.len());
+        if !is_inside
+            && (is_behind_arrow || document.step(&rest[..length]).is_some())
+            && !links.hold(run.span(range.clone()))
+        {
             found.push(range);
         }
     }
     found
+}
+
+/// Where a document of the site is named by its id behind an arrow that is read as words: `Approved → refund`.
+pub(super) fn documents(run: &Run<'_>, subject: &LintContext<'_>) -> Option<Range<usize>> {
+    let text = run.text.trim_end_matches(['.', '。', ' ']);
+    let arrow = last_arrow(text)?;
+    let id = text[arrow.end..].trim_start();
+    let range = text.len() - id.len()..text.len();
+    let is_of_other = id.is_empty() || Links::of(run.inlines).hold(run.span(range.clone()));
+    // “Open Settings → billing” is what is to be clicked.
+    let before = text[..arrow.start].trim_end();
+    let may_lead = !matches!(run.part, Part::Step(_)) || before.is_empty() || before.ends_with(ENDS);
+    let mut documents = subject.site.site.documents.iter();
+    let mut known = || documents.any(|document| document.id.value == id && document.steps().next().is_some());
+    (!is_of_other && may_lead && known()).then_some(range)
 }
 
 /// Whether a step is named by its number or its id in words: then those are to blame when nothing leads to it.

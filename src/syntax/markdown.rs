@@ -641,7 +641,7 @@ struct AlertMark {
 /// Blocks that hold text from their first line on; the words on the line of all others are a title.
 const SCRIPTS: [&str; 3] = ["SAY", "RECORD", "EXPECT"];
 
-/// Reads `[!SAY]`, `[! Say ]`, `［！SAY］`, `【!SAY】`, and `[SAY]` alone on its line; also with the fold mark of Obsidian or
+/// Reads `[!SAY]`, `[! Say ]`, `［！SAY］`, `【!SAY】` and, in capitals, `[SAY]`; also with the fold mark of Obsidian or
 /// a colon behind it.
 fn alert_mark(text: &str) -> Option<AlertMark> {
     let inside = text.trim_start_matches(is_gap);
@@ -656,7 +656,7 @@ fn alert_mark(text: &str) -> Option<AlertMark> {
     let after = &after[after.chars().next().map_or(0, char::len_utf8)..];
     let behind = after.strip_prefix(['-', '+', ':', '：']).unwrap_or(after);
     // A footnote, a task and a link of the same look have no `!`.
-    let is_known = SCRIPTS.contains(&word) && behind.trim().is_empty();
+    let is_known = SCRIPTS.contains(&word) && behind.chars().next().is_none_or(is_gap);
     if !is_word || bare.is_none() && !is_known || behind.starts_with(['(', '[']) {
         return None;
     }

@@ -203,6 +203,25 @@ fn attributes_beside_a_step_are_told() {
     Site::with_sop(&yaml).finds_one("structure/misplaced-attributes", &["id: refund"]);
 }
 
+/// Arrows that the grammar does not take are told where they stand.
+#[test]
+fn no_arrow_is_silent() {
+    let steps = |way: &str| {
+        format!("1. Wait for the reply. {{#wait}}\n   - Approved @\n   - Rejected @\n2. Pay. {{#pay}}")
+            .replace('@', way)
+    };
+    let many = Many::new(
+        &["→ pay", "→ credit", "→ **#pay**", "→ **#nope**", ": #pay", "→ #nope", "(→ #pay)", "→ step 9"].map(steps),
+    );
+    for number in 0..8 {
+        let told = many.rules(number);
+        let ours = ["structure/bad-target", "structure/unread-arrow", "links/broken-step"];
+        assert_eq!(told.iter().filter(|rule| ours.contains(&rule.as_str())).count(), 2, "{:?}", many.findings(number));
+    }
+    let ja = Many::new(&["1. 確認する。\n   - はい：手順３へ\n   - いいえ：終了\n2. 待つ。\n3. 支払う。".to_owned()]);
+    assert_eq!(ja.steps(0)[0]["answers"][1]["target"]["kind"], "end", "{:?}", ja.findings(0));
+}
+
 #[test]
 fn what_is_said_twice_is_told_once() {
     let many = Many::new(
@@ -406,6 +425,7 @@ fn blocks_are_read_as_they_are_typed() {
         ("> [! SAY]\n   > Hello and welcome.", silent),
         ("> [!SAY ]\n   > Hello and welcome.", silent),
         ("> [SAY]\n   > Hello and welcome.", silent),
+        ("> [SAY] Hello and welcome.", silent),
         (">\u{a0}[!SAY]\n   > Hello and welcome.", silent),
         ("> \u{200b}[!SAY]\n   > Hello and welcome.", silent),
         ("> 【！SAY】\n   > Hello and welcome.", silent),

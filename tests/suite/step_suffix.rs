@@ -103,6 +103,7 @@ fn attributes_are_read_as_people_part_them() {
         ("{#a,role=agent}", "{#a role=agent}"),
         ("{#a, role=agent; time=20s}", "{#a role=agent time=20s}"),
         ("{#a;}", "{#a}"),
+        ("{#a role=agent}}", "{#a role=agent}"),
         ("{#a role=agent,time=20s,critical}", "{#a role=agent time=20s critical}"),
         ("{#a role = agent time= 20s}", "{#a role=agent time=20s}"),
         ("{#a role: agent, time:20s}", "{#a role=agent time=20s}"),

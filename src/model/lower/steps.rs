@@ -51,7 +51,7 @@ impl Lowering<'_> {
             Some(Block { kind: BlockKind::Paragraph(inlines) | BlockKind::Plain(inlines), .. }) => inlines,
             _ => Vec::new(),
         };
-        let mut suffix = self.take_suffix(&mut text);
+        let mut suffix = self.take_suffix(&mut text, false);
         self.take_misplaced(&mut text, item.span, &mut suffix);
         if let Some(bad) = suffix.bad_target.take_if(|bad| bad.is_sure) {
             suffix.target = Some(self.bad_target(bad));
@@ -106,7 +106,7 @@ impl Lowering<'_> {
     /// A nested list holds answers when one of its items leads somewhere; under a question also
     /// when an item has steps of its own or an arrow to nowhere.
     fn are_answers(&self, items: &[ast::Item], asks: bool) -> bool {
-        let mut in_words = 0;
+        let (mut in_words, mut ends) = (0, 0);
         let is_answer = items.iter().any(|item| {
             let branches =
                 || item.blocks.iter().any(|block| matches!(block.kind, BlockKind::List { start: Some(_), .. }));
@@ -117,11 +117,15 @@ impl Lowering<'_> {
                     in_words += 1;
                     false
                 }
+                Leads::Ends => {
+                    ends += 1;
+                    false
+                }
                 Leads::No => asks && branches(),
             }
         });
         // “If not, go to step 6” alone says nothing of the other case.
-        is_answer || in_words > 1 && (asks || in_words == items.len())
+        is_answer || in_words > 0 && in_words + ends > 1 && (asks || in_words + ends == items.len())
     }
 
     /// Reports an arrow to no target. What it is likely to mean is known once all steps are.
@@ -138,7 +142,7 @@ impl Lowering<'_> {
                 Some(Block { kind: BlockKind::Paragraph(inlines) | BlockKind::Plain(inlines), .. }) => inlines,
                 _ => Vec::new(),
             };
-        let suffix = self.take_suffix(&mut label);
+        let suffix = self.take_suffix(&mut label, true);
         let mut bad_target = suffix.bad_target;
         if let Some(braces) = suffix.braces {
             match (&mut bad_target, suffix.id) {

@@ -38,19 +38,19 @@ pub(super) struct BadTarget {
 impl Lowering<'_> {
     /// Takes attributes and an arrow off the end of the words, in either order; also off the end
     /// of the first line, where more lines follow.
-    pub(super) fn take_suffix(&mut self, inlines: &mut Vec<Inline>) -> Suffix {
+    pub(super) fn take_suffix(&mut self, inlines: &mut Vec<Inline>, is_answer: bool) -> Suffix {
         let mut suffix = Suffix::default();
-        self.take_suffix_of_line(inlines, &mut suffix);
+        self.take_suffix_of_line(inlines, &mut suffix, is_answer);
         let is_break = |inline: &Inline| matches!(inline.kind, InlineKind::SoftBreak | InlineKind::HardBreak);
         if let Some(at) = inlines.iter().position(is_break) {
             let mut rest = inlines.split_off(at);
-            self.take_suffix_of_line(inlines, &mut suffix);
+            self.take_suffix_of_line(inlines, &mut suffix, is_answer);
             inlines.append(&mut rest);
         }
         suffix
     }
 
-    fn take_suffix_of_line(&mut self, inlines: &mut Vec<Inline>, suffix: &mut Suffix) {
+    fn take_suffix_of_line(&mut self, inlines: &mut Vec<Inline>, suffix: &mut Suffix, is_answer: bool) {
         trim_end(inlines);
         let line = LineEnd::of(inlines);
         let mut found = StepSuffix::parse(&line.text, &line.links);
@@ -69,7 +69,7 @@ impl Lowering<'_> {
         let mut start = found.start(&line.text);
         let mut before = Vec::new();
         if let Some(lost) = found.lost.filter(|_| suffix.target.is_none()) {
-            let meant = self.meant_by(&line.text, lost);
+            let meant = self.meant_by(&line.text, lost, is_answer);
             let is_sure = meant.is_some();
             if is_sure {
                 // What stands before the arrow is ours as well.
@@ -94,7 +94,7 @@ impl Lowering<'_> {
     }
 
     /// What is meant by words behind an arrow that are no target; `None` where they may be what is to be clicked.
-    fn meant_by(&self, line: &str, lost: Lost<'_>) -> Option<MeantTarget> {
+    fn meant_by(&self, line: &str, lost: Lost<'_>, is_answer: bool) -> Option<MeantTarget> {
         let before = line[..lost.arrow].trim_end();
         // Braces are no words of the sentence.
         let before = match before.strip_suffix('}') {
@@ -118,7 +118,8 @@ impl Lowering<'_> {
             None => {
                 let id = lost.words.trim_end_matches(['.', '。']);
                 let is_id = self.written_ids.iter().any(|written| written == id);
-                (is_id && is_parted).then(|| MeantTarget::Step(id.to_owned()))
+                (is_id && (is_parted || is_answer && last_arrow(before).is_none()))
+                    .then(|| MeantTarget::Step(id.to_owned()))
             }
         }
     }
@@ -288,6 +289,8 @@ pub(super) enum Leads {
     Nowhere,
     /// They say in words to go to a step.
     InWords,
+    /// They say in words that all is done, or that the next step follows.
+    Ends,
     No,
 }
 
@@ -307,7 +310,7 @@ impl Lowering<'_> {
         let line = LineEnd::of(&inlines);
         match StepSuffix::parse(&line.text, &line.links) {
             StepSuffix { arrow: Some(_), .. } => Leads::Somewhere,
-            StepSuffix { lost: Some(lost), .. } => match self.meant_by(&line.text, lost) {
+            StepSuffix { lost: Some(lost), .. } => match self.meant_by(&line.text, lost, true) {
                 Some(_) => Leads::Somewhere,
                 None => Leads::Nowhere,
             },
@@ -316,6 +319,7 @@ impl Lowering<'_> {
                 match self.setting.locales.step_words().leads(&words) {
                     _ if self.id_at_end(&words).is_some() => Leads::Somewhere,
                     Some(_) => Leads::InWords,
+                    None if self.setting.locales.step_words().says_end(&words) => Leads::Ends,
                     None => Leads::No,
                 }
             }

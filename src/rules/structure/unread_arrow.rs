@@ -19,6 +19,13 @@ const PARTS: [char; 9] = [':', '：', '-', '–', '—', '>', '＞', ' ', '\u{30
 
 pub(super) fn check(subject: &LintContext<'_>, found: &mut Vec<Finding>) {
     for run in named_steps::runs(subject) {
+        if let Some(range) = named_steps::documents(run, subject).filter(|_| !matches!(run.part, Part::Answer(_))) {
+            let id = &run.text[range.clone()];
+            let about = Finding::new(&RULE, &subject.document.path, run.span(range.clone())).with("id", id);
+            found.push(
+                about.says("message-document").helps("help-document").suggest(run.span(range), format!("[[{id}]]")),
+            );
+        }
         for range in named_steps::ids(run, subject.document) {
             let id = &run.text[range.clone()];
             let about = Finding::new(&RULE, &subject.document.path, run.span(range.clone())).with("id", id);
