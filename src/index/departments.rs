@@ -2,7 +2,9 @@
 
 use super::ids::Ids;
 use super::numbers::{DepartmentId, DocId, Drafts};
+use super::order::{self, by_order};
 use crate::model::{Behaviour, Draft};
+use crate::text::Orders;
 use oxc_index::IndexVec;
 use std::collections::BTreeMap;
 
@@ -11,7 +13,7 @@ use std::collections::BTreeMap;
 pub struct Department {
     /// What it is known by.
     pub name: DepartmentName,
-    /// Its documents: procedures first, then by language and title.
+    /// Its documents: procedures first, then by language, by the order their authors give them, and by title.
     pub documents: Vec<DocId>,
 }
 
@@ -28,6 +30,7 @@ pub enum DepartmentName {
 pub(super) fn group(
     documents: &Drafts,
     ids: &Ids,
+    language: &str,
 ) -> (IndexVec<DepartmentId, Department>, IndexVec<DocId, Option<DepartmentId>>) {
     let mut groups: BTreeMap<DepartmentName, Vec<DocId>> = BTreeMap::new();
     for (at, document) in documents.iter_enumerated() {
@@ -37,11 +40,32 @@ pub(super) fn group(
             groups.entry(name).or_default().push(at);
         }
     }
+    let langs = documents.iter().map(|document| document.lang.as_str());
+    let orders = Orders::of(langs.chain([language]));
+    let head = |name: &DepartmentName| match name {
+        DepartmentName::Id(id) => ids.find(id, language).map(|at| &documents[at]),
+        DepartmentName::Words(_) => None,
+    };
+    let title = |name: &DepartmentName| match (head(name), name) {
+        (Some(document), _) => document.title.value.clone(),
+        (None, DepartmentName::Id(words) | DepartmentName::Words(words)) => words.clone(),
+    };
+    let mut groups: Vec<(DepartmentName, Vec<DocId>)> = groups.into_iter().collect();
+    groups.sort_by(|(one, _), (other, _)| {
+        let place = |name| head(name).map_or(f64::INFINITY, |document| order::place(document));
+        let by_title = || orders.get(language).compare(&title(one), &title(other));
+        place(one).total_cmp(&place(other)).then_with(by_title)
+    });
     let mut department_of: IndexVec<DocId, _> = documents.iter().map(|_| None).collect();
     let departments: IndexVec<DepartmentId, Department> = groups
         .into_iter()
         .map(|(name, mut members)| {
-            members.sort_by_cached_key(|at| order(&documents[*at]));
+            members.sort_by(|one, other| {
+                let (one_document, other_document) = (&documents[*one], &documents[*other]);
+                let group = |document: &Draft| (!document.acts_as(Behaviour::Procedure), document.lang.clone());
+                let by_group = group(one_document).cmp(&group(other_document));
+                by_group.then_with(|| by_order(&orders, one_document, other_document)).then(one.cmp(other))
+            });
             Department { name, documents: members }
         })
         .collect();
@@ -60,9 +84,4 @@ fn name(document: &Draft, documents: &Drafts, ids: &Ids) -> Option<DepartmentNam
         Some(at) => DepartmentName::Id(documents[at].id.value.clone()),
         None => DepartmentName::Words(words.to_owned()),
     })
-}
-
-fn order(document: &Draft) -> (bool, String, String, String) {
-    let title = document.title.value.to_lowercase();
-    (!document.acts_as(Behaviour::Procedure), document.lang.clone(), title, document.path.to_string())
 }

@@ -64,7 +64,7 @@ impl Index {
             index.assets.append(&mut out.assets);
             index.pictures.append(&mut out.pictures);
         }
-        let (departments, department_of) = departments::group(documents, &index.ids);
+        let (departments, department_of) = departments::group(documents, &index.ids, setting.language);
         index.departments = departments;
         index.department_of = department_of;
         index.terms.collect_uses(documents);

@@ -10,7 +10,7 @@ define_index_type! {
 }
 
 define_index_type! {
-    /// A department's number in [`Index::departments`], where they stand in the order of their names.
+    /// A department's number in [`Index::departments`], where they stand in the order of their titles.
     pub struct DepartmentId = u32;
 }
 

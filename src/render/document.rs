@@ -23,7 +23,7 @@ use crate::model::{
     StepBlockKind, Target, Way,
 };
 use crate::syntax::ast::{Inline, LinkNotation};
-use crate::text::{Html, SitePath};
+use crate::text::{Html, Order, SitePath};
 use crate::vfs::Error;
 
 pub(super) fn page<'a>(site: RenderContext<'a>, plan: &'a Plan, at: DocId) -> Result<Page, Error> {
@@ -400,7 +400,10 @@ impl<'a> View<'a> {
             TermRef::Own(_) => None,
         });
         let mut used: Vec<DocId> = used.collect();
-        used.sort_by_cached_key(|at| site.documents[*at].title.value.to_lowercase());
+        let order = Order::of(&self.document.lang);
+        used.sort_by(|one, other| {
+            order.compare(&site.documents[*one].title.value, &site.documents[*other].title.value)
+        });
         used.into_iter().map(|at| site_term(site, at, route, &mut self.writer.links)).collect()
     }
 }

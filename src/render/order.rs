@@ -1,14 +1,15 @@
-//! The order of names in lists.
+//! The order of documents in lists.
 
-use unicode_normalization::UnicodeNormalization;
+use super::RenderContext;
+use crate::index::{DocId, by_order};
+use crate::text::Orders;
 
-/// Letters sort by what they are without accents, so that ā stands with a.
-pub(super) fn sort_key(name: &str) -> String {
-    name.nfkd().filter(|char| !unicode_normalization::char::is_combining_mark(*char)).collect::<String>().to_lowercase()
-}
-
-/// The letter under which a name is listed.
-pub(super) fn first_letter(name: &str) -> String {
-    let key = sort_key(name);
-    key.chars().next().map_or_else(String::new, |char| char.to_uppercase().to_string())
+/// Sorts documents by language, within it as their authors order them, and then by title.
+pub(super) fn sort(site: RenderContext<'_>, documents: &mut [DocId]) {
+    let orders = Orders::of(documents.iter().map(|at| site.documents[*at].lang.as_str()));
+    documents.sort_by(|one, other| {
+        let (one_document, other_document) = (&site.documents[*one], &site.documents[*other]);
+        let by_lang = one_document.lang.cmp(&other_document.lang);
+        by_lang.then_with(|| by_order(&orders, one_document, other_document)).then(one.cmp(other))
+    });
 }

@@ -3,6 +3,7 @@
 use super::context::{Group, Link};
 use super::groups::{group, groups_of, in_language_first, kind_plural};
 use super::interface::InterfaceText;
+use super::order::sort;
 use super::roles::RoleUsage;
 use super::tags::Tags;
 use super::{RenderContext, link, situations, urls};
@@ -172,9 +173,7 @@ impl Plan {
             }
         }
         for (kind, mut documents) in others {
-            documents.sort_by_cached_key(|at| {
-                (site.documents[*at].lang.clone(), site.documents[*at].title.value.to_lowercase())
-            });
+            sort(site, &mut documents);
             let page = self.kinds.iter().find(|(_, name)| name == kind);
             let url = page.map(|(page, _)| urls::to_page(route, page, None));
             let documents = in_language_first(site, &documents, lang);

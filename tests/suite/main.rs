@@ -29,6 +29,7 @@ mod messages;
 mod names;
 mod notation;
 mod offline;
+mod order;
 mod output;
 mod pages;
 mod paper;

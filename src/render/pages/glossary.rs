@@ -6,11 +6,10 @@ use crate::render::context::{GlossaryEntry, GlossaryLanguage, GlossaryLetter, Gl
 use crate::render::document::site_term;
 use crate::render::frame::common;
 use crate::render::html::Writer;
-use crate::render::order::{first_letter, sort_key};
 use crate::render::page_context::PageContext;
 use crate::render::plan::Plan;
 use crate::render::{Page, RenderContext, link, urls};
-use crate::text::SitePath;
+use crate::text::{Order, SitePath};
 use crate::util::slug::slug;
 use crate::vfs::Error;
 use std::collections::BTreeMap;
@@ -37,13 +36,14 @@ pub(super) fn page(site: RenderContext<'_>, plan: &Plan) -> Result<Page, Error> 
     let languages = by_lang
         .into_iter()
         .map(|((_, lang), mut entries)| {
-            entries.sort_by_cached_key(|entry| (sort_key(&entry.name), entry.name.clone(), entry.url.clone()));
+            let order = Order::of(&lang);
+            entries.sort_by(|one, other| order.compare(&one.name, &other.name).then_with(|| one.url.cmp(&other.url)));
             for entry in &mut entries {
                 entry.anchor = names.claim(&format!("{lang}-{}", slug(&entry.name)), "term");
             }
             let mut letters: Vec<GlossaryLetter> = Vec::new();
             for entry in entries {
-                let letter = first_letter(&entry.name);
+                let letter = order.letter(&entry.name);
                 match letters.last_mut() {
                     Some(last) if last.letter == letter => last.entries.push(entry),
                     _ => {

@@ -4,6 +4,7 @@ use crate::index::{DepartmentId, DepartmentName, DocId};
 use crate::render::context::{HomePage, ListPage};
 use crate::render::frame::common;
 use crate::render::groups::{groups_of, kind_plural};
+use crate::render::order::sort;
 use crate::render::plan::Plan;
 use crate::render::{Page, RenderContext, situations};
 use crate::text::SitePath;
@@ -42,7 +43,7 @@ pub(super) fn department(
 pub(super) fn kind_index(site: RenderContext<'_>, plan: &Plan, kind: &str, route: &SitePath) -> Result<Page, Error> {
     let lang = &site.config.language;
     let mut members: Vec<DocId> = site.documents.indices().filter(|at| site.documents[*at].kind == kind).collect();
-    members.sort_by_cached_key(|at| (site.documents[*at].lang.clone(), site.documents[*at].title.value.to_lowercase()));
+    sort(site, &mut members);
     let mut common = common(site, plan, route, lang, kind_plural(site, kind, lang));
     common.breadcrumbs = vec![plan.home_link(site, route, lang)];
     let groups = groups_of(site, &members, route, lang);

@@ -2,11 +2,10 @@
 
 use crate::render::context::{Common, SituationLetter, SituationsPage};
 use crate::render::frame::common;
-use crate::render::order::{first_letter, sort_key};
 use crate::render::plan::Plan;
 use crate::render::situations::{all, info, language};
 use crate::render::{Page, RenderContext};
-use crate::text::SitePath;
+use crate::text::{Order, SitePath};
 use crate::util::slug::{Unique, slug};
 use crate::vfs::Error;
 
@@ -20,11 +19,12 @@ pub(super) fn page(site: RenderContext<'_>, plan: &Plan, route: &SitePath) -> Re
     common.breadcrumbs = vec![plan.home_link(site, route, lang)];
     let mut names = Unique::default();
     let languages = all(site).into_iter().map(|(lang, mut said)| {
-        said.sort_by_cached_key(|saying| (sort_key(bare(&saying.text)), saying.text.clone(), saying.document));
+        let order = Order::of(lang);
+        said.sort_by(|one, other| order.compare(&one.text, &other.text).then(one.document.cmp(&other.document)));
         let has_letters = said.len() > WITHOUT_LETTERS;
         let mut letters: Vec<SituationLetter> = Vec::new();
         for saying in said {
-            let letter = if has_letters { first_letter(bare(&saying.text)) } else { String::new() };
+            let letter = if has_letters { order.letter(&saying.text) } else { String::new() };
             let situation = info(site, route, saying);
             match letters.last_mut().filter(|last| last.letter == letter) {
                 Some(last) => last.situations.push(situation),
@@ -39,10 +39,4 @@ pub(super) fn page(site: RenderContext<'_>, plan: &Plan, route: &SitePath) -> Re
     let languages = languages.collect();
     let html = site.theme.render("situations.html", &SituationsPage { common, languages })?;
     Ok(Page { route: route.clone(), html, listed: true })
-}
-
-/// The words from their first letter or digit on: `"…` says nothing of the order.
-fn bare(text: &str) -> &str {
-    let bare = text.trim_start_matches(|char: char| !char.is_alphanumeric());
-    if bare.is_empty() { text } else { bare }
 }

@@ -2,11 +2,11 @@
 
 use crate::render::context::{TagInfo, TagLanguage, TagsPage};
 use crate::render::frame::common;
-use crate::render::order::sort_key;
+use crate::render::order::sort;
 use crate::render::plan::Plan;
 use crate::render::tags::Tag;
 use crate::render::{Page, RenderContext, link};
-use crate::text::SitePath;
+use crate::text::{Order, SitePath};
 use crate::vfs::Error;
 
 /// The page of all tags.
@@ -16,10 +16,11 @@ pub(super) fn page(site: RenderContext<'_>, plan: &Plan, route: &SitePath) -> Re
     common.breadcrumbs = vec![plan.home_link(site, route, lang)];
     let languages = plan.tags.languages.iter().map(|((_, lang), tags)| {
         let mut tags: Vec<&Tag> = tags.values().collect();
-        tags.sort_by_cached_key(|tag| (sort_key(&tag.name), &tag.name));
+        let order = Order::of(lang);
+        tags.sort_by(|one, other| order.compare(&one.name, &other.name));
         let info = |tag: &Tag| {
             let mut documents = tag.documents.clone();
-            documents.sort_by_cached_key(|at| sort_key(&site.documents[*at].title.value));
+            sort(site, &mut documents);
             TagInfo {
                 name: tag.name.clone(),
                 anchor: tag.anchor.clone(),
