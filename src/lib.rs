@@ -79,7 +79,7 @@
 //!     `theme/mod.rs`, syntect to `theme/highlight.rs`, html5ever to `syntax/raw_html/tokenize.rs`, ammonia to `render/sanitize.rs`,
 //!     annotate-snippets to `report/human.rs`, similar to `report/diff.rs`, globset to `config/paths.rs`,
 //!     imagesize to `vfs/picture.rs`, strsim to `util/suggest.rs`,
-//!     icu_collator and icu_locale_core to `text/order.rs`, icu_properties to `text/script.rs`, aho-corasick to `text/phrases.rs`, memchr to `text/phrases.rs`,
+//!     icu_collator to `text/order.rs`, icu_locale_core to `text/order.rs`, icu_properties to `text/script.rs`, aho-corasick to `text/phrases.rs`, memchr to `text/phrases.rs`,
 //!     unicode-linebreak to `text/breaks.rs`, tiny_http to `serve/http.rs`, notify to
 //!     `serve/watch.rs`.
 //!

@@ -4,6 +4,7 @@
 use super::RenderContext;
 use crate::syntax::raw_html::Tag;
 use crate::text::Html;
+use crate::text::language::is_japanese;
 
 /// Text of a page in `lang` as HTML, its foreign passages marked.
 pub(super) fn marked(site: RenderContext<'_>, lang: &str, text: &str) -> Html {
@@ -14,8 +15,13 @@ pub(super) fn marked(site: RenderContext<'_>, lang: &str, text: &str) -> Html {
 
 /// The same, behind other HTML.
 pub(super) fn push_marked(site: RenderContext<'_>, lang: &str, text: &str, html: &mut Html) {
+    push_marked_in(site, lang, text, is_japanese(text), html);
+}
+
+/// The same for a part of a sentence, which is Japanese or not.
+pub(super) fn push_marked_in(site: RenderContext<'_>, lang: &str, text: &str, in_japanese: bool, html: &mut Html) {
     let mut done = 0;
-    for (range, other) in site.locales.detector().passages(lang, &site.config.languages, text) {
+    for (range, other) in site.locales.detector().passages_of(lang, &site.config.languages, text, in_japanese) {
         html.push_text(&text[done..range.start]);
         html.push("<span");
         html.push_attribute("lang", other);

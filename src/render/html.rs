@@ -32,6 +32,10 @@ pub(super) struct Writer<'a> {
     raw_links: usize,
     /// Raw elements that are open and say their language.
     said: Said,
+    /// Whether the sentence that is written is Japanese.
+    in_japanese: bool,
+    /// Whether a word with its reading above it is open, and that is in kana.
+    in_reading: bool,
     /// Terms marked so far.
     pub terms: BTreeSet<TermRef>,
     /// The links of the page that leave it; `None` where they are not numbered.

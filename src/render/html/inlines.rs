@@ -3,11 +3,13 @@
 use super::{Writer, note_id, note_reference_id, site_term_anchor};
 use crate::index::terms::{TermRef, with_next_lines};
 use crate::index::{Broken, Resolved};
-use crate::render::foreign::push_marked;
+use crate::render::foreign::{push_marked, push_marked_in};
 use crate::render::page_context::{PageContext, address};
 use crate::render::urls;
 use crate::syntax::ast::{Inline, InlineKind, Link, LinkNotation};
 use crate::syntax::{first_char, joins_lines, plain_text};
+use crate::text::language::is_japanese;
+use crate::text::script::is_kana;
 use crate::text::{Html, slots};
 use std::ops::Range;
 
@@ -31,6 +33,8 @@ impl Writer<'_> {
 
     pub(super) fn push_inlines(&mut self, inlines: &[Inline], out: &mut Html, terms: bool) {
         self.shown = None;
+        self.in_reading = false;
+        self.in_japanese = self.page.is_some() && is_japanese(&plain_text(inlines));
         self.push_run(inlines, out, terms);
     }
 
@@ -62,7 +66,12 @@ impl Writer<'_> {
                 InlineKind::Link(link) => self.push_link(link, out),
                 InlineKind::Image(image) => self.push_image(image, out),
                 InlineKind::Html(html) if html.is_comment() => {}
-                InlineKind::Html(html) => self.push_raw(html, out),
+                InlineKind::Html(html) => {
+                    if let Some(tag) = html.tags().find(|tag| tag.name == "ruby") {
+                        self.in_reading = !tag.closes && has_reading(&inlines[at..]);
+                    }
+                    self.push_raw(html, out);
+                }
                 InlineKind::SoftBreak if joins_lines(self.shown, first_char(&inlines[at..])) => {}
                 InlineKind::SoftBreak => {
                     self.show("\n");
@@ -132,7 +141,10 @@ impl Writer<'_> {
     /// Words as they are, foreign passages marked where nobody has said their language.
     fn push_words(&self, text: &str, out: &mut Html) {
         match self.page.filter(|_| !self.said.is_open()) {
-            Some(page) => push_marked(page.site, &page.site.documents[page.at].lang, text, out),
+            Some(page) => {
+                let in_japanese = self.in_japanese || self.in_reading || is_japanese(text);
+                push_marked_in(page.site, &page.site.documents[page.at].lang, text, in_japanese, out);
+            }
             None => out.push_text(text),
         }
     }
@@ -280,4 +292,14 @@ fn push_description(alternative: &str, title: &str, out: &mut Html) {
     if !title.is_empty() {
         out.push_attribute("title", title);
     }
+}
+
+/// Whether there are kana before a word with its reading ends.
+fn has_reading(rest: &[Inline]) -> bool {
+    let ends = |inline: &&Inline| match &inline.kind {
+        InlineKind::Html(html) => html.tags().any(|tag| tag.name == "ruby" && tag.closes),
+        _ => false,
+    };
+    let inside = rest.iter().take_while(|inline| !ends(inline));
+    inside.into_iter().any(|inline| matches!(&inline.kind, InlineKind::Text(text) if text.contains(is_kana)))
 }

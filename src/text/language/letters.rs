@@ -3,7 +3,10 @@
 use crate::text::script::{is_han, is_kana};
 
 /// Characters of simplified Chinese that Japanese does not have.
-const SIMPLIFIED: &str = "们这为吗呢您请说对问应该单货还让给时间从过进发电话订询谢谁么样见认识网络账户费钱银开关东车处较产务业动买卖节约级组结给经线绑红纸继续维护报错误验证码邮编务";
+const SIMPLIFIED: &str = "们这为吗呢您请说对问应该单货还让给时间从过进发电话订询谢谁么样见认识网络账户费钱银开关东车处较产务业动买卖节约级组结经线绑红纸继续维护报错误验证码邮编个岁项释评论议计设记许访试详语读课调财责败质购贵贸赔赖赢转轮软轻载输边达运远违连迟选递遗张听";
+
+/// Characters of Japanese that Chinese does not have, in neither of its forms.
+const JAPANESE: &str = "対応売図変広円読転辺検権圧囲営駅塩桜価仮覚歓観関顕験県険圏厳鉱済斎雑賛実釈収従渋獣縦焼嬢畳銭戦繊伝徳悩脳拝髪抜薬訳様頼覧霊齢歴労録払発帰気戻働込枠畑峠匂塀搾届択沢経継続総緑縁絵軽逓鉄黙歯剰両乗亜仏児効勧勲単巣団塁壊壌壱奨寛専弐弾徴恵悪懐戯拡拠挙揺摂撃斉暁暦曽栄桟楽歳殻毎浄渓渇渉満滝瀬犠猟産稲穂穏粋聴臓舗荘蔵蛍覇証誉謡譲豊贈遅郷酔闘陥隠隣隷顔駆髄鶏黒";
 
 /// Before it stands no character of Chinese and Japanese.
 const EAST_ASIA: char = '\u{2E80}';
@@ -106,6 +109,11 @@ impl Profile {
 /// Whether there is a character that only simplified Chinese has.
 pub(super) fn has_simplified(text: &str) -> bool {
     text.contains(|char| SIMPLIFIED.contains(char))
+}
+
+/// Whether there is a character that only Japanese has.
+pub(super) fn has_japanese(text: &str) -> bool {
+    text.contains(|char| is_kana(char) || JAPANESE.contains(char))
 }
 
 /// Letters that Ukrainian, Serbian and their neighbours do not have, and none of theirs.

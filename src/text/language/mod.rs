@@ -15,6 +15,7 @@ mod letters;
 mod passages;
 
 pub use judge::{Enough, Judgement};
+pub use passages::is_japanese;
 
 use function_words::FunctionWords;
 

@@ -1,7 +1,7 @@
 //! Passages of a text that are in another language than the text. What is not sure is left alone: a voice that reads a
 //! passage in the wrong language is worse than one that reads it in the page's.
 
-use super::letters::{Profile, has_simplified, is_russian};
+use super::letters::{Profile, has_japanese, has_simplified, is_russian};
 use super::{Detector, is_unspaced, primary};
 use crate::text::script::{is_cyrillic, is_han, is_hangul, is_kana, is_latin};
 use std::ops::Range;
@@ -18,6 +18,11 @@ impl Detector {
     /// Passages of `text` that are not in the language `own`, in their order. `languages` are those
     /// of the site: where characters could be Japanese or Chinese, they decide.
     pub fn passages(&self, own: &str, languages: &[String], text: &str) -> Vec<Passage> {
+        self.passages_of(own, languages, text, is_japanese(text))
+    }
+
+    /// The same for a part of a sentence; `in_japanese` is whether that is Japanese ([`is_japanese`]).
+    pub fn passages_of(&self, own: &str, languages: &[String], text: &str, in_japanese: bool) -> Vec<Passage> {
         let own = primary(own);
         if text.is_ascii() && (own == "en" || text.len() < SHORTEST) {
             return Vec::new();
@@ -28,7 +33,7 @@ impl Detector {
             if is_unspaced(own) {
                 found.extend(stretches(text, &|stretch| other_east_asian(stretch, own)));
             } else {
-                east_asian(text, languages, &mut found);
+                east_asian(text, languages, in_japanese, &mut found);
             }
         }
         if scripts.has_hangul && own != "ko" {
@@ -118,12 +123,31 @@ impl Scripts {
     }
 }
 
-/// Kana and Chinese characters in a text without them.
-fn east_asian(text: &str, languages: &[String], found: &mut Vec<Passage>) {
+/// Whether a sentence is Japanese, for what stands in it: kana are in it, and not in a sentence of other letters.
+pub fn is_japanese(sentence: &str) -> bool {
+    if sentence.is_ascii() || !sentence.contains(is_kana) {
+        return false;
+    }
+    let profile = Profile::of(sentence);
+    profile.letters <= profile.east_asian()
+}
+
+/// Kana and Chinese characters in a text without them. Characters alone are of the one language that has them, or of
+/// the one that the site has.
+fn east_asian(text: &str, languages: &[String], in_japanese: bool, found: &mut Vec<Passage>) {
     let has = |wanted: &str| languages.iter().any(|lang| primary(lang) == wanted);
-    let is_japanese = text.contains(is_kana) || has("ja") && !has("zh");
-    let lang = if is_japanese { "ja" } else { "zh" };
-    found.extend(runs(text, |char| is_kana(char) || is_han(char)).into_iter().map(|range| (range, lang)));
+    let language = |run: &str| match (has_japanese(run), has_simplified(run)) {
+        (true, _) => Some("ja"),
+        _ if in_japanese => Some("ja"),
+        (_, true) => Some("zh"),
+        _ => match (has("ja"), has("zh")) {
+            (true, false) => Some("ja"),
+            (false, true) => Some("zh"),
+            _ => None,
+        },
+    };
+    let runs = runs(text, |char| is_kana(char) || is_han(char)).into_iter();
+    found.extend(runs.filter_map(|range| Some((range.clone(), language(&text[range])?))));
 }
 
 /// Japanese in a Chinese text, Chinese in a Japanese one.
