@@ -55,7 +55,7 @@ pub(super) enum Command {
     Fmt(FmtArguments),
     /// Serve a site to the browser, and rebuild it when a file changes
     #[command(
-        after_help = "The site is kept in memory and can be reached from this machine only. Errors do not stop it:\npages are shown as far as possible."
+        after_help = "The site is kept in memory and can be reached from this machine only, unless --host says otherwise.\nErrors do not stop it: pages are shown as far as possible. Drafts are shown too."
     )]
     Serve(ServeArguments),
     /// Show the steps of an SOP, where each leads, and how long it takes
@@ -338,9 +338,15 @@ pub(super) struct ServeArguments {
     /// Folder of the site
     #[arg(value_name = "DIR", default_value = ".")]
     pub folder: PathBuf,
-    /// Port on 127.0.0.1; 0 picks a free one
+    /// Port; 0 picks a free one
     #[arg(short, long, default_value_t = 4170)]
     pub port: u16,
+    /// Address of this machine to listen on; 0.0.0.0 is all of them, and lets everybody on the network read the site
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1")]
+    pub host: String,
+    /// Look at the files every second, where the system does not tell of changes (network drives, containers)
+    #[arg(long)]
+    pub poll: bool,
     #[command(flatten)]
     pub rules: RuleArguments,
 }

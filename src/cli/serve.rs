@@ -14,15 +14,22 @@ use std::time::Instant;
 pub(super) fn run(arguments: &ServeArguments) -> Result<Outcome, Error> {
     let disk = Disk::open(&arguments.folder)?;
     let wanted = wanted(&arguments.rules)?;
-    let server = Server::listen(arguments.port)?;
+    let server = Server::listen(&arguments.host, arguments.port)?;
     let current = Arc::new(Current::default());
     let checked = rebuild(&disk, &wanted, &current)?;
     let folders = [checked.source.as_str(), "templates", "themes", "static"];
-    let mut watch = Watch::new(&arguments.folder, &folders, &arguments.folder.join(&checked.config.output))?;
+    let output = arguments.folder.join(&checked.config.output);
+    let mut watch = Watch::new(&arguments.folder, &folders, &output, arguments.poll);
+    if server.is_open() {
+        terminal::say("warning: everybody who can reach this machine can read the site, drafts included");
+    }
     terminal::print(&format!("Serving {} at {} (press Ctrl-C to stop)", checked.config.title, server.address()))?;
     let answering = Arc::clone(&current);
     std::thread::spawn(move || server.run(&answering));
     loop {
+        if let Some(news) = watch.news() {
+            terminal::say(&news);
+        }
         watch.wait()?;
         // A mistake in a template is shown; the pages stay as they were until it is mended.
         if let Err(error) = rebuild(&disk, &wanted, &current) {

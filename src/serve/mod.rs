@@ -1,8 +1,9 @@
-//! A site on loopback while it is being written: built in memory, rebuilt and reloaded when a
+//! A site on this machine while it is being written: built in memory, rebuilt and reloaded when a
 //! file changes. Nothing is written to disk.
 
 mod http;
 mod watch;
+mod watched;
 
 pub use http::Server;
 pub use watch::Watch;

@@ -14,8 +14,13 @@ struct Serving {
 
 impl Serving {
     fn new(site: &Site) -> Serving {
+        Serving::with(site, &[])
+    }
+
+    fn with(site: &Site, arguments: &[&str]) -> Serving {
         let mut child = Command::new(env!("CARGO_BIN_EXE_sopwith"))
             .args(["serve", "--port", "0"])
+            .args(arguments)
             .current_dir(site.folder())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
@@ -236,4 +241,88 @@ fn a_port_that_is_taken_is_told() {
     let run = site.run(&["serve", "--port", port]);
     assert_eq!(run.code, 2);
     assert!(run.stderr.contains(port), "{}", run.stderr);
+}
+
+#[test]
+fn addresses_are_found_as_most_hosts_find_them() {
+    let site = Site::with_sop(SOP)
+        .file("sops/money/index.md", "---\nkind: page\ntitle: Money\n---\n\nAll of it.\n")
+        .file("sops/money/返金.md", "---\nkind: page\nlang: ja\ntitle: 返金\n---\n\n本文。\n");
+    let serving = Serving::new(&site);
+    for path in ["/refund", "/refund.html", "/refund?a=b"] {
+        assert!(serving.get(path).contains("Greet the customer."), "{path}");
+    }
+    assert!(serving.get("/money/").contains("All of it."));
+    assert!(serving.get("/money/%E8%BF%94%E9%87%91").contains("<h1>返金</h1>"));
+    for (path, to) in
+        [("/money", "/money/"), ("/money?a=b", "/money/?a=b"), ("/refund/", "/refund.html"), ("//money", "/money/")]
+    {
+        let answer = serving.get(path);
+        assert!(status(&answer) == 302 && answer.contains(&format!("Location: {to}\r\n")), "{path}: {answer}");
+    }
+    assert_eq!(status(&serving.get("/nowhere/")), 404);
+}
+
+#[cfg(unix)]
+#[test]
+fn changes_behind_links_arrive() {
+    let site = Site::with_sop(SOP)
+        .file("shared/a.md", "---\nkind: page\ntitle: A\n---\n\nOne.\n")
+        .file("alone/b.md", "---\nkind: page\ntitle: B\n---\n\nOne.\n")
+        .file("later/c.md", "---\nkind: page\ntitle: C\n---\n\nOne.\n");
+    let link = |target: &str, name: &str| {
+        std::os::unix::fs::symlink(site.path(target), site.path(name)).expect("a link");
+    };
+    link("shared", "sops/shared");
+    link("alone/b.md", "sops/b.md");
+    for arguments in [&[][..], &["--poll"]] {
+        site.write("shared/a.md", "---\nkind: page\ntitle: A\n---\n\nOne.\n");
+        site.write("alone/b.md", "---\nkind: page\ntitle: B\n---\n\nOne.\n");
+        let serving = Serving::with(&site, arguments);
+        serving.waits_for("/shared/a.html", "One.");
+        site.write("shared/a.md", "---\nkind: page\ntitle: A\n---\n\nTwo of them.\n");
+        serving.waits_for("/shared/a.html", "Two of them.");
+        site.write("alone/b.md", "---\nkind: page\ntitle: B\n---\n\nTwo of them.\n");
+        serving.waits_for("/b.html", "Two of them.");
+    }
+    let serving = Serving::new(&site);
+    link("later", "sops/later");
+    serving.waits_for("/later/c.html", "One.");
+    site.write("later/c.md", "---\nkind: page\ntitle: C\n---\n\nTwo of them.\n");
+    serving.waits_for("/later/c.html", "Two of them.");
+}
+
+#[test]
+fn files_are_looked_at_where_that_is_asked_for() {
+    let site = Site::with_sop(SOP);
+    let serving = Serving::with(&site, &["--poll"]);
+    site.write("sops/new.md", "---\nkind: page\ntitle: New\n---\n\nHello.\n");
+    serving.waits_for("/new.html", "Hello.");
+    site.write("sopwith.toml", "title = \"Our handbook\"\n");
+    serving.waits_for("/", "Our handbook");
+    std::fs::remove_file(site.path("sops/new.md")).expect("the file");
+    serving.waits_for("/new.html", "Page not found");
+}
+
+#[test]
+fn others_are_answered_only_when_that_is_asked_for() {
+    let site = Site::with_sop(SOP);
+    let serving = Serving::with(&site, &["--host", "0.0.0.0"]);
+    let port = serving.address.rsplit(':').next().expect("a port").to_owned();
+    for host in
+        [format!("10.0.0.7:{port}"), format!("desk-7:{port}"), "desk-7.local".into(), format!("localhost:{port}")]
+    {
+        assert_eq!(status(&serving.request("/refund.html", &host)), 200, "{host}");
+    }
+    for host in ["evil.example", "10.0.0.7.evil.example", ""] {
+        assert_eq!(status(&serving.request("/refund.html", host)), 403, "{host}");
+    }
+    let run = site.run(&["serve", "--host", "203.0.113.7", "--port", "0"]);
+    assert!(run.code == 2 && run.stderr.contains("203.0.113.7"), "{}", run.stderr);
+}
+
+#[test]
+fn drafts_are_served_to_their_authors() {
+    let site = Site::with_sop(&SOP.replace("department:", "status: draft\ndepartment:"));
+    assert!(Serving::new(&site).get("/refund.html").contains("Greet the customer."));
 }

@@ -50,6 +50,29 @@
   // The address has changed before the page is printed.
   document.querySelector('[href="#page:card"]')?.addEventListener('click', () => setTimeout(print));
 
+  // Who speaks to the browser, or brushes against keys, switches off what one key does alone; that is remembered.
+  const root = document.documentElement;
+  const KEYS = 'sopwith:keys';
+  const showKeys = () => document.querySelectorAll('input[data-keys]').forEach((box) => (box.checked = root.dataset.keys !== 'off'));
+  try {
+    root.dataset.keys = localStorage.getItem(KEYS) ?? 'on';
+  } catch {
+    root.dataset.keys = 'on';
+  }
+  const keys = document.querySelector('template[data-keys]');
+  if (keys) (document.querySelector('.site-footer') ?? document.body).append(keys.content.cloneNode(true));
+  showKeys();
+  document.addEventListener('change', ({ target }) => {
+    if (!target.matches('input[data-keys]')) return;
+    root.dataset.keys = target.checked ? 'on' : 'off';
+    showKeys();
+    try {
+      localStorage.setItem(KEYS, root.dataset.keys);
+    } catch {
+      // Then it holds for this page.
+    }
+  });
+
   const form = document.querySelector('form[data-script]');
   if (!form) return;
   const field = form.elements.q;
@@ -74,9 +97,11 @@
     field.addEventListener('compositionend', open);
   }
   document.addEventListener('keydown', (event) => {
-    const { key, altKey, isComposing, target } = event;
+    const { key, code, altKey, isComposing, target } = event;
     const command = event.ctrlKey || event.metaKey;
-    const wanted = command ? key.toLowerCase() === 'k' && !event.shiftKey : key === '/';
+    // On a keyboard of other letters the key is known by its place.
+    const isK = key.toLowerCase() === 'k' || (key > '~' && code === 'KeyK');
+    const wanted = command ? isK && !event.shiftKey : key === '/' && root.dataset.keys !== 'off';
     const typing = target.isContentEditable || target.closest('textarea, select, input:not([type="checkbox"])');
     if (!wanted || altKey || isComposing || typing) return;
     event.preventDefault();

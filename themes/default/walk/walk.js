@@ -271,11 +271,21 @@
     ['N', 'notes', () => focus('.block-record textarea, .walk-notes')],
     ['T', 'clocks', clocks],
     ['Escape', 'close', close],
-    ['?', 'keys', () => panel('keys', [make('dl', {}, ...keys.map(([name, word]) => make('div', {}, make('dt', {}, make('kbd', {}, name)), make('dd', {}, say(word)))))])],
+    ['?', 'keys', () => panel('keys', [make('dl', {}, ...keys.map(([name, word]) => make('div', {}, make('dt', {}, make('kbd', {}, name)), make('dd', {}, say(word))))), ...keySwitch()])],
   ];
 
+  // The switch of the page's foot once more.
+  const keySwitch = () => {
+    const copy = document.querySelector('template[data-keys]')?.content.cloneNode(true);
+    copy?.querySelectorAll('input').forEach((box) => (box.checked = areKeysOn()));
+    return copy ? [copy] : [];
+  };
+  const areKeysOn = () => document.documentElement.dataset.keys !== 'off';
+
   const onKey = (event) => {
-    const { key: name, target, keyCode } = event;
+    const { target, keyCode } = event;
+    // On a keyboard of other letters a key is known by its place.
+    const name = event.key.length === 1 && event.key > '~' && event.code.startsWith('Key') ? event.code[3] : event.key;
     if (event.isComposing || keyCode === 229 || event.altKey || event.ctrlKey || event.metaKey || target.closest('dialog')) return;
     const take = (act) => {
       event.preventDefault();
@@ -293,6 +303,7 @@
       return;
     }
     if (name === 'Enter' && target.closest('a, button')) return;
+    if (name.length === 1 && (!areKeysOn() || target.matches('input'))) return;
     const found = keys.find(([wanted, , act]) => act && wanted.toLowerCase() === name.toLowerCase());
     if (found) return take(found[2]);
     if (/^[1-9]$/.test(name)) take(() => press(`.walk-answers li:nth-child(${name}) button`));
