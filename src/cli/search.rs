@@ -178,7 +178,8 @@ impl Printer<'_> {
         };
         let snippet: String = hit.snippet.iter().map(piece).collect();
         if !snippet.trim().is_empty() {
-            lines.push(format!("   {}", snippet.trim()));
+            let snippet = snippet.trim();
+            lines.push(if hit.is_situation { format!("   “{snippet}”") } else { format!("   {snippet}") });
         }
     }
 

@@ -16,7 +16,7 @@ pub fn search(documents: &Documents, index: &Index, query: &str, lang: &str, ans
             "id": document.id.value, "title": document.title.value, "url": index.route(hit.document).as_str(),
             "anchor": hit.anchor, "step": hit.number, "heading": hit.heading, "kind": document.kind, "department": department,
             "lang": document.lang, "status": document.field_text("status"), "source": document.path.as_str(),
-            "score": hit.score, "snippet": hit.snippet.iter().map(piece).collect::<Vec<_>>(),
+            "score": hit.score, "situation": hit.is_situation, "snippet": hit.snippet.iter().map(piece).collect::<Vec<_>>(),
         })
     };
     let corrected = answer.corrected.iter().map(|(typed, taken)| json!({"typed": typed, "taken": taken}));

@@ -4,7 +4,7 @@ use super::engine::{Facet, Options, Ranked, Ranking};
 use super::fold::{self, Class};
 use super::index::SearchIndex;
 use super::query::Query;
-use super::record::Record;
+use super::record::{PassageKind, Record};
 use super::snippet::{Matcher, shown};
 use super::spelling;
 use super::tokens::{Tokens, key};
@@ -41,6 +41,8 @@ pub struct Hit {
     pub heading: String,
     /// Some words of the page, and whether each piece is what was looked for.
     pub snippet: Vec<(String, bool)>,
+    /// Whether these words are what a customer says.
+    pub is_situation: bool,
 }
 
 impl Hit {
@@ -70,6 +72,7 @@ impl SearchIndex {
             let with_text = best.filter(|best| !best.text.is_empty());
             let shown = with_text.or_else(|| matcher.best(passages.iter().filter(|passage| !passage.text.is_empty())));
             let snippet = shown.map_or_else(Vec::new, |passage| matcher.snippet(&passage.text));
+            let is_situation = shown.is_some_and(|passage| passage.kind == PassageKind::Situation);
             Hit {
                 document: record.document,
                 score: ranked.score,
@@ -77,6 +80,7 @@ impl SearchIndex {
                 number: best.map_or_else(String::new, |passage| passage.number.clone()),
                 heading: best.map_or_else(String::new, |passage| passage.heading.clone()),
                 snippet,
+                is_situation,
             }
         };
         Answer {

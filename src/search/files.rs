@@ -179,8 +179,12 @@ fn words(list: &WordList, letter: char, files: &mut Vec<Named>) -> [String; 2] {
 
 /// What can be read of a document. Two with the same text share a file.
 fn text(record: &Record) -> Named {
-    let passage =
-        |passage: &super::record::Passage| json!([passage.anchor, passage.number, passage.heading, passage.text]);
+    let passage = |passage: &super::record::Passage| match passage.kind {
+        super::record::PassageKind::Situation => {
+            json!([passage.anchor, passage.number, passage.heading, passage.text, 1])
+        }
+        _ => json!([passage.anchor, passage.number, passage.heading, passage.text]),
+    };
     let values = json!(shown(record).iter().map(passage).collect::<Vec<_>>()).to_string();
     let name = format!("x/{}", &hash::short(values.as_bytes())[..12]);
     let call = format!("sopwithShard({name:?},{values});\n");

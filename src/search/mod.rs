@@ -11,6 +11,7 @@ mod engine;
 mod files;
 mod fold;
 mod index;
+mod joins;
 mod labels;
 mod passages;
 mod postings;

@@ -1,5 +1,6 @@
 //! What somebody typed, as units to look up.
 
+use super::joins;
 use super::terms::{self, TITLE_UNITS};
 use super::tokens::{Token, Tokens, key};
 
@@ -45,6 +46,8 @@ pub(super) enum Side {
 pub(super) struct Query {
     /// Words and pairs of characters; a result should have them all.
     pub units: Vec<Unit>,
+    /// Words that may be one, in one piece, with the units they are.
+    pub joins: Vec<(String, Vec<usize>)>,
     /// Terms that say units stand side by side.
     pub neighbours: Vec<(String, Side)>,
     /// Texts a result must hold, as keys.
@@ -72,9 +75,21 @@ impl Query {
         let mut words = 0;
         let pairs = list.iter().filter(|token| token.is_joined).count();
         let mut pair = 0;
+        // Which unit each word is.
+        let mut units: Vec<Option<usize>> = vec![None; list.len()];
+        let mut number_ends = 0;
         for (at, token) in list.iter().enumerate() {
             let is_last = at + 1 == list.len();
             let next = list.get(at + 1);
+            if at < number_ends {
+                continue;
+            }
+            if let Some((length, groups)) = joins::number(&text, &tokens, at).filter(|_| words < WORDS) {
+                words += 1;
+                query.push_number(&tokens, &list[at..at + length], groups);
+                number_ends = at + length;
+                continue;
+            }
             if token.is_gram {
                 if let Some(length) = tokens.run(at) {
                     query.neighbour(&tokens, &list[at..at + length], Side::Run);
@@ -95,16 +110,18 @@ impl Query {
                 }
             } else if words < WORDS {
                 words += 1;
-                query.push(&tokens, &list[at..=at], None, is_last);
+                units[at] = Some(query.push(&tokens, &list[at..=at], None, is_last));
                 if next.is_some_and(|next| !next.is_gram) {
                     query.neighbour(&tokens, &list[at..at + 2], Side::Words);
                 }
             }
         }
+        query.joins(&text, &tokens, &units);
         query
     }
 
-    fn push(&mut self, tokens: &Tokens, list: &[Token], next: Option<&Token>, is_prefix: bool) {
+    /// Adds a unit; gives its number.
+    fn push(&mut self, tokens: &Tokens, list: &[Token], next: Option<&Token>, is_prefix: bool) -> usize {
         let folded: String = list.iter().map(|token| tokens.folded(token)).collect();
         let exact = &tokens.exact[list[0].exact.start as usize..list[list.len() - 1].exact.end as usize];
         let unit = Unit {
@@ -114,9 +131,44 @@ impl Query {
             next: next.map(|next| tokens.folded(next).to_owned()),
             is_prefix,
         };
-        match self.units.iter_mut().find(|known| known.folded == unit.folded) {
-            Some(known) => known.is_prefix |= is_prefix,
-            None => self.units.push(unit),
+        match self.units.iter().position(|known| known.folded == unit.folded) {
+            Some(known) => {
+                self.units[known].is_prefix |= is_prefix;
+                known
+            }
+            None => {
+                self.units.push(unit);
+                self.units.len() - 1
+            }
+        }
+    }
+
+    /// A number without the signs between its groups; its decimals too, unless they are nothing.
+    fn push_number(&mut self, tokens: &Tokens, list: &[Token], groups: usize) {
+        self.push(tokens, &list[..groups], None, false);
+        if let [decimals] = &list[groups..]
+            && tokens.folded(decimals).contains(|char| char != '0')
+        {
+            self.push(tokens, std::slice::from_ref(decimals), None, false);
+        }
+    }
+
+    /// Neighbours in one piece: every two words, and more where signs stand between them.
+    fn joins(&mut self, text: &str, tokens: &Tokens, units: &[Option<usize>]) {
+        let list = &tokens.list;
+        for at in 0..list.len() {
+            for length in 2..=joins::MOST.min(list.len() - at) {
+                let (one, next) = (&list[at + length - 2], &list[at + length - 1]);
+                let between = text.get(one.source.end as usize..next.source.start as usize).unwrap_or(" ");
+                if length > 2 && between.contains(char::is_whitespace) {
+                    break;
+                }
+                let Some(of) = units[at..at + length].iter().copied().collect::<Option<Vec<usize>>>() else { break };
+                let term: String = list[at..at + length].iter().map(|token| tokens.folded(token)).collect();
+                if !self.joins.iter().any(|(known, _)| *known == term) {
+                    self.joins.push((term, of));
+                }
+            }
         }
     }
 

@@ -54,6 +54,8 @@ pub enum PassageKind {
     Step,
     /// A term of the document with its meaning.
     Term,
+    /// What a customer says: only of what is shown, not of a record's own passages.
+    Situation,
 }
 
 /// A part of a page with a name of its own.

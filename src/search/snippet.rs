@@ -2,8 +2,8 @@
 
 use super::engine::Meaning;
 use super::query::Query;
-use super::record::{Passage, Record};
-use super::terms::{BEGINNING, SKIPPED};
+use super::record::{Passage, PassageKind, Record};
+use super::terms::{BEGINNING, INSIDE, SKIPPED};
 use super::tokens::Tokens;
 use std::collections::HashMap;
 
@@ -21,6 +21,8 @@ pub(super) struct Matcher<'a> {
     query: &'a Query,
     meanings: &'a [Meaning],
     units: HashMap<&'a str, usize>,
+    /// Ends of words of names in which a unit stands inside.
+    insides: Vec<(&'a str, usize)>,
 }
 
 /// A unit in a text: which, and where, in bytes.
@@ -34,12 +36,18 @@ struct Match {
 impl<'a> Matcher<'a> {
     pub fn new(query: &'a Query, meanings: &'a [Meaning]) -> Matcher<'a> {
         let mut units = HashMap::new();
+        let mut insides = Vec::new();
         for (unit, meaning) in meanings.iter().enumerate() {
             for word in meaning.words.iter().filter(|word| !word.contains([BEGINNING, SKIPPED])) {
-                units.entry(word.as_str()).or_insert(unit);
+                match word.strip_prefix(INSIDE) {
+                    Some(end) => insides.push((end, unit)),
+                    None => {
+                        units.entry(word.as_str()).or_insert(unit);
+                    }
+                }
             }
         }
-        Matcher { query, meanings, units }
+        Matcher { query, meanings, units, insides }
     }
 
     fn matches(&self, text: &str) -> Vec<Match> {
@@ -49,11 +57,16 @@ impl<'a> Matcher<'a> {
         for (at, token) in tokens.list.iter().enumerate() {
             let word = tokens.folded(token);
             let begins = |unit: &super::query::Unit| unit.is_prefix && word.starts_with(&unit.folded);
-            let unit = self.units.get(word).copied().or_else(|| self.query.units.iter().position(begins));
+            let ends = |(end, _): &&(&str, usize)| word.len() > end.len() && word.ends_with(end);
+            let inside = || self.insides.iter().find(ends).map(|(_, unit)| *unit);
+            let unit =
+                self.units.get(word).copied().or_else(|| self.query.units.iter().position(begins)).or_else(inside);
             if let Some(unit) = unit {
                 matches.push(Match { unit, start: token.source.start as usize, end: token.source.end as usize });
             }
-            if let Some(next) = tokens.list.get(at + 1).filter(|next| next.is_joined) {
+            if let Some(next) =
+                tokens.list.get(at + 1).filter(|next| next.is_joined || !(token.is_gram || next.is_gram))
+            {
                 pair.clear();
                 pair.push_str(word);
                 pair.push_str(tokens.folded(next));
@@ -100,15 +113,38 @@ impl<'a> Matcher<'a> {
                 best = (first.start, seen.len());
             }
         }
-        let start = place(best.0).saturating_sub(BEFORE);
+        let first = place(best.0);
+        let count = places.len() - 1;
+        let char = |at: usize| text[places[at]..].chars().next().unwrap_or(' ');
+        // Whether a sentence, or a line, ends right before a place.
+        let ends = |at: usize| match char(at - 1) {
+            '\n' | '。' | '！' | '？' => true,
+            blank if blank.is_whitespace() => {
+                at > 1 && matches!(char(at - 2), '.' | '!' | '?' | '…') && (at == count || !char(at).is_lowercase())
+            }
+            _ => false,
+        };
+        let begin = (first.saturating_sub(LENGTH / 2)..=first).rev().find(|at| *at == 0 || ends(*at));
+        let cut_start = first.saturating_sub(BEFORE);
         // Not within a word, where words are set apart.
-        let start = if start == 0 { 0 } else { self.after_blank(text, &places, start, place(best.0)) };
-        let end = (start + LENGTH).min(places.len() - 1);
+        let start = begin.unwrap_or_else(|| self.after_blank(text, &places, cut_start, first));
+        let limit = (start + LENGTH).min(count);
+        let needed = matches.iter().map(|found| place(found.end)).filter(|end| *end > first && *end <= limit).max();
+        let needed = needed.unwrap_or(first).max(start);
+        let whole = if limit == count { Some(count) } else { (needed + 1..=limit).rev().find(|at| ends(*at)) };
+        let longer = || (limit + 1..=(limit + LENGTH / 3).min(count)).find(|at| *at == count || ends(*at));
+        let blank = || (needed + 1..limit).rev().find(|at| char(*at).is_whitespace());
+        let (end, is_whole) = match whole.or_else(longer) {
+            Some(end) => (end, true),
+            None => (blank().unwrap_or(limit), false),
+        };
+        let is_blank = |at: &usize| char(*at).is_whitespace();
+        let end = (start..end).rev().find(|at| !is_blank(at)).map_or(end, |at| at + 1);
         let mut marked = self.cut(text, &matches, places[start], places[end]);
-        if start > 0 {
+        if begin.is_none() {
             marked.insert(0, ("… ".into(), false));
         }
-        if end + 1 < places.len() {
+        if !is_whole {
             marked.push((" …".into(), false));
         }
         marked
@@ -146,15 +182,17 @@ impl<'a> Matcher<'a> {
     }
 }
 
-/// What a reader can be shown of a document: its situations first, then its passages.
+/// What a reader can be shown of a document: each of its situations and other names, its passages, and its tags.
 pub(super) fn shown(record: &Record) -> Vec<Passage> {
-    let names: Vec<&str> = record.situations.iter().chain(&record.also).map(String::as_str).collect();
-    let first = (!names.is_empty()).then(|| Passage {
-        kind: super::record::PassageKind::Text,
+    let passage = |kind: PassageKind, text: String| Passage {
+        kind,
         anchor: String::new(),
         number: String::new(),
         heading: String::new(),
-        text: names.join("\n"),
-    });
-    first.into_iter().chain(record.passages.iter().cloned()).collect()
+        text,
+    };
+    let said = record.situations.iter().map(|said| passage(PassageKind::Situation, said.clone()));
+    let names = record.also.iter().map(|name| passage(PassageKind::Text, name.clone()));
+    let tags = (!record.tags.is_empty()).then(|| passage(PassageKind::Text, record.tags.join(" · ")));
+    said.chain(names).chain(record.passages.iter().cloned()).chain(tags).collect()
 }

@@ -2,6 +2,7 @@
 
 use super::dictionary::{Entry, compare};
 use super::fold::{self, Class};
+use super::joins::{MOST, are_linked};
 use super::postings::Posting;
 use super::record::{PassageKind, Record};
 use super::tokens::{Token, Tokens, key};
@@ -20,6 +21,11 @@ pub(super) const BEGINNING: char = '*';
 pub(super) const SKIPPED: char = '?';
 /// The form of two neighbouring words of a title, run together: `signin`.
 pub(super) const PAIR: &str = "+";
+/// Before the ends of words of names, where a part inside is looked up.
+pub(super) const INSIDE: char = '<';
+/// A part inside a word has at least so many characters, and stands behind as many of these.
+const INSIDE_SHORTEST: usize = 4;
+const INSIDE_BEHIND: usize = 2;
 /// Before the mark of a whole heading.
 const HEADING: char = '=';
 /// Beginnings have at most so many characters; longer ones are looked up among the terms themselves.
@@ -180,6 +186,8 @@ struct Chunk {
     headings: usize,
     tokens: Tokens,
     name: String,
+    /// The language of the document at hand.
+    lang: String,
 }
 
 impl Chunk {
@@ -212,6 +220,7 @@ impl Chunk {
     }
 
     fn document(&mut self, record: &Record, department: Option<&str>) {
+        self.lang.clone_from(&record.lang);
         self.text(&record.title, Field::Title);
         record.also.iter().for_each(|name| self.text(name, Field::Also));
         record.situations.iter().for_each(|words| self.text(words, Field::Situation));
@@ -222,7 +231,7 @@ impl Chunk {
         }
         for passage in &record.passages {
             let field = match passage.kind {
-                PassageKind::Text => Field::Heading,
+                PassageKind::Text | PassageKind::Situation => Field::Heading,
                 PassageKind::Step => Field::Step,
                 PassageKind::Term => Field::Term,
             };
@@ -300,6 +309,10 @@ impl Chunk {
             self.name(&list[at..=at]);
             self.note(mention);
             self.humps(token, mention.times(0.6));
+            self.joins(text, &list, at, mention);
+            if matches!(field, Field::Title | Field::Also) {
+                self.inside(token, mention);
+            }
             if is_name {
                 let whole = self.tokens.folded(token).to_owned();
                 for length in 1..=SHORT {
@@ -320,6 +333,38 @@ impl Chunk {
             }
         }
         self.tokens.list = list;
+    }
+
+    /// Words that somebody else writes in one, from one of them on: `email` of `e-mail`.
+    fn joins(&mut self, text: &str, list: &[Token], at: usize, mention: Mention) {
+        for length in 2..=MOST.min(list.len() - at) {
+            let (one, next) = (&list[at + length - 2], &list[at + length - 1]);
+            if !are_linked(text, &self.tokens, one, next, &self.lang) {
+                break;
+            }
+            self.name.clear();
+            for token in &list[at..at + length] {
+                self.name.push_str(self.tokens.folded(token));
+            }
+            self.name.push(FORM);
+            self.name.push_str(PAIR);
+            self.note(mention);
+        }
+    }
+
+    /// The ends of a word of a name: `mail` of `webmail`.
+    fn inside(&mut self, token: &Token, mention: Mention) {
+        let whole = self.tokens.folded(token).to_owned();
+        let places: Vec<usize> = whole.char_indices().map(|(at, _)| at).collect();
+        let Some(last) = places.len().checked_sub(INSIDE_SHORTEST) else { return };
+        for place in places.iter().take(last + 1).skip(INSIDE_BEHIND) {
+            self.name.clear();
+            self.name.push(INSIDE);
+            self.name.push_str(&whole[*place..]);
+            self.name.push(FORM);
+            self.name.push_str(PAIR);
+            self.note(mention);
+        }
     }
 
     /// The parts of `KubeJobFailed`.

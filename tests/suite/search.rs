@@ -213,3 +213,119 @@ fn ten_thousand_letters_are_safe() {
         found(&query.repeat(10_000), "en", 10);
     }
 }
+
+/// Pages with a text each: what a query finds among them, in the order of their names.
+fn among(texts: &[(&str, &str)], query: &str, lang: &str) -> Vec<String> {
+    let mut site = Site::new().file("sopwith.toml", format!("language = \"{lang}\"\n"));
+    for (name, text) in texts {
+        site = site.file(&format!("sops/{name}.md"), crate::site::page(&format!("Page {name}"), text));
+    }
+    let mut found = ids(&site, query, lang);
+    found.sort();
+    found
+}
+
+#[test]
+fn spellings_in_one_with_a_sign_and_apart_find_each_other() {
+    for spellings in [
+        &["email", "e-mail", "e mail"][..],
+        &["login", "log-in", "log in"],
+        &["callback", "call-back", "call back"],
+        &["wifi", "Wi-Fi", "wi fi"],
+        &["followup", "follow-up", "follow up"],
+        &["preorder", "pre-order", "pre order"],
+        &["AR7", "AR-7", "AR 7"],
+        &["ISO9001", "ISO-9001", "ISO 9001"],
+        &["CE505X", "CE-505-X"],
+        &["1299", "1,299.00", "1 299", "1.299,00"],
+        &["67000000", "6700 0000", "67-000-000", "67 000 000"],
+        &["nodejs", "Node.js", "node-js"],
+    ] {
+        let names = ["a", "b", "c", "d"];
+        let texts: Vec<(&str, String)> =
+            names.iter().zip(spellings).map(|(name, word)| (*name, format!("Please use {word} for this."))).collect();
+        let other = ("x", "Nothing of the sort stands here.".to_owned());
+        let texts: Vec<(&str, &str)> =
+            texts.iter().chain([&other]).map(|(name, text)| (*name, text.as_str())).collect();
+        for query in spellings {
+            let found = among(&texts, query, "en");
+            assert_eq!(found, names[..spellings.len()], "{query}: {spellings:?}");
+        }
+    }
+}
+
+#[test]
+fn spellings_find_each_other_in_titles_too() {
+    for spellings in [["email", "e-mail", "e mail"], ["login", "log-in", "log in"], ["AR7", "AR-7", "AR 7"]] {
+        let mut site = Site::new().file("sops/x.md", crate::site::page("Nothing of the sort", "Text."));
+        for (number, word) in spellings.iter().enumerate() {
+            site = site.file(&format!("sops/p{number}.md"), crate::site::page(&format!("About {word} here"), "Text."));
+        }
+        for query in spellings {
+            let mut found = ids(&site, query, "en");
+            found.sort();
+            assert_eq!(found, ["p0", "p1", "p2"], "{query}");
+        }
+    }
+}
+
+#[test]
+fn parts_inside_words_of_names_are_found() {
+    let site = Site::new()
+        .file("sops/a.md", crate::site::page("KubePodcrashlooping", "Text."))
+        .file("sops/b.md", crate::site::page("Webmail", "Text."))
+        .file("sops/c.md", crate::site::page("Naudasatmaksa", "Text."))
+        .file("sops/d.md", crate::site::page("Other", "The word mail in a text."));
+    assert_eq!(ids(&site, "crash", "en"), ["a"]);
+    assert_eq!(ids(&site, "mail", "en"), ["d", "b"]);
+    assert_eq!(ids(&site, "atmaksa", "lv"), ["c"]);
+}
+
+#[test]
+fn three_letters_are_completed_in_texts() {
+    assert_eq!(among(&[("a", "All taxes are paid."), ("b", "Nothing.")], "tax", "en"), ["a"]);
+    assert_eq!(among(&[("a", "Visi nodokļi."), ("b", "Nekas.")], "nod", "lv"), ["a"]);
+}
+
+/// The best result: its words, with `*` around what was looked for, and whether a customer says them.
+fn shown(site: &Site, query: &str, lang: &str) -> (String, bool) {
+    let disk = Disk::open(site.folder()).expect("the site is there");
+    let checked = compile::check(&disk, &CheckOptions::default(), &|_| {}).expect("it can be read");
+    let options = Options { lang: lang.into(), limit: 10, filters: Vec::new() };
+    let hit = SearchIndex::of(&checked.site).search(query, &options).hits.into_iter().next().expect("a result");
+    let mark = |(words, is_match): &(String, bool)| if *is_match { format!("*{words}*") } else { words.clone() };
+    (hit.snippet.iter().map(mark).collect(), hit.is_situation)
+}
+
+#[test]
+fn why_a_result_was_found_is_shown() {
+    let site = Site::with_sop(&SOP.replace(
+        "glossary:",
+        "tags: [store credit]\nsituations: [My parcel is lost, \"I want a voucher, please\"]\nglossary:",
+    ));
+    assert_eq!(shown(&site, "want voucher", "en"), ("I *want* a *voucher*, please".into(), true));
+    assert_eq!(shown(&site, "store credit", "en"), ("*store* *credit*".into(), false));
+    let page = |text: &str| Site::new().file("sops/a.md", crate::site::page("A", text));
+    assert_eq!(shown(&page("Send an e-mail now."), "email", "en").0, "Send an *e-mail* now.");
+}
+
+#[test]
+fn excerpts_are_sentences() {
+    let filler = "This sentence says something else that is of no use here at all. ";
+    let text = format!("{}The parcel went to the depot in Riga. {}", filler.repeat(5), filler.repeat(5));
+    let site = Site::new().file("sops/a.md", crate::site::page("A", text.trim()));
+    let (words, _) = shown(&site, "depot", "en");
+    let plain = words.replace('*', "");
+    assert!(plain.starts_with("This sentence") || plain.starts_with("The parcel"), "{words}");
+    assert!(plain.ends_with('.') && words.contains("*depot*") && !plain.contains('…'), "{words}");
+    let text = format!(
+        "{}荷物はリガの倉庫にあります。{}",
+        "この文には何も書いてありません。".repeat(20),
+        "次の文です。".repeat(40)
+    );
+    let site = Site::new().file("sops/a.md", crate::site::page("A", &text)).file("sopwith.toml", "language = \"ja\"\n");
+    let (words, _) = shown(&site, "倉庫", "ja");
+    let plain = words.replace('*', "");
+    assert!(plain.starts_with("この文") || plain.starts_with("荷物"), "{words}");
+    assert!(plain.ends_with('。') && !plain.contains('…'), "{words}");
+}

@@ -80,8 +80,9 @@
       const passage = await hit.passage().catch(() => undefined);
       // The row may have become that of a later answer.
       if (!passage || rows.get(place) !== fill) return;
-      const { anchor, number, heading, snippet } = passage;
-      place.replaceChildren(make('p', {}, ...marked(snippet)));
+      const { anchor, number, heading, snippet, said } = passage;
+      // What a customer says stands in quotation marks.
+      place.replaceChildren(make('p', {}, ...(said ? [make('q', {}, ...marked(snippet))] : marked(snippet))));
       if (!anchor || !heading) return;
       const link = make('a', { href: href + '#' + encodeURIComponent(anchor) });
       if (number) link.append(make('span', { lang: document.documentElement.lang }, say('step', number)), ' ');
