@@ -13,6 +13,7 @@ pub(super) fn run(arguments: &BuildArguments) -> Result<Outcome, Error> {
     let disk = Disk::open(&arguments.folder)?;
     let progress = terminal::progress(arguments.quiet || arguments.findings.is_for_programs());
     let mut wanted = wanted(&arguments.rules)?;
+    wanted.moved = disk.moved_in_git();
     wanted.drafts = arguments.drafts;
     wanted.former = arguments.output.as_deref().and_then(|out| output::of_former_build(out, export::MANIFEST));
     let mut checked = compile::check(&disk, &wanted, &progress)?;

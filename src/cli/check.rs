@@ -20,6 +20,7 @@ pub(super) fn run(arguments: &CheckArguments) -> Result<Outcome, Error> {
     findings.check()?;
     let disk = Disk::open(&arguments.folder)?;
     let mut wanted = wanted(&arguments.rules)?;
+    wanted.moved = disk.moved_in_git();
     wanted.without_baseline |= arguments.write_baseline;
     let files = arguments.files.as_deref().map(|files| site_paths(&disk, files)).transpose()?;
     let is_wanted = |path: &SitePath| files.as_ref().is_none_or(|files| files.contains(path));

@@ -21,6 +21,7 @@ pub(super) fn wanted(arguments: &RuleArguments) -> Result<CheckOptions, Error> {
         choice,
         without_baseline: arguments.no_baseline,
         former: None,
+        moved: Vec::new(),
         drafts: false,
     })
 }

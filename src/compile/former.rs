@@ -39,28 +39,46 @@ pub(super) fn read(fs: &dyn FileSystem, output: &str) -> Option<String> {
     String::from_utf8(fs.find(&path)?.read().ok()?).ok()
 }
 
-/// A finding for each document whose page was elsewhere, when nothing leads on from there.
-pub(super) fn moved(former: &str, site: &Site, sources: &HashMap<SitePath, Source>) -> Vec<Finding> {
+/// A finding for each document whose page was elsewhere, when nothing leads on from there: as the list of the build
+/// before tells, and what was moved since.
+pub(super) fn moved(
+    former: Option<&str>,
+    moves: &[(SitePath, SitePath)],
+    site: &Site,
+    sources: &HashMap<SitePath, Source>,
+) -> Vec<Finding> {
+    let mut places = former.map_or_else(Vec::new, |former| of_list(former, site));
+    for (before, now) in moves {
+        let documents = site.documents.iter_enumerated();
+        let mut there = documents.filter(|(_, document)| document.path == *now && !document.in_collection);
+        let Some((at, _)) = there.next() else { continue };
+        let Some(route) = site.index.page_of(before).filter(|route| !site.index.is_taken(route)) else { continue };
+        if !places.iter().any(|(known, was, _)| *known == at && *was == route) {
+            let alias = format!("/{}", route.as_str().trim_end_matches(".html"));
+            places.push((at, route, alias));
+        }
+    }
+    let finding = |(at, route, alias): (DocId, SitePath, String)| {
+        let document = &site.documents[at];
+        Some(stage::moved_page(document, sources.get(&document.path)?, route.as_str(), &alias))
+    };
+    places.into_iter().filter_map(finding).collect()
+}
+
+fn of_list(former: &str, site: &Site) -> Vec<(DocId, SitePath, String)> {
     let Ok(former) = serde_json::from_str::<FormerSite>(former) else { return Vec::new() };
     let known: HashSet<(&str, &str)> = former.documents.iter().map(|was| (&*was.id, &*was.lang)).collect();
     let is_new = |document: &Document| !known.contains(&(&*document.id.value, &*document.lang));
-    let new: Vec<DocId> =
-        site.documents.iter_enumerated().filter(|(_, document)| is_new(document)).map(|(at, _)| at).collect();
-    let mut found = Vec::new();
-    for was in &former.documents {
-        let Some(route) = SitePath::new(&was.url).filter(|route| !site.index.is_taken(route)) else { continue };
-        let Some(at) = same(was, site).or_else(|| renamed(was, site, &new)) else { continue };
-        let document = &site.documents[at];
-        let Some(source) = sources.get(&document.path) else { continue };
+    let new = site.documents.iter_enumerated().filter(|(_, document)| is_new(document));
+    let new: Vec<DocId> = new.map(|(at, _)| at).collect();
+    let place = |was: &FormerDocument| {
+        let route = SitePath::new(&was.url).filter(|route| !site.index.is_taken(route))?;
+        let at = same(was, site).or_else(|| renamed(was, site, &new))?;
         let page = route.as_str().strip_suffix(".html").unwrap_or(route.as_str());
-        found.push(stage::moved_page(
-            document,
-            source,
-            route.as_str(),
-            &alias(was, document, site.index.route(at), page),
-        ));
-    }
-    found
+        let alias = alias(was, &site.documents[at], site.index.route(at), page);
+        Some((at, route, alias))
+    };
+    former.documents.iter().filter_map(place).collect()
 }
 
 /// What to write for a page's former address: the former id alone, where that says it too.

@@ -62,6 +62,8 @@ pub struct CheckOptions {
     pub without_baseline: bool,
     /// What the build before says of its pages, when that is not in the output folder of the settings.
     pub former: Option<String>,
+    /// Files that were moved since they were last committed, as (before, now).
+    pub moved: Vec<(SitePath, SitePath)>,
     /// Whether drafts are published, whatever the settings say.
     pub drafts: bool,
 }
@@ -147,7 +149,7 @@ pub fn check(fs: &dyn FileSystem, wanted: &CheckOptions, progress: Progress<'_>)
     let (site, problems) = Site::link(settings, drafts, Files { source: &files, statics: &static_files });
     found.extend(problems.iter().map(|problem| stage::index(problem, &site.documents, &sources)));
     let former = wanted.former.clone().or_else(|| former::read(fs, &site.config.output));
-    found.extend(former.iter().flat_map(|former| former::moved(former, &site, &sources)));
+    found.extend(former::moved(former.as_deref(), &wanted.moved, &site, &sources));
     let made = made_by_us(&site);
     let hidden = static_files.iter().filter(|file| made.contains(file));
     found.extend(hidden.map(|file| stage::hidden_static(&SitePath::literal(&format!("static/{file}")))));

@@ -79,6 +79,13 @@ impl Index {
         &self.assets
     }
 
+    /// Where the page of a Markdown file stands, or would stand.
+    pub fn page_of(&self, file: &SitePath) -> Option<SitePath> {
+        let is_markdown = matches!(file.extension().to_ascii_lowercase().as_str(), "md" | "markdown");
+        let below = file.strip_prefix(&self.source).filter(|_| is_markdown)?;
+        Some(portable(&below).with_extension("html"))
+    }
+
     /// Every file below the folder of the documents.
     pub fn files(&self) -> &BTreeSet<SitePath> {
         &self.files

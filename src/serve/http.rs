@@ -169,7 +169,7 @@ fn is_loopback(name: &str) -> bool {
 /// Whether a name is one of the network around: an address, or a name that nobody can have bought elsewhere.
 fn is_near(name: &str) -> bool {
     let is_local = [".local", ".lan", ".internal", ".home.arpa", ".localhost"].iter().any(|end| name.ends_with(end));
-    name.parse::<IpAddr>().is_ok() || !name.contains('.') || is_local
+    name.parse::<IpAddr>().is_ok() || !name.is_empty() && !name.contains('.') || is_local
 }
 
 /// A page that knows which version of the site it belongs to, so that no change is missed.

@@ -3,6 +3,7 @@
 mod disk;
 mod error;
 mod file;
+mod git;
 mod memory;
 mod overlay;
 mod picture;

@@ -202,3 +202,25 @@ fn files_that_change_in_capitals_only_stay_ours() {
     site.build_anyway();
     assert_eq!(site.read("out/files/pic.png"), "picture");
 }
+
+#[test]
+fn a_move_that_git_knows_of_is_told() {
+    let git = |site: &Site, arguments: &[&str]| {
+        let mut command = std::process::Command::new("git");
+        let who = ["-c", "user.name=a", "-c", "user.email=a@example.com", "-c", "commit.gpgsign=false"];
+        let run = command.args(who).args(arguments).current_dir(site.folder()).output();
+        run.is_ok_and(|output| output.status.success())
+    };
+    let site = Site::with_sop(SOP).file("sops/money/start.md", page("Start", "Hello."));
+    if !git(&site, &["init", "-q"]) {
+        return;
+    }
+    assert!(git(&site, &["add", "."]) && git(&site, &["commit", "-q", "-m", "a"]));
+    site.is_clean();
+    assert!(git(&site, &["mv", "sops/refund.md", "sops/money/pay-back.md"]));
+    site.finds_one("metadata/moved-page", &["`refund.html`", "aliases: [/refund]"]);
+    assert_eq!(site.run(&["check", "--fix=review"]).code, 0);
+    site.is_clean();
+    site.build();
+    leads_on(&site, "refund.html", "money/pay-back.html");
+}
