@@ -47,7 +47,7 @@ fn sign(between: &str) -> Option<char> {
 pub(super) fn number(text: &str, tokens: &Tokens, at: usize) -> Option<(usize, usize)> {
     let list = &tokens.list;
     let digits = |token: &Token| {
-        let word = tokens.folded(token);
+        let word = &text[token.source.start as usize..token.source.end as usize];
         word.bytes().all(|byte| byte.is_ascii_digit()).then_some(word.len())
     };
     let sign_before = |at: usize| {

@@ -64,8 +64,10 @@ impl<'a> Matcher<'a> {
             if let Some(unit) = unit {
                 matches.push(Match { unit, start: token.source.start as usize, end: token.source.end as usize });
             }
-            if let Some(next) =
-                tokens.list.get(at + 1).filter(|next| next.is_joined || !(token.is_gram || next.is_gram))
+            if let Some(next) = tokens
+                .list
+                .get(at + 1)
+                .filter(|next| next.is_joined || unit.is_none() && !token.is_gram && !next.is_gram)
             {
                 pair.clear();
                 pair.push_str(word);
@@ -117,22 +119,25 @@ impl<'a> Matcher<'a> {
         let count = places.len() - 1;
         let char = |at: usize| text[places[at]..].chars().next().unwrap_or(' ');
         // Whether a sentence, or a line, ends right before a place.
-        let ends = |at: usize| match char(at - 1) {
-            '\n' | '。' | '！' | '？' => true,
-            blank if blank.is_whitespace() => {
-                at > 1 && matches!(char(at - 2), '.' | '!' | '?' | '…') && (at == count || !char(at).is_lowercase())
+        let ends = |at: usize| {
+            if at == 0 || at >= count {
+                return true;
             }
-            _ => false,
+            let is_end = match char(at - 1) {
+                '\n' | '。' | '！' | '？' => true,
+                blank => blank.is_whitespace() && at > 1 && matches!(char(at - 2), '.' | '!' | '?' | '…'),
+            };
+            is_end && !char(at).is_lowercase()
         };
-        let begin = (first.saturating_sub(LENGTH / 2)..=first).rev().find(|at| *at == 0 || ends(*at));
+        let begin = (first.saturating_sub(LENGTH / 2)..=first).rev().find(|at| ends(*at));
         let cut_start = first.saturating_sub(BEFORE);
         // Not within a word, where words are set apart.
         let start = begin.unwrap_or_else(|| self.after_blank(text, &places, cut_start, first));
         let limit = (start + LENGTH).min(count);
         let needed = matches.iter().map(|found| place(found.end)).filter(|end| *end > first && *end <= limit).max();
         let needed = needed.unwrap_or(first).max(start);
-        let whole = if limit == count { Some(count) } else { (needed + 1..=limit).rev().find(|at| ends(*at)) };
-        let longer = || (limit + 1..=(limit + LENGTH / 3).min(count)).find(|at| *at == count || ends(*at));
+        let whole = (needed.min(limit.saturating_sub(1)) + 1..=limit).rev().find(|at| ends(*at));
+        let longer = || (limit + 1..=(limit + LENGTH / 3).min(count)).find(|at| ends(*at));
         let blank = || (needed + 1..limit).rev().find(|at| char(*at).is_whitespace());
         let (end, is_whole) = match whole.or_else(longer) {
             Some(end) => (end, true),

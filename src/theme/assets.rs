@@ -101,7 +101,17 @@ fn asset(name: &str, bytes: Vec<u8>, bundle: Option<String>) -> Asset {
 /// blanks that nothing needs. Ours hold no text that runs over lines, and end statements with `;`.
 pub fn stripped(script: &str) -> String {
     let lines = script.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));
-    lines.flat_map(|line| [squeezed(line), "\n".to_owned()]).collect()
+    let mut out = String::new();
+    for line in lines.map(squeezed) {
+        // A statement that is not over, or that its block ends, needs no end of its line.
+        let goes_on = out.ends_with([';', '{', ',', '(']) || line.starts_with(['}', ')', ']']);
+        if !out.is_empty() && !goes_on {
+            out.push('\n');
+        }
+        out.push_str(&line);
+    }
+    out.push('\n');
+    out
 }
 
 /// A line without the blanks beside signs; texts and patterns stay as they are.

@@ -22,6 +22,8 @@ glossary: none
 ## Instructions
 
 1. Open the order in the shop. {#open}
+   > [!RECORD]
+   > - Order number
 2. Refund the order. {#refund}
 `;
 fs.mkdirSync(path.join(source, 'sops/money'), { recursive: true });
@@ -70,8 +72,8 @@ test('Keys are known by their place on a keyboard of other letters', async () =>
   const page = await newPage({ reducedMotion: 'reduce' });
   await page.goto(`${bases['from a host']}money/refund.html`);
   await press(page, 'л', 'KeyK', { ctrlKey: true });
-  await page.locator('dialog.search-dialog[open]').waitFor();
-  await page.keyboard.press('Escape');
+  await page.locator('dialog.search-dialog[open] input[name="q"]').press('Escape');
+  await page.locator('dialog.search-dialog').waitFor({ state: 'hidden' });
   await page.getByRole('button', { name: 'Walk through it step by step' }).click();
   await page.locator('.walk h2').waitFor();
   // «т» stands where `n` does: the notes.

@@ -6,12 +6,11 @@ var Sopwith = Sopwith || {};
 'use strict';
 
 // What things weigh; see src/search/engine.rs.
-var OTHER_ACCENTS = 0.45, UNTYPED_ACCENTS = 0.95, COMPLETION = 0.8, CORRECTION = 0.7, GRAM = 0.6;
-var WORDS_SIDE = 0.5, THREE_SIDE = 0.5, RUN_SIDE = 0.5, WHOLE_HEADING = 1.5, LANGUAGE = 1.15;
-var COMPLETIONS = 24, BUDGET = 12000, RANGE = 2, SEGMENT = 2000, LEVELS = 31, INLINE = 24, BLOCK = 2000;
-var JOINED = 0.9, INSIDE = 0.4, INSIDE_SHORTEST = 4, JOINS = 4;
-var LONGEST = 300, WORDS = 10, PAIRS = 12, SHORT = 3, TITLE = 64, CHECKED = 60;
-var PAIR = '+', WORD = 1, GRAMS = 2, JOINER = 3, BREAK = 4;
+var OTHER_ACCENTS = 0.45, UNTYPED_ACCENTS = 0.95, COMPLETION = 0.8, CORRECTION = 0.7, GRAM = 0.6,
+  WORDS_SIDE = 0.5, THREE_SIDE = 0.5, RUN_SIDE = 0.5, WHOLE_HEADING = 1.5, LANGUAGE = 1.15,
+  COMPLETIONS = 24, BUDGET = 12000, RANGE = 2, SEGMENT = 2000, LEVELS = 31, INLINE = 24, BLOCK = 2000,
+  LONGEST = 300, WORDS = 10, PAIRS = 12, SHORT = 3, TITLE = 64, CHECKED = 60,
+  PAIR = '+', WORD = 1, GRAMS = 2, JOINER = 3, BREAK = 4;
 
 // Loading. Each file is a script that hands itself over.
 var base, index, failed, shards = {}, loading = {}, missing = [];
@@ -223,16 +222,10 @@ function headingKey(key) {
   return '=' + (hash >>> 0).toString(16);
 }
 
-// Numbers with signs between their groups of three digits; see src/search/joins.rs.
-function numberAt(text, tokens, at) {
-  function digits(token, least, most) { return token && token.f.length >= least && token.f.length <= most && /^[0-9]+$/.test(token.f); }
-  function between(at, signs) { return signs.test(text.slice(tokens[at - 1].t, tokens[at].s)); }
-  if (!digits(tokens[at], 1, 3)) return null;
-  var end = at + 1;
-  while (digits(tokens[end], 3, 3) && between(end, /^[ ,.\xa0\u202f\u2009]$/)) end++;
-  var groups = end - at;
-  if (groups < 2) return null;
-  return [groups + (digits(tokens[end], 1, 2) && between(end, /^[.,]$/) ? 1 : 0), groups];
+// Numbers with signs between their groups of three digits: how many groups, and whether decimals follow; see src/search/joins.rs.
+function numberAt(text) {
+  var found = /^(\d{1,3}(?:[ ,.\xa0\u202f\u2009]\d{3}(?![\p{L}\p{N}]))+)([.,]\d{1,2}(?![\p{L}\p{N}]))?/u.exec(text);
+  return found && [found[1].split(/\D/).length, found[2] ? 1 : 0];
 }
 
 // What was typed.
@@ -255,28 +248,27 @@ function phrasesOf(text) {
 
 function parse(text) {
   text = Array.from(text.slice(0, LONGEST * 2)).slice(0, LONGEST).join('');
-  var tokens = tokenise(text), units = [], sides = [], joins = [], numbers = [], words = 0, pair = 0, numberEnds = 0;
+  var tokens = tokenise(text), units = [], sides = [], joins = [], numbers = tokens.map(() => -1), words = 0, pair = 0, numberEnds = 0;
   var pairs = tokens.filter(token => token.j).length;
   function join(at, count, field) { return tokens.slice(at, at + count).map(token => token[field]).join(''); }
   function push(at, count, prefix) {
     var f = join(at, count, 'f'), next = tokens[at + count];
-    var place = units.findIndex(unit => unit.f === f), known = units[place];
-    if (known) { known.prefix = known.prefix || prefix; return place; }
-    return units.push({ f: f, e: join(at, count, 'e'), g: tokens[at].g, prefix: prefix, next: count > 1 && next && next.j ? next.f : '' }) - 1;
+    var place = units.findIndex(unit => unit.f === f);
+    if (place >= 0) units[place].prefix |= prefix;
+    return place >= 0 ? place : units.push({ f: f, e: join(at, count, 'e'), g: tokens[at].g, prefix: prefix, next: count > 1 && next && next.j ? next.f : '' }) - 1;
   }
   function side(at, count, weight) {
     var term = join(at, count, 'f');
     if (!sides.some(known => known[0] === term)) sides.push([term, weight]);
   }
   tokens.forEach((token, at) => {
-    var last = at + 1 === tokens.length, next = tokens[at + 1], number = null;
+    var last = at + 1 === tokens.length, next = tokens[at + 1], number = words < WORDS && numberAt(text.slice(token.s));
     if (at < numberEnds) return;
-    if (words < WORDS) number = numberAt(text, tokens, at);
     if (number) {
       words++;
-      numberEnds = at + number[0];
-      push(at, number[1], false);
-      if (number[0] > number[1] && /[^0]/.test(tokens[numberEnds - 1].f)) push(numberEnds - 1, 1, false);
+      numberEnds = at + number[0] + number[1];
+      push(at, number[0], false);
+      if (number[1] && /[^0]/.test(tokens[numberEnds - 1].f)) push(numberEnds - 1, 1, false);
     } else if (token.g) {
       var run = runAt(tokens, at);
       if (run) side(at, run, RUN_SIDE);
@@ -295,15 +287,14 @@ function parse(text) {
   });
   // Neighbours in one piece: every two words, and more where signs stand between them.
   tokens.forEach((token, at) => {
-    for (var count = 2; count <= JOINS && at + count <= tokens.length; count++) {
-      var one = tokens[at + count - 2], next = tokens[at + count - 1], of = numbers.slice(at, at + count), term = join(at, count, 'f');
-      if (count > 2 && /\s/.test(text.slice(one.t, next.s))) break;
-      if (of.length < count || Array.from(of).some(unit => unit === undefined)) break;
+    for (var count = 2; count < 5 && at + count <= tokens.length; count++) {
+      var term = join(at, count, 'f'), of = numbers.slice(at, at + count);
+      if ((count > 2 && /\s/.test(text.slice(tokens[at + count - 2].t, tokens[at + count - 1].s))) || of.includes(-1)) break;
       if (!joins.some(known => known[0] === term)) joins.push([term, of]);
     }
   });
   return {
-    units: units, joins: joins, sides: sides, phrases: phrasesOf(text), whole: keyOf(tokens, 'f', TITLE), exact: keyOf(tokens, 'e', TITLE),
+    units: units, joins, sides: sides, phrases: phrasesOf(text), whole: keyOf(tokens, 'f', TITLE), exact: keyOf(tokens, 'e', TITLE),
     heading: tokens.length ? headingKey(keyOf(tokens, 'f', Infinity)) : ''
   };
 }
@@ -383,30 +374,28 @@ function add(lookup, unit, key, weight) {
 }
 
 function complete(lookup, unit) {
-  var length = Array.from(unit.f).length, found = [], more = 0;
+  var length = Array.from(unit.f).length, known;
   if (!unit.g && length <= SHORT) {
+    // Of fewer characters, and of a word, too much begins so.
+    known = lookup.count || length < SHORT;
     add(lookup, unit, unit.f + '*', COMPLETION);
-    if (length < SHORT) return;
+    if (known) return;
   }
   if (unit.g && length > 1) return;
-  reading('d', unit.f, form => {
-    if (form.key.length > unit.f.length && form.key.indexOf(unit.f) === 0 && form.exact !== PAIR && form.key.slice(-1) !== '*') found.push(form);
+  lookup.count = Math.max(lookup.count, Math.min(take(lookup, unit.f, COMPLETION), index.documents));
+}
+
+// Takes those forms that begin so and that most documents have; gives how many they have.
+function take(lookup, beginning, weight, inside) {
+  var found = [], more = 0;
+  reading('d', beginning, form => {
+    if (form.key.indexOf(beginning) === 0 && (inside || (form.key !== beginning && form.exact !== PAIR && form.key.slice(-1) !== '*'))) found.push(form);
   });
-  found = mostFrequent(found);
-  found.forEach(form => { more += form.count; });
-  lookup.count = Math.max(lookup.count, Math.min(more, index.documents));
-  found.forEach(form => { lookup.forms.push({ weight: COMPLETION, form: form, whole: false }); });
-}
-
-function mostFrequent(found) {
-  return found.sort((one, other) => other.count - one.count || compare(one.key, other.key)).slice(0, COMPLETIONS);
-}
-
-// Words of names that hold what was typed inside.
-function inside(lookup, unit) {
-  var key = '<' + unit.f, found = [];
-  reading('d', key, form => { if (form.key.indexOf(key) === 0) found.push(form); });
-  mostFrequent(found).forEach(form => { lookup.forms.push({ weight: INSIDE, form: form, whole: false, inside: true }); });
+  found.sort((one, other) => other.count - one.count || compare(one.key, other.key)).slice(0, COMPLETIONS).forEach(form => {
+    more += form.count;
+    lookup.forms.push({ weight, form, inside });
+  });
+  return more;
 }
 
 function tiersOf(whole, exact) {
@@ -479,10 +468,10 @@ function rank(query, lang) {
     var lookup = { forms: [], count: 0, weight: unit.g && Array.from(unit.f).length > 1 ? GRAM : 1 };
     add(lookup, unit, unit.f, 1);
     if (unit.prefix) complete(lookup, unit);
-    if (!unit.g && Array.from(unit.f).length >= INSIDE_SHORTEST) inside(lookup, unit);
+    if (!unit.g && Array.from(unit.f).length > 3) take(lookup, '<' + unit.f, 0.4, true);
     return lookup;
   });
-  query.joins.forEach(join => { join[1].forEach(at => { add(lookups[at], query.units[at], join[0], JOINED); }); });
+  query.joins.forEach(([term, of]) => of.forEach(at => add(lookups[at], query.units[at], term, 0.9)));
   var tiers = tiersOf(query.whole, query.exact), extras = [], corrected = [], whole = query.whole, changed = false;
   query.sides.forEach(side => { formsOf('d', side[0]).forEach(form => { extras.push({ weight: side[1], form: form }); }); });
   if (query.heading) formsOf('d', query.heading).forEach(form => { extras.push({ weight: WHOLE_HEADING * 2 / (1 + form.count), form: form }); });
@@ -541,9 +530,9 @@ function matcher(query, units) {
     tokens.forEach((token, at) => {
       var unit = known.get(token.f), next = tokens[at + 1];
       for (var i = 0; unit === undefined && i < query.units.length; i++) if (query.units[i].prefix && token.f.indexOf(query.units[i].f) === 0) unit = i;
-      for (i = 0; unit === undefined && i < insides.length; i++) if (token.f.length > insides[i][0].length && token.f.endsWith(insides[i][0])) unit = insides[i][1];
+      insides.forEach(([end, of]) => { if (unit === undefined && token.f !== end && token.f.endsWith(end)) unit = of; });
       if (unit !== undefined) found.push({ unit: unit, start: token.s, end: token.t });
-      if (next && (next.j || !(token.g || next.g)) && (unit = known.get(token.f + next.f)) !== undefined) found.push({ unit: unit, start: token.s, end: next.t });
+      if (next && (next.j || (unit === undefined && !token.g && !next.g)) && (unit = known.get(token.f + next.f)) !== undefined) found.push({ unit: unit, start: token.s, end: next.t });
     });
     return found;
   }
@@ -580,37 +569,25 @@ function matcher(query, units) {
     snippet: text => {
       var found = matches(text), best = 0, most = 0;
       found.forEach((first, at) => {
-        var seen = {}, count = 0;
-        for (var i = at; i < found.length && found[i].end <= first.start + 140; i++) if (!seen[found[i].unit]) { seen[found[i].unit] = true; count++; }
-        if (count > most) { most = count; best = first.start; }
+        var seen = new Set();
+        for (var i = at; i < found.length && found[i].end <= first.start + 140; i++) seen.add(found[i].unit);
+        if (seen.size > most) { most = seen.size; best = first.start; }
       });
       // Sentences and lines are shown whole where they fit.
-      function ends(at) {
-        var before = text[at - 1];
-        if (/[\n。！？]/.test(before)) return true;
-        return at > 1 && /\s/.test(before) && /[.!?…]/.test(text[at - 2]) && (at === text.length || !isSmall(text[at]));
+      var ends = at => !at || at >= text.length || /([\n。！？]|[.!?…]\s)\P{Ll}$/u.test(text.slice(at > 1 && at - 2, at + 1)), blank = at => /\s/.test(text[at]);
+      function seek(from, to, test) {
+        for (var step = from < to ? 1 : -1; from !== to + step; from += step) if (test(from)) return from;
+        return -1;
       }
-      var begin = -1, start, end = -1, at;
-      for (at = best; at >= Math.max(best - 90, 0) && begin < 0; at--) if (!at || ends(at)) begin = at;
-      start = begin;
-      if (begin < 0) {
-        start = Math.max(best - 40, 0);
-        if (start) for (at = start; at < best; at++) if (/\s/.test(text[at])) { start = at + 1; break; }
-        if (/[\udc00-\udfff]/.test(text[start])) start++;
-      }
-      var limit = Math.min(start + 180, text.length), needed = start, whole = true;
-      found.forEach(match => { if (match.end <= limit) needed = Math.max(needed, match.end); });
-      if (limit === text.length) end = limit;
-      for (at = limit; at > needed && end < 0; at--) if (ends(at)) end = at;
-      for (at = limit + 1; at <= Math.min(limit + 60, text.length) && end < 0; at++) if (at === text.length || ends(at)) end = at;
-      if (end < 0) {
-        whole = false;
-        for (at = limit - 1; at > needed && end < 0; at--) if (/\s/.test(text[at])) end = at;
-        if (end < 0) end = limit;
-        if (/[\udc00-\udfff]/.test(text[end])) end++;
-      }
-      while (end > start && /\s/.test(text[end - 1])) end--;
-      return (begin < 0 ? [['… ', false]] : []).concat(cut(text, found, start, end), whole ? [] : [[' …', false]]);
+      var whole = at => /[\udc00-\udfff]/.test(text[at]) ? at + 1 : at, begin = seek(best, best - 90, ends), start = begin < 0 ? whole(seek(best - 40, best, blank) + 1 || best - 40) : begin;
+      var limit = Math.min(start + 180, text.length), needed = start, end;
+      found.forEach(({ end }) => { if (end <= limit) needed = Math.max(needed, end); });
+      end = seek(limit, needed + 1, ends);
+      if (end < 0) end = seek(limit + 1, limit + 60, ends);
+      var cutOff = end < 0;
+      if (cutOff) end = seek(limit - 1, needed + 1, blank);
+      end = start + text.slice(start, end < 0 ? whole(limit) : end).trimEnd().length;
+      return (begin < 0 ? [['… ', false]] : []).concat(cut(text, found, start, end), cutOff ? [[' …', false]] : []);
     }
   };
 }
@@ -627,8 +604,6 @@ function passagesOf(doc) {
   var known = detail(doc), shard = known && need('x/' + known[2]);
   return shard && shard[0];
 }
-
-function isSmall(char) { return char.toUpperCase() !== char; }
 
 function holds(key, phrase) {
   function inside(one, other) { return one && other && classOf(one) === WORD && classOf(other) === WORD; }
@@ -672,7 +647,7 @@ function passes(doc, filters, without) {
 
 function counted(counts, entryOf, lang) {
   return Array.from(counts).map(pair => { var one = label(entryOf(pair[0]), lang); one.count = pair[1]; return one; })
-    .sort((one, other) => other.count - one.count || compare(one.title, other.title));
+    .sort((one, other) => other.count - one.count || one.title.localeCompare(other.title, lang, { numeric: true }));
 }
 
 function suggestionsFor(query) {
@@ -728,7 +703,7 @@ function answer(text, options) {
             var best = marks.best(passages) || ['', '', '', ''];
             // A heading with nothing below it shows what else fits.
             var shown = best[3] ? best : marks.best(passages.filter(passage => passage[3]));
-            return { anchor: best[0], number: best[1], heading: best[2], snippet: shown ? marks.snippet(shown[3]) : [], said: !!(shown && shown[4]) };
+            return { anchor: best[0], number: best[1], heading: best[2], snippet: shown ? marks.snippet(shown[3]) : [], said: shown && shown[4] };
           });
         }
       };
