@@ -74,7 +74,7 @@ test('Keys are known by their place on a keyboard of other letters', async () =>
   await press(page, 'л', 'KeyK', { ctrlKey: true });
   await page.locator('dialog.search-dialog[open] input[name="q"]').press('Escape');
   await page.locator('dialog.search-dialog').waitFor({ state: 'hidden' });
-  await page.getByRole('button', { name: 'Walk through it step by step' }).click();
+  await page.locator('template[data-walk] + button').click();
   await page.locator('.walk h2').waitFor();
   // «т» stands where `n` does: the notes.
   await press(page, 'т', 'KeyN');
