@@ -147,7 +147,7 @@ pub fn check(fs: &dyn FileSystem, wanted: &CheckOptions, progress: Progress<'_>)
         static_listing.files.into_iter().filter_map(|file| file.path.strip_prefix(&statics)).collect();
     let files: BTreeSet<SitePath> = listing.files.iter().map(|file| file.path.clone()).collect();
     let (site, problems) = Site::link(settings, drafts, Files { source: &files, statics: &static_files });
-    found.extend(problems.iter().map(|problem| stage::index(problem, &site.documents, &sources)));
+    found.extend(problems.iter().filter_map(|problem| stage::index(problem, &site.documents, &sources)));
     let former = wanted.former.clone().or_else(|| former::read(fs, &site.config.output));
     found.extend(former::moved(former.as_deref(), &wanted.moved, &site, &sources));
     let made = made_by_us(&site);

@@ -4,6 +4,7 @@ use super::formats::Formats;
 use super::step_words::StepWords;
 use crate::text::Node;
 use crate::text::language::Detector;
+use crate::util::suggest;
 use std::collections::{BTreeMap, BTreeSet};
 use unicode_normalization::UnicodeNormalization;
 
@@ -142,7 +143,20 @@ impl Locales {
 
     /// The part of an SOP that a heading names, in whatever language.
     pub fn part_of_heading(&self, heading: &str) -> Option<&str> {
-        self.parts.get(&normalise(heading)).map(String::as_str)
+        // An emoji before it, or a question mark behind it, makes no other heading of it.
+        let words = heading.trim_matches(|char: char| !char.is_alphanumeric());
+        self.parts.get(&normalise(heading)).or_else(|| self.parts.get(&normalise(words))).map(String::as_str)
+    }
+
+    /// The heading of a part that words are most likely a misspelling of, in whatever language.
+    pub fn heading_nearly(&self, part: &str, words: &str) -> Option<&str> {
+        let headings = self.by_lang.values().filter_map(|locale| locale.sections.get(part)).flatten();
+        let nearest = suggest::nearest(&normalise(words), self.of_part(part))?;
+        headings.map(String::as_str).find(|heading| normalise(heading) == nearest)
+    }
+
+    fn of_part<'a>(&'a self, part: &'a str) -> impl Iterator<Item = &'a str> + Clone {
+        self.parts.iter().filter(move |(_, of)| of.as_str() == part).map(|(heading, _)| heading.as_str())
     }
 
     /// Headings that name a part in a language, the usual one first; English when it has none.

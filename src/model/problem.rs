@@ -3,6 +3,7 @@
 use super::attribute::Attribute;
 use super::behaviour::Behaviour;
 use super::field_type::FieldType;
+use super::misread::Misread;
 use crate::text::{Expected, Span};
 
 /// An author's mistake, with its place. Wording and level are the rules' business.
@@ -20,6 +21,8 @@ pub enum Problem {
     NotAllowed { span: Span, key: String, value: String, allowed: Vec<String>, nearest: Option<String> },
     /// A field or part that must be there is missing. `headings` are what its section may be called.
     Missing { span: Span, part: String, kind: String, section: bool, headings: Vec<String> },
+    /// The instructions are missing, and something there must be them; `heading` is what they should be called.
+    NearlyInstructions { span: Span, near: Nearly, heading: String, edits: Vec<(Span, String)>, is_certain: bool },
     /// A part is there but holds nothing.
     EmptyPart { span: Span, part: String },
     /// A part stands both in front matter and in the body, or in two sections.
@@ -34,6 +37,8 @@ pub enum Problem {
     BadAlias { span: Span, alias: String, fault: AliasFault },
     /// Instructions that hold no step; `bullets` are the items of their plain lists.
     NotSteps { span: Span, bullets: Vec<Span> },
+    /// Something in the instructions is read otherwise than it was meant.
+    Misread(Box<Misread>),
     /// No such step attribute.
     UnknownAttribute { span: Span, name: String, nearest: Option<Attribute> },
     /// An attribute whose value cannot be used.
@@ -63,6 +68,19 @@ pub enum Problem {
     EmptyCollection { span: Span, known: Vec<String> },
     /// A kind's definition that cannot be used.
     BadKind { span: Span, fault: KindFault },
+}
+
+/// How instructions are written that are not read as such.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Nearly {
+    /// Below a heading that is called otherwise.
+    Heading,
+    /// Below a heading of another level.
+    Level,
+    /// Below words that are meant as a heading.
+    Text,
+    /// Below no heading at all.
+    List,
 }
 
 /// What a key stands in.

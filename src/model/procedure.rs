@@ -9,6 +9,9 @@ use crate::text::Span;
 pub struct Procedure {
     /// Phases, steps, and prose between them.
     pub items: Vec<Item>,
+    /// Whether some of it is read otherwise than it was meant, which is told: what follows from that is not worth
+    /// telling.
+    pub is_misread: bool,
 }
 
 /// One thing in a procedure.
@@ -34,7 +37,7 @@ impl Procedure {
         for (number, step) in (1..).zip(steps) {
             step.set_number(number.to_string());
         }
-        Procedure { items }
+        Procedure { items, is_misread: false }
     }
 
     /// The steps of the main line, in order.

@@ -77,9 +77,11 @@ pub(crate) fn check(site: &SiteContext<'_>) -> Vec<Finding> {
 fn check_document(site: &SiteContext<'_>, at: DocId) -> Vec<Finding> {
     let mut findings = Vec::new();
     let Some(subject) = LintContext::new(site, at) else { return findings };
+    let is_misread = structure::tells_misread_steps(&subject);
     for check in catalog::checks() {
         if let Check::Document(rule, check) | Check::Net(rule, check) = check
             && subject.levels.is_on(rule)
+            && !(is_misread && structure::goes_by_steps(rule))
         {
             check(&subject, &mut findings);
         }

@@ -7,6 +7,7 @@ mod angle;
 pub(crate) mod ast;
 mod autolink;
 mod cjk;
+mod colon;
 mod front_matter;
 mod inline;
 mod markdown;

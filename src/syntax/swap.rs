@@ -1,13 +1,14 @@
 //! Characters that the Markdown parser is shown differently, and the way back.
 //!
 //! In a few places CommonMark's rules for `*`, `_` and `~` do not fit: beside Japanese and Chinese
-//! punctuation, and inside bare addresses; and a `<` begins what is no tag. There a character is swapped for one that the text does
-//! not use, of the sort that gives the right reading; after parsing it is swapped back. Both have
-//! the same length in UTF-8, so offsets stay true. The same way keeps a text from the parser that
-//! it cannot take, and the `|` of a link from ending the cell of a table.
+//! punctuation, and inside bare addresses; a `<` can begin what is no tag; and a line that begins with
+//! `:` is no definition without a blank behind it. There a character is swapped for one that the text
+//! does not use, of the sort that gives the right reading; after parsing it is swapped back. Both have
+//! the same length in UTF-8, so offsets stay true. The same way keeps a text from the parser that it
+//! cannot take, and the `|` of a link from ending the cell of a table.
 
 use super::shown_as::{Place, ShownAs};
-use super::{angle, autolink, cjk};
+use super::{angle, autolink, cjk, colon};
 use std::{borrow::Cow, collections::HashMap, ops::RangeInclusive};
 
 /// A text with swapped characters, and the way back.
@@ -23,6 +24,7 @@ pub(super) fn swap(text: &str) -> Swapped<'_> {
     places.extend(angle::places(text));
     places.extend(lone_backslashes(text));
     places.extend(pipes_of_links(text));
+    places.extend(colon::places(text));
     if places.is_empty() {
         return Swapped { text: Cow::Borrowed(text), back: HashMap::new() };
     }

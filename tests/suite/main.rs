@@ -26,6 +26,7 @@ mod links;
 mod mend;
 mod mermaid;
 mod messages;
+mod misread;
 mod names;
 mod notation;
 mod offline;

@@ -305,7 +305,7 @@ impl Lowering<'_> {
         let content = match part.map(|part| part.of) {
             None | Some(PartType::Text) => Content::Prose(blocks),
             Some(PartType::Glossary) => self.glossary_of_blocks(blocks, span),
-            Some(PartType::Steps) => Content::Steps(self.procedure(blocks, span)),
+            Some(PartType::Steps) => Content::Steps(self.written_procedure(blocks, span)),
         };
         if let (Some(part), Content::Prose(blocks)) = (part, &content)
             && blocks.is_empty()
@@ -357,7 +357,12 @@ impl Lowering<'_> {
             if !there {
                 let of_locale = self.setting.locales.headings_of_part(&part.name, lang);
                 let headings = if part.headings.is_empty() { of_locale.to_vec() } else { part.headings.clone() };
-                self.report(missing(&part.name, true, headings));
+                let heading = headings.first().map_or(part.name.as_str(), String::as_str);
+                let is_sop = sections.iter().any(|section| section.part.is_some()) || written("department");
+                let nearly = (part.name == "instructions" && part.of == PartType::Steps)
+                    .then(|| self.nearly_instructions(&part.name, heading, sections, is_sop));
+                let missing = nearly.flatten().unwrap_or_else(|| missing(&part.name, true, headings.clone()));
+                self.report(missing);
             }
         }
     }

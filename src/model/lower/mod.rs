@@ -7,6 +7,7 @@ pub(crate) mod fields;
 mod former;
 mod glossary;
 mod names;
+mod nearly;
 mod steps;
 mod suffix;
 mod yaml_steps;

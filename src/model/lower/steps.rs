@@ -3,6 +3,7 @@
 use super::Lowering;
 use super::suffix::{BadTarget, Leads, without_arrow};
 use crate::model::document::{Content, Draft};
+use crate::model::misread::misreads;
 use crate::model::problem::{Beside, MeantTarget, Problem};
 use crate::model::procedure::{Answer, Destination, Item, Procedure, Step, StepBlock, StepBlockKind, Target, Way};
 use crate::model::step_number::{Numbered, write_id};
@@ -16,6 +17,21 @@ use crate::util::slug::slug;
 use crate::util::suggest;
 
 impl Lowering<'_> {
+    /// Everything under the heading Instructions, as it stands in the source.
+    pub(super) fn written_procedure(&mut self, blocks: Vec<Block>, heading: Span) -> Procedure {
+        let misread = misreads(self.text, &blocks);
+        let before = self.problems.len();
+        let mut procedure = self.procedure(blocks, heading);
+        if !misread.is_empty() {
+            procedure.is_misread = true;
+            // Steps that are not read as steps are told one by one.
+            let told = self.problems.split_off(before);
+            self.problems.extend(told.into_iter().filter(|problem| !matches!(problem, Problem::NotSteps { .. })));
+        }
+        self.problems.extend(misread.into_iter().map(|one| Problem::Misread(Box::new(one))));
+        procedure
+    }
+
     /// Everything under Instructions.
     pub(super) fn procedure(&mut self, blocks: Vec<Block>, heading: Span) -> Procedure {
         let is_empty = blocks.is_empty();
@@ -56,6 +72,7 @@ impl Lowering<'_> {
         if let Some(bad) = suffix.bad_target.take_if(|bad| bad.is_sure) {
             suffix.target = Some(self.bad_target(bad));
         }
+        let below = take_below(&mut text);
         let asks = plain_text(&text).trim_end().ends_with(['?', '？']);
         let mut step = Step {
             id: suffix.id.as_ref().map(|id| id.value.clone()).unwrap_or_default(),
@@ -68,7 +85,7 @@ impl Lowering<'_> {
             jump: suffix.target,
             blocks: Vec::new(),
         };
-        for block in blocks {
+        for block in below.into_iter().chain(blocks) {
             self.step_block(block, asks, &mut step);
         }
         step
@@ -77,6 +94,14 @@ impl Lowering<'_> {
     fn step_block(&mut self, block: Block, asks: bool, step: &mut Step) {
         match block.kind {
             BlockKind::List { start: None, items } if self.are_answers(&items, asks) => {
+                for item in items {
+                    self.answer(item, step);
+                }
+            }
+            // Answers that are numbered: each leads somewhere, as no step of a step does.
+            BlockKind::List { start: Some(_), items }
+                if asks && items.iter().all(|item| self.leads(first_words(item)) == Leads::Somewhere) =>
+            {
                 for item in items {
                     self.answer(item, step);
                 }
@@ -349,6 +374,30 @@ fn step_meant(target: &str, document: &Draft) -> Option<String> {
         return Some(id);
     }
     suggest::nearest(&words, steps.iter().map(|step| step.id.as_str())).map(str::to_owned)
+}
+
+/// Takes the pictures off the words that stand alone in the lines below them, and links behind a whole sentence: they
+/// belong to the step, and are no words of it.
+fn take_below(text: &mut Vec<Inline>) -> Option<Block> {
+    let is_break = |inline: &Inline| matches!(inline.kind, InlineKind::SoftBreak | InlineKind::HardBreak);
+    let stands_alone = |inline: &Inline| match &inline.kind {
+        InlineKind::Image(_) | InlineKind::Link(_) => true,
+        InlineKind::Text(words) => words.trim().is_empty(),
+        _ => is_break(inline),
+    };
+    let lines = text.iter().rposition(|inline| !stands_alone(inline))? + 1;
+    let at = lines + text[lines..].iter().position(is_break)?;
+    let words = plain_text(&text[..at]);
+    let is_whole = words.trim_end().ends_with(['.', '?', '!', ':', '。', '？', '！', '：']);
+    let is_link = |inline: &Inline| matches!(inline.kind, InlineKind::Link(_));
+    if (!is_whole && text[at..].iter().any(is_link)) || words.trim().is_empty() {
+        return None;
+    }
+    let mut below = text.split_off(at);
+    let first = below.iter().position(|inline| !is_break(inline))?;
+    below.drain(..first);
+    let span = below.first()?.span.to(below.last()?.span);
+    Some(Block { span, kind: BlockKind::Paragraph(below) })
 }
 
 /// The words an item opens with.

@@ -2,12 +2,14 @@
 
 use crate::index::Document;
 use crate::model::kind::{FIELD_TYPES, SECTION_TYPES};
-use crate::model::{AliasFault, Attribute, Behaviour, FieldType, KeyOwner, KindFault, Problem, expected};
+use crate::model::{
+    AliasFault, Attribute, Behaviour, FieldType, KeyOwner, KindFault, Misread, Misreading, Problem, expected,
+};
 use crate::rules::finding::Finding;
 use crate::rules::notations;
 use crate::rules::rule::Rule;
 use crate::rules::{file, metadata, structure};
-use crate::text::{Source, Span};
+use crate::text::{SitePath, Source, Span};
 use crate::util::suggest;
 
 pub(super) fn word(source: &Source, problem: &Problem) -> Finding {
@@ -54,6 +56,10 @@ pub(super) fn word(source: &Source, problem: &Problem) -> Finding {
                 _ => found,
             }
         }
+        Problem::NearlyInstructions { span, near, heading, edits, is_certain } => {
+            let found = metadata::missing_instructions::nearly(at(&metadata::missing_instructions::RULE, span), *near);
+            mended(found.with("heading", heading), edits, *is_certain)
+        }
         Problem::EmptyPart { span, part } => {
             let found = at(&metadata::empty_part::RULE, span).with("part", part);
             if part != "glossary" {
@@ -91,6 +97,7 @@ pub(super) fn word(source: &Source, problem: &Problem) -> Finding {
         Problem::NotSteps { span, bullets } => {
             structure::not_steps::numbered(at(&structure::not_steps::RULE, span), text, bullets)
         }
+        Problem::Misread(misread) => misread_as(misread, path),
         Problem::UnknownAttribute { span, name, nearest } => {
             let known: Vec<String> = Attribute::names().map(str::to_owned).collect();
             let found = at(&structure::unknown_attribute::RULE, span).with("name", name).with_any_of("known", &known);
@@ -150,6 +157,35 @@ pub(super) fn word(source: &Source, problem: &Problem) -> Finding {
         }
         Problem::BadKind { span, fault } => bad_kind(at(&file::bad_kind::RULE, span), *span, fault),
     }
+}
+
+/// What is read otherwise than it was meant, and how it is read as it was.
+fn misread_as(misread: &Misread, path: &SitePath) -> Finding {
+    let Misread { span, fault, edits, is_certain } = misread;
+    let at = |rule| Finding::new(rule, path, *span);
+    let found = match fault {
+        Misreading::Number { .. }
+        | Misreading::InHtml { .. }
+        | Misreading::TooDeep { .. }
+        | Misreading::UnknownMark { .. } => structure::unread_list::words(at(&structure::unread_list::RULE), fault),
+        Misreading::Answers { .. } | Misreading::Script { .. } | Misreading::Outside { .. } => {
+            structure::outside_step::words(at(&structure::outside_step::RULE), fault)
+        }
+        Misreading::Shallow { step, columns } => {
+            structure::shallow_sub_step::words(at(&structure::shallow_sub_step::RULE), step, *columns)
+        }
+        Misreading::NoWords { instead } => {
+            structure::step_without_text::words(at(&structure::step_without_text::RULE), *instead)
+        }
+    };
+    mended(found, edits, *is_certain)
+}
+
+/// Offers edits, as certain as they are.
+fn mended(found: Finding, edits: &[(Span, String)], is_certain: bool) -> Finding {
+    edits.iter().fold(found, |found, (span, text)| {
+        if is_certain { found.fix(*span, text.as_str()) } else { found.suggest(*span, text.as_str()) }
+    })
 }
 
 fn bad_kind(found: Finding, span: Span, fault: &KindFault) -> Finding {

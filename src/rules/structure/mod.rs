@@ -1,6 +1,8 @@
 //! Steps, headings and blocks.
 
 use super::check::Check;
+use super::rule::Rule;
+use super::subject::LintContext;
 
 pub(super) mod answer_without_target;
 pub(super) mod attribute_twice;
@@ -16,7 +18,9 @@ pub(super) mod misplaced_attributes;
 pub(super) mod misplaced_block;
 pub(super) mod mixed_lists;
 pub(super) mod not_steps;
+pub(super) mod outside_step;
 pub(super) mod question_without_answers;
+pub(super) mod shallow_sub_step;
 pub(super) mod single_step;
 pub(super) mod skipped_heading;
 pub(super) mod step_by_number;
@@ -27,6 +31,7 @@ pub(super) mod unknown_attribute;
 pub(super) mod unknown_block;
 pub(super) mod unknown_step_number;
 pub(super) mod unread_arrow;
+pub(super) mod unread_list;
 
 /// The rules of this group, in the order of their codes.
 pub(super) const CHECKS: &[Check] = &[
@@ -54,4 +59,22 @@ pub(super) const CHECKS: &[Check] = &[
     Check::Document(&unknown_step_number::RULE, unknown_step_number::check),
     Check::Document(&unread_arrow::RULE, unread_arrow::check),
     Check::Document(&misplaced_block::RULE, misplaced_block::check),
+    Check::Stage(&outside_step::RULE),
+    Check::Stage(&unread_list::RULE),
+    Check::Stage(&shallow_sub_step::RULE),
 ];
+
+/// Whether it is told that some of the steps are read otherwise than they were meant.
+pub(super) fn tells_misread_steps(subject: &LintContext<'_>) -> bool {
+    let rules = [&outside_step::RULE, &unread_list::RULE, &shallow_sub_step::RULE, &step_without_text::RULE];
+    subject.document.procedures().any(|procedure| procedure.is_misread)
+        && rules.into_iter().all(|rule| subject.levels.is_on(rule))
+}
+
+/// Whether a rule goes by which steps there are and where they lead: what it finds among steps that are read otherwise
+/// than they were meant follows from that.
+pub(super) fn goes_by_steps(rule: &Rule) -> bool {
+    let others = [&single_step::RULE, &mixed_lists::RULE, &deep_nesting::RULE, &question_without_answers::RULE];
+    let of_words = ["language/several-actions", "text/leftover-markup"];
+    rule.group() == "flow" || others.contains(&rule) || of_words.contains(&rule.name)
+}

@@ -2,7 +2,7 @@
 
 use crate::diagnostics::Level;
 use crate::index::Document;
-use crate::model::{Content, Item};
+use crate::model::{Behaviour, Content, Item};
 use crate::rules::finding::Finding;
 use crate::rules::rule::Rule;
 use crate::rules::subject::LintContext;
@@ -24,6 +24,10 @@ struct Heading {
 }
 
 pub(super) fn check(subject: &LintContext<'_>, found: &mut Vec<Finding>) {
+    if subject.document.behaviour == Some(Behaviour::Procedure) && subject.document.part("instructions").is_none() {
+        // Its own heading may be the one: that is told first.
+        return;
+    }
     let headings = headings(subject.document);
     for (at, heading) in headings.iter().enumerate() {
         // The title is the heading above all others.
