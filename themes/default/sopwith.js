@@ -82,8 +82,14 @@
   // Where the script cannot be had, the form still leads to the search page.
   const open = ({ type }) => {
     const { value } = field;
+    const { activeElement } = document;
     field.focus({ preventScroll: true });
-    load().then(() => Sopwith.open(field.value === value && /click|key/.test(type))).catch(() => {});
+    load().then(() => {
+      // Whoever leaves the dialog is back where they were.
+      if (activeElement === document.body) field.blur();
+      else activeElement.focus({ preventScroll: true });
+      Sopwith.open(field.value === value && /click|key/.test(type));
+    }).catch(() => {});
   };
 
   window.Sopwith = { form, search: (text, options) => load().then(() => Sopwith.find(text, options)) };
