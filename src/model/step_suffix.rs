@@ -293,11 +293,18 @@ fn arrow<'t>(text: &'t str, links: &[Span]) -> Option<Result<(Arrow<'t>, &'t str
     })
 }
 
+/// Most characters are told by the block they stand in: this is asked of every one of a text.
+fn is_arrow_sign(char: char) -> bool {
+    let may_be =
+        matches!(char, '\u{2190}'..='\u{2BFF}' | '\u{F000}'..='\u{F0FF}' | '\u{FFEB}' | '\u{1F800}'..='\u{1F8FF}');
+    may_be && ARROW_SIGNS.contains(&char)
+}
+
 /// Where the last arrow of a text stands: a sign, or `->`, `-->`, `=>`, `–>` and their like.
 pub fn last_arrow(text: &str) -> Option<Range<usize>> {
     for (at, char) in text.char_indices().rev() {
         let end = at + char.len_utf8();
-        if ARROW_SIGNS.contains(&char) {
+        if is_arrow_sign(char) {
             // An emoji is the sign and what asks for its picture.
             let length =
                 text[end..].chars().take_while(|char| matches!(char, '\u{FE0E}' | '\u{FE0F}')).map(char::len_utf8);
@@ -316,7 +323,7 @@ pub fn last_arrow(text: &str) -> Option<Range<usize>> {
 /// How long the arrow is with which a text begins.
 pub fn arrow_at(text: &str) -> Option<usize> {
     let first = text.chars().next()?;
-    if ARROW_SIGNS.contains(&first) {
+    if is_arrow_sign(first) {
         let behind = text[first.len_utf8()..].trim_start_matches(['\u{FE0E}', '\u{FE0F}']);
         return Some(text.len() - behind.len());
     }

@@ -337,15 +337,20 @@ impl StepWords {
                 }
                 continue;
             }
-            if let Some(value) = circled(char) {
+            if !char.is_ascii()
+                && let Some(value) = circled(char)
+            {
                 return Some(Number { range: at..at + char.len_utf8(), value: value.to_string(), is_word: false });
             }
-            if let Some(number) =
-                chinese(text, at).filter(|_| before.is_none_or(|before| chinese_digit(before).is_none()))
+            if chinese_digit(char).is_some()
+                && let Some(number) =
+                    chinese(text, at).filter(|_| before.is_none_or(|before| chinese_digit(before).is_none()))
             {
                 return Some(number);
             }
+            // A number in words follows `step`, `steps` or `bước`: most words of a text do not.
             if char.is_alphabetic()
+                && text[..at].trim_end().ends_with(['p', 's', 'c', 'r', 'o', '.', 'ứ', 'ố'])
                 && starts_word(text, at)
                 && let Some(number) = self.number_word(text, at)
             {
@@ -437,7 +442,19 @@ fn circled(char: char) -> Option<u32> {
 }
 
 fn chinese_digit(char: char) -> Option<u32> {
-    "一二三四五六七八九十".chars().position(|digit| digit == char).map(|at| at as u32 + 1)
+    Some(match char {
+        '一' => 1,
+        '二' => 2,
+        '三' => 3,
+        '四' => 4,
+        '五' => 5,
+        '六' => 6,
+        '七' => 7,
+        '八' => 8,
+        '九' => 9,
+        '十' => 10,
+        _ => return None,
+    })
 }
 
 /// `三`, `十二`, `二十三`.
