@@ -5,6 +5,7 @@ use super::ExportContext;
 use crate::index::{Broken, DocId, Resolved};
 use crate::search::push_words;
 use crate::syntax::ast::{Block, BlockKind, Column, Inline, InlineKind, Item, Link, LinkNotation, Table};
+use crate::syntax::raw_html::Part;
 use crate::text::{SitePath, urls};
 use std::fmt::Write as _;
 
@@ -161,9 +162,8 @@ impl Writer<'_> {
                 }
             }
             InlineKind::Html(html) => {
-                let mut words = String::new();
-                push_words(html, &mut words);
-                write!(out, "{}", escaped(&words))
+                html.parts().iter().for_each(|part| raw(part, out));
+                Ok(())
             }
             InlineKind::SoftBreak => writeln!(out),
             InlineKind::HardBreak => writeln!(out, "\\"),
@@ -203,6 +203,21 @@ impl Writer<'_> {
             Resolved::Elsewhere => urls::elsewhere(link.destination.trim()),
         };
         Some(address.replace('(', "%28").replace(')', "%29"))
+    }
+}
+
+/// A part of raw HTML in a line: what Markdown has a mark for, or what changes the words.
+fn raw(part: &Part, out: &mut String) {
+    match part {
+        Part::Text(words) => out.push_str(&escaped(words)),
+        Part::Tag(tag) => match tag.name.as_str() {
+            "del" | "s" | "strike" => out.push_str("~~"),
+            "br" => out.push_str("\\\n"),
+            "sup" if !tag.closes && out.ends_with(char::is_alphanumeric) => out.push('^'),
+            "sub" if !tag.closes && out.ends_with(char::is_numeric) => out.push_str("\\_"),
+            _ => {}
+        },
+        Part::Comment(_) | Part::Unfinished(_) => {}
     }
 }
 

@@ -31,6 +31,9 @@ static ALLOWED: LazyLock<Builder<'static>> = LazyLock::new(|| {
         "role",
     ]);
     allowed.add_tag_attributes("details", ["open"]);
+    // Without them, a list would count otherwise than its author does.
+    allowed.add_tag_attributes("ol", ["start", "type", "reversed"]);
+    allowed.add_tag_attributes("li", ["value"]);
     allowed.add_tag_attributes("input", ["checked", "disabled"]);
     allowed.tag_attribute_values(HashMap::from([("input", HashMap::from([("type", HashSet::from(["checkbox"]))]))]));
     allowed.set_tag_attribute_value("input", "type", "checkbox");

@@ -1,23 +1,13 @@
 //! The words of raw HTML: what is left when tags and comments fall away.
 
-use crate::syntax::raw_html::{Part, RawHtml};
-
-/// Elements inside a line: words on both sides of their tags may be one word. All others part words.
-const IN_WORDS: [&str; 30] = [
-    "a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd",
-    "mark", "q", "ruby", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr",
-];
+use crate::syntax::Flat;
+use crate::syntax::raw_html::RawHtml;
 
 /// Adds the words of a piece of HTML to a text.
 pub fn push_words(html: &RawHtml, text: &mut String) {
-    for part in html.parts() {
-        match part {
-            Part::Text(words) => text.push_str(words),
-            Part::Tag(tag) if IN_WORDS.contains(&tag.name.as_str()) => {}
-            Part::Tag(_) => text.push(' '),
-            Part::Comment(_) | Part::Unfinished(_) => {}
-        }
-    }
+    let mut flat = Flat::onto(std::mem::take(text));
+    flat.push_html(html);
+    *text = flat.text;
 }
 
 #[cfg(test)]

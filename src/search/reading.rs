@@ -5,7 +5,7 @@ use crate::index::{Broken, DocId, Resolved};
 use crate::mermaid::{Fence, Node, Parsed};
 use crate::site::Site;
 use crate::syntax::ast::{Block, BlockKind, Inline, InlineKind, Link, LinkNotation};
-use crate::syntax::{first_char, joins_lines};
+use crate::syntax::{Flat, first_char, joins_lines};
 
 /// What is read of a text, in order.
 #[derive(Debug, PartialEq, Eq)]
@@ -62,9 +62,13 @@ impl<'a> Reader<'a> {
 
     /// A run of text in one line; footnotes it mentions are added to `notes`.
     pub(super) fn words(&self, inlines: &'a [Inline], notes: &mut Vec<&'a str>) -> String {
-        let mut text = String::new();
-        self.push_inlines(inlines, &mut text, notes);
-        in_line(&text)
+        let mut flat = Flat::default();
+        self.push_inlines(inlines, &mut flat, notes);
+        if flat.text.trim().is_empty() {
+            flat = Flat::with_struck();
+            self.push_inlines(inlines, &mut flat, &mut Vec::new());
+        }
+        in_line(&flat.text)
     }
 
     /// Blocks in the order of the page.
@@ -114,29 +118,33 @@ impl<'a> Reader<'a> {
     fn push_line(&self, runs: impl IntoIterator<Item = &'a Vec<Inline>>, pieces: &mut Vec<Piece<'a>>) {
         let (mut text, mut notes) = (String::new(), Vec::new());
         for run in runs {
-            self.push_inlines(run, &mut text, &mut notes);
+            text.push_str(&self.words(run, &mut notes));
             text.push(' ');
         }
         pieces.push(Piece::Line(in_line(&text)));
         pieces.extend(notes.into_iter().map(Piece::Note));
     }
 
-    fn push_inlines(&self, inlines: &'a [Inline], text: &mut String, notes: &mut Vec<&'a str>) {
+    fn push_inlines(&self, inlines: &'a [Inline], flat: &mut Flat, notes: &mut Vec<&'a str>) {
         for (at, inline) in inlines.iter().enumerate() {
             match &inline.kind {
-                InlineKind::Text(words) | InlineKind::Code(words) => text.push_str(words),
-                InlineKind::Emphasis(inner) | InlineKind::Strong(inner) | InlineKind::Strikethrough(inner) => {
-                    self.push_inlines(inner, text, notes);
+                InlineKind::Text(words) | InlineKind::Code(words) => flat.push(words),
+                InlineKind::Emphasis(inner) | InlineKind::Strong(inner) => self.push_inlines(inner, flat, notes),
+                InlineKind::Strikethrough(inner) => {
+                    flat.strike(true);
+                    self.push_inlines(inner, flat, notes);
+                    flat.strike(false);
                 }
                 InlineKind::Link(link) => match self.title(link) {
-                    Some(title) => text.push_str(&title),
-                    None => self.push_inlines(&link.content, text, notes),
+                    Some(title) => flat.push(&title),
+                    None => self.push_inlines(&link.content, flat, notes),
                 },
                 // What stands in the place of a picture for those who do not see it.
-                InlineKind::Image(image) => self.push_inlines(&image.content, text, notes),
-                InlineKind::Html(html) => push_words(html, text),
-                InlineKind::SoftBreak if joins_lines(text.chars().next_back(), first_char(&inlines[at + 1..])) => {}
-                InlineKind::SoftBreak | InlineKind::HardBreak => text.push(' '),
+                InlineKind::Image(image) => self.push_inlines(&image.content, flat, notes),
+                InlineKind::Html(html) => flat.push_html(html),
+                InlineKind::SoftBreak if joins_lines(flat.text.chars().next_back(), first_char(&inlines[at + 1..])) => {
+                }
+                InlineKind::SoftBreak | InlineKind::HardBreak => flat.push(" "),
                 InlineKind::FootnoteReference(label) => notes.push(label),
             }
         }

@@ -1,14 +1,19 @@
 //! Small questions about inlines.
 
 use super::ast::{Block, BlockKind, Inline, InlineKind};
+use super::flat::Flat;
 use crate::text::Span;
 use crate::text::script::is_wide;
 
-/// The words without any markup; line breaks become spaces.
+/// The words without any markup; line breaks become spaces. What is struck out is left out, unless that is all.
 pub fn plain_text(inlines: &[Inline]) -> String {
-    let mut text = String::new();
-    push_plain(inlines, &mut text);
-    text
+    let mut flat = Flat::default();
+    push_plain(inlines, &mut flat);
+    if flat.text.trim().is_empty() {
+        flat = Flat::with_struck();
+        push_plain(inlines, &mut flat);
+    }
+    flat.text
 }
 
 /// The words of blocks, one block a line; code and raw HTML left out.
@@ -41,21 +46,25 @@ fn push_blocks(blocks: &[Block], text: &mut String) {
 }
 
 fn push_line(inlines: &[Inline], text: &mut String) {
-    push_plain(inlines, text);
+    text.push_str(&plain_text(inlines));
     text.push('\n');
 }
 
-fn push_plain(inlines: &[Inline], text: &mut String) {
+fn push_plain(inlines: &[Inline], flat: &mut Flat) {
     for (at, inline) in inlines.iter().enumerate() {
         match &inline.kind {
-            InlineKind::Text(words) | InlineKind::Code(words) => text.push_str(words),
-            InlineKind::Emphasis(content) | InlineKind::Strong(content) | InlineKind::Strikethrough(content) => {
-                push_plain(content, text);
+            InlineKind::Text(words) | InlineKind::Code(words) => flat.push(words),
+            InlineKind::Emphasis(content) | InlineKind::Strong(content) => push_plain(content, flat),
+            InlineKind::Strikethrough(content) => {
+                flat.strike(true);
+                push_plain(content, flat);
+                flat.strike(false);
             }
-            InlineKind::Link(link) | InlineKind::Image(link) => push_plain(&link.content, text),
-            InlineKind::SoftBreak if joins_lines(text.chars().next_back(), first_char(&inlines[at + 1..])) => {}
-            InlineKind::SoftBreak | InlineKind::HardBreak => text.push(' '),
-            InlineKind::Html(_) | InlineKind::FootnoteReference(_) => {}
+            InlineKind::Link(link) | InlineKind::Image(link) => push_plain(&link.content, flat),
+            InlineKind::SoftBreak if joins_lines(flat.text.chars().next_back(), first_char(&inlines[at + 1..])) => {}
+            InlineKind::SoftBreak | InlineKind::HardBreak => flat.push(" "),
+            InlineKind::Html(html) => flat.push_html(html),
+            InlineKind::FootnoteReference(_) => {}
         }
     }
 }

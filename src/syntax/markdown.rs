@@ -298,8 +298,12 @@ impl Builder<'_> {
                 let blocks = frame.into_blocks();
                 self.push_block(span, BlockKind::Footnote { label, blocks });
             }
-            Open::Table(table) => self.push_block(span, BlockKind::Table(table)),
-            Open::Row { cells } => {
+            Open::Table(mut table) => {
+                widen(&mut table);
+                self.push_block(span, BlockKind::Table(table));
+            }
+            Open::Row { mut cells } => {
+                cells.extend(self.excess_cells(span, cells.len()));
                 if let Open::Table(table) = &mut self.top().open {
                     if end == TagEnd::TableHead {
                         table.head = cells;
@@ -348,6 +352,35 @@ impl Builder<'_> {
                 self.push(span, kind);
             }
         }
+    }
+
+    /// The cells of a row that stand beyond the head, which the parser leaves out.
+    fn excess_cells(&self, row: Span, known: usize) -> Vec<Vec<Inline>> {
+        let start = row.start as usize - self.base;
+        let written = self.text[start..row.end as usize - self.base].trim_end();
+        if known == 0 || written.bytes().filter(|byte| *byte == b'|').count() < known {
+            return Vec::new();
+        }
+        let cells = places_of_cells(written).into_iter().skip(known);
+        let inlines = cells.map(|cell| {
+            let blank = written[cell.clone()].len() - written[cell.clone()].trim_start().len();
+            let words = written[cell.clone()].trim();
+            match parse(words, self.base + start + cell.start + blank).into_iter().next().map(|block| block.kind) {
+                Some(BlockKind::Paragraph(inlines)) => inlines,
+                _ if words.is_empty() => Vec::new(),
+                // What would be a block of its own is words here.
+                _ => {
+                    let at = self.base + start + cell.start + blank;
+                    let kind = InlineKind::Text(words.to_owned());
+                    vec![Inline { span: Span::new(at, at + words.len()), kind }]
+                }
+            }
+        });
+        let mut inlines: Vec<_> = inlines.collect();
+        while inlines.last().is_some_and(Vec::is_empty) {
+            inlines.pop();
+        }
+        inlines
     }
 
     /// Raw HTML that is handed out in one piece.
@@ -498,6 +531,36 @@ impl Builder<'_> {
         top.flush();
         top.blocks.push(block);
     }
+}
+
+/// Gives every row of a table as many cells as the longest has.
+fn widen(table: &mut Table) {
+    let width = table.rows.iter().map(Vec::len).max().unwrap_or(0);
+    if width > table.columns.len() {
+        table.columns.resize(width, Column::Default);
+        table.head.resize(width, Vec::new());
+        table.rows.iter_mut().for_each(|row| row.resize(width, Vec::new()));
+    }
+}
+
+/// Where the cells of a row stand. A bar behind a backslash is none.
+fn places_of_cells(row: &str) -> Vec<std::ops::Range<usize>> {
+    let mut cells = Vec::new();
+    let mut start = usize::from(row.starts_with('|'));
+    let mut is_escaped = false;
+    for (at, byte) in row.bytes().enumerate().skip(start) {
+        match byte {
+            b'|' if !is_escaped => {
+                cells.push(start..at);
+                start = at + 1;
+            }
+            _ => is_escaped = byte == b'\\' && !is_escaped,
+        }
+    }
+    if start < row.len() {
+        cells.push(start..row.len());
+    }
+    cells
 }
 
 /// Blocks end with their last character, not with the line break after it.

@@ -8,6 +8,7 @@ pub(crate) mod ast;
 mod autolink;
 mod cjk;
 mod colon;
+mod flat;
 mod front_matter;
 mod inline;
 mod markdown;
@@ -19,6 +20,7 @@ mod swap;
 mod yaml;
 
 pub(crate) use angle::tag_length;
+pub(crate) use flat::Flat;
 pub(crate) use inline::{decode_percent, first_char, joins_lines, plain_text, plain_text_of_blocks, with_marks};
 pub(crate) use markdown::{alert_word, parse as parse_markdown};
 pub(crate) use places::Places;

@@ -10,6 +10,8 @@ pub fn slug(words: &str) -> String {
     for char in words.trim().nfc() {
         match char {
             '-' | '_' => slug.push(char),
+            // Between a number and what is raised beside it: 14^1 is not 141.
+            '^' => slug.push('-'),
             char if char.is_whitespace() => slug.push('-'),
             char if char.is_alphanumeric() || is_mark(char) => slug.extend(char.to_lowercase()),
             _ => {}

@@ -85,6 +85,20 @@ fn what_is_not_read_as_meant_is_told_and_mended() {
         ("{toc}", "text/foreign-markup", ""),
         ("<Tabs value=\"a\">Words</Tabs>", "text/foreign-markup", ""),
         ("<div>\n**not bold**\n</div>", "text/leftover-markup", ""),
+        ("##Heading\n\nWords.", "text/mark-not-read", "## Heading\n\nWords."),
+        ("-[ ] box", "text/mark-not-read", "- [ ] box"),
+        ("-[x] 箱", "text/mark-not-read", "- [x] 箱"),
+        ("| a | b |\n|---|\n| 1 | 2 |", "text/table-not-read", "| a | b |\n|---|---|\n| 1 | 2 |"),
+        ("| a | b |\n|—|—|\n| 1 | 2 |", "text/table-not-read", "| a | b |\n|---|---|\n| 1 | 2 |"),
+        ("| a | b |\n| 1 | 2 |", "text/table-not-read", ""),
+        ("| a | b |\n|---|---|\n| 1 | 2 | ask first |", "text/table-not-read", ""),
+        ("Words.\n\n```txt\ncode\n\nMore **words**.", "text/unclosed-fence", ""),
+        ("!!! note\n    Words.", "text/foreign-markup", ""),
+        (":::note\nWords.\n:::", "text/foreign-markup", ""),
+        ("<video src=\"film.mp4\"></video>", "text/html-not-published", ""),
+        ("<iframe src=\"https://a.example\"></iframe>", "text/html-not-published", ""),
+        ("<p hidden>Words</p>", "text/html-not-published", ""),
+        ("Refund <span style=\"display: none\">60 EUR</span>.", "text/html-not-published", ""),
     ] {
         let site = with_text(body);
         let findings = site.rules();
@@ -125,4 +139,50 @@ fn ordinary_writing_is_not_told() {
         let of_text: Vec<_> = findings.iter().filter(|(rule, _)| rule.starts_with("text/")).collect();
         assert!(of_text.is_empty(), "{of_text:?} in {body}");
     }
+}
+
+#[test]
+fn cells_beyond_the_head_are_shown() {
+    let site = with_text("| a | b |\n|---|---|\n| 1 | 2 | ask **first** |\n| 3 |");
+    site.build_anyway();
+    let html = site.main("start.html");
+    assert!(html.contains("<td>ask <strong>first</strong></td>"), "{html}");
+    assert!(site.read("out/start.md").contains("| 1 | 2 | ask **first** |"), "{}", site.read("out/start.md"));
+}
+
+#[test]
+fn meaning_survives_flattening() {
+    let site = Site::with_sop(
+        &SOP.replace(
+            "Greet the customer. {#greet role=agent time=20s}",
+            "Refund within 14<sup>1</sup> days, up to ~~50~~ 60 EUR, H<sub>2</sub>O twice<br>now.",
+        )
+        .replace(
+            "purpose: Give every customer",
+            "purpose: Give within 14<sup>2</sup> days[^1], not ~~5~~6, every customer",
+        ),
+    );
+    site.build_anyway();
+    let words = "Refund within 14^1 days, up to 60 EUR, H2O twice now.";
+    for (file, words) in [
+        ("out/refund.json", words),
+        ("out/refund.json", "Give within 14^2 days, not 6, every customer"),
+        ("out/refund.md", "14^1 days, up to ~~50~~ 60 EUR"),
+        ("out/llms.txt", "Give within 14^2 days, not 6, every customer"),
+        ("out/refund.html", "content=\"Give within 14^2 days, not 6, every"),
+    ] {
+        assert!(site.read(file).contains(words), "{words}: {}", site.read(file));
+    }
+    assert!(site.run(&["flow", "refund"]).stdout.contains(words), "{}", site.run(&["flow", "refund"]).stdout);
+    for wrong in ["141", "50 60", "twicenow", "142"] {
+        assert!(!site.read("out/refund.json").contains(wrong), "{wrong}");
+    }
+}
+
+#[test]
+fn raw_lists_count_as_their_author_does() {
+    let site = with_text("<ol type=\"a\" start=\"3\">\n<li value=\"7\">Seven</li>\n</ol>");
+    site.build_anyway();
+    let html = site.main("start.html");
+    assert!(html.contains("type=\"a\"") && html.contains("start=\"3\"") && html.contains("value=\"7\""), "{html}");
 }

@@ -74,10 +74,21 @@
   addEventListener('hashchange', hide);
 
   // Scripts: a button copies what to say. Where a browser forbids it, the words stand selected.
+  // What a customer hears: nothing that is struck out, no marks of notes, and `14^1` is not 141.
+  const spoken = (part) => {
+    const silent = [...part.querySelectorAll('del, s, .footnote')];
+    const raised = [...part.querySelectorAll('sup:not(.footnote)')].filter((sup) => /[\p{L}\p{N})]$/u.test(sup.previousSibling?.textContent) && !/^(st|nd|rd|th)$/.test(sup.textContent));
+    silent.forEach((other) => (other.style.display = 'none'));
+    raised.forEach((sup) => sup.prepend('^'));
+    const words = part.innerText.trim().replace(/ {2,}/g, ' ');
+    silent.forEach((other) => (other.style.display = ''));
+    raised.forEach((sup) => sup.firstChild.remove());
+    return words;
+  };
   const copy = async (button) => {
     const words = [...button.parentElement.children].filter((part) => !part.matches('.block-title, button'));
     try {
-      await navigator.clipboard.writeText(words.map((part) => part.innerText.trim()).join('\n'));
+      await navigator.clipboard.writeText(words.map(spoken).join('\n'));
     } catch {
       const range = document.createRange();
       range.setStartBefore(words[0]);

@@ -1,5 +1,6 @@
 //! Rule: a mark of Markdown that has a blank too many or too few, or that Markdown does not have.
 
+use super::lines::{self, Line};
 use super::marks::{Sort, marks, place};
 use crate::diagnostics::Level;
 use crate::rules::finding::Finding;
@@ -18,6 +19,9 @@ pub(in crate::rules) const RULE: Rule = Rule {
 
 pub(super) fn check(subject: &LintContext<'_>, found: &mut Vec<Finding>) {
     for run in &subject.runs {
+        for line in lines::of(subject, run) {
+            found.extend(at_the_start(subject, line));
+        }
         for mark in marks(subject, run) {
             let words = &run.text[mark.range.clone()];
             let about = Finding::new(&RULE, &subject.document.path, place(run, &mark.range));
@@ -36,6 +40,37 @@ pub(super) fn check(subject: &LintContext<'_>, found: &mut Vec<Finding>) {
             }
         }
     }
+}
+
+/// `##Heading`, `-[ ] box`, `- [] box`: a blank is missing.
+fn at_the_start(subject: &LintContext<'_>, line: Line<'_>) -> Option<Finding> {
+    let start = line.span.start as usize;
+    let at = |from: usize, to: usize| Span::new(start + from, start + to);
+    let about = |length: usize| {
+        let mark = line.text[..length].trim_end();
+        Finding::new(&RULE, &subject.document.path, at(0, mark.len()))
+            .says("message-start")
+            .helps("help-start")
+            .with("mark", mark)
+    };
+    let hashes = line.text.bytes().take_while(|byte| *byte == b'#').count();
+    if (2..=6).contains(&hashes) && line.text[hashes..].starts_with(char::is_alphabetic) {
+        return Some(about(hashes).fix(Span::at(start + hashes), " "));
+    }
+    for mark in ["[ ]", "[x]", "[X]", "[]"] {
+        let bullet = ["-", "*", "+"]
+            .into_iter()
+            .find(|bullet| line.text.strip_prefix(bullet).is_some_and(|rest| rest.starts_with(mark)));
+        if bullet.is_some() && line.text[1 + mark.len()..].starts_with(' ') {
+            let written = if mark == "[]" { " [ ]" } else { " " };
+            let place = if mark == "[]" { at(1, 3) } else { at(1, 1) };
+            return Some(about(1 + mark.len()).fix(place, written));
+        }
+    }
+    if line.text.starts_with("[] ") && lines::prefix(subject, line).trim_end().ends_with(['-', '*', '+']) {
+        return Some(about(2).fix(at(0, 2), "[ ]"));
+    }
+    None
 }
 
 /// Moves the blanks out of the marks.

@@ -9,7 +9,9 @@ use super::check::Check;
 mod address;
 pub(super) mod foreign_markup;
 mod front;
+pub(super) mod html_not_published;
 pub(super) mod leftover_markup;
+mod lines;
 pub(super) mod link_not_read;
 pub(super) mod lost;
 pub(super) mod mark_not_read;
@@ -17,6 +19,8 @@ mod marks;
 pub(super) mod no_definition;
 mod published;
 mod source;
+pub(super) mod table_not_read;
+pub(super) mod unclosed_fence;
 mod words;
 
 /// The rules of this group, in the order of their codes.
@@ -26,5 +30,8 @@ pub(super) const CHECKS: &[Check] = &[
     Check::Document(&link_not_read::RULE, link_not_read::check),
     Check::Document(&no_definition::RULE, no_definition::check),
     Check::Document(&mark_not_read::RULE, mark_not_read::check),
+    Check::Document(&table_not_read::RULE, table_not_read::check),
+    Check::Document(&unclosed_fence::RULE, unclosed_fence::check),
     Check::Document(&foreign_markup::RULE, foreign_markup::check),
+    Check::Document(&html_not_published::RULE, html_not_published::check),
 ];

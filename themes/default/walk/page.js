@@ -3,7 +3,14 @@
   'use strict';
   const steps = [...document.querySelectorAll('.steps .step')];
   const own = (element, selector) => element.querySelector(':scope > ' + selector);
-  const plain = (element) => element.textContent.trim().replace(/\s+/g, ' ');
+  const plain = (element) => {
+    if (!element.querySelector?.('sup, del, s, br')) return element.textContent.trim().replace(/\s+/g, ' ');
+    const copy = element.cloneNode(true);
+    copy.querySelectorAll('del, s, .footnote').forEach((part) => part.remove());
+    copy.querySelectorAll('br').forEach((part) => part.replaceWith(' '));
+    copy.querySelectorAll('sup').forEach((part) => /[\p{L}\p{N})]$/u.test(part.previousSibling?.textContent) && !/^(st|nd|rd|th)$/.test(part.textContent) && part.prepend('^'));
+    return copy.textContent.trim().replace(/\s+/g, ' ');
+  };
   // With a blank between the number and the title of a step.
   const spaced = (link) => [...link.childNodes].map(plain).join(' ');
   const stepAt = (id) => document.getElementById(id)?.closest('.step');
