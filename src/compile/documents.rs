@@ -71,6 +71,10 @@ fn load_one(setting: &Settings, file: &FileEntry) -> Loaded {
         return Loaded { source: Some(source), documents: Vec::new(), findings };
     }
     let (documents, problems) = model::lower(&source, &parsed, super::setting::lowering(setting));
-    findings.extend(problems.iter().map(|problem| stage::document(&source, problem)));
+    // What looks like attributes beside a step belongs to a step that is read as words: that is told.
+    let is_misread = documents.iter().any(|document| document.procedures().any(|procedure| procedure.is_misread));
+    let follows = |problem: &&model::Problem| is_misread && matches!(problem, model::Problem::StrayAttributes { .. });
+    let problems = problems.iter().filter(|problem| !follows(problem));
+    findings.extend(problems.map(|problem| stage::document(&source, problem)));
     Loaded { source: Some(source), documents, findings }
 }

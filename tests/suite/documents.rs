@@ -39,9 +39,9 @@ fn all_parts_can_stand_in_the_front_matter() {
     let page = site.main("refund.html");
     let places = [
         "<h1>Refund</h1>",
+        ">Glossary</h2>",
         ">Purpose</h2>",
         "Every customer gets a fast answer.",
-        ">Glossary</h2>",
         ">Instructions</h2>",
         "Say goodbye.",
     ];

@@ -264,8 +264,9 @@ fn statuses_of_hand_overs() {
         |own: &str, other: &str| about_ways(&site(own, other)).into_iter().map(|(rule, _)| rule).collect::<Vec<_>>();
     assert_eq!(rules("approved", "approved"), Vec::<String>::new());
     assert_eq!(rules("approved", "review"), Vec::<String>::new());
-    assert_eq!(rules("approved", "draft"), ["flow/unfinished-hand-over"]);
-    assert_eq!(rules("", "draft"), ["flow/unfinished-hand-over"]);
+    // The link in the words, and the arrow.
+    assert_eq!(rules("approved", "draft"), ["links/draft-document", "flow/unfinished-hand-over"]);
+    assert_eq!(rules("", "draft"), ["links/draft-document", "flow/unfinished-hand-over"]);
     assert_eq!(rules("draft", "draft"), Vec::<String>::new());
     assert_eq!(rules("approved", "retired"), ["links/retired-document", "flow/unfinished-hand-over"]);
     assert_eq!(rules("review", "retired"), ["links/retired-document", "links/retired-document"]);

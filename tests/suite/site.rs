@@ -105,10 +105,10 @@ impl Site {
         self.run(&["check"])
     }
 
-    /// `sopwith build -o out`, which must succeed.
+    /// `sopwith build -o out`, with drafts, which must succeed.
     #[track_caller]
     pub fn build(&self) -> Run {
-        let run = self.run(&["build", "-o", "out"]);
+        let run = self.run(&["build", "-o", "out", "--drafts"]);
         assert_eq!(run.code, 0, "{}", run.stderr);
         run
     }
@@ -180,7 +180,7 @@ impl Site {
     /// `sopwith build -o out --allow-errors`.
     #[track_caller]
     pub fn build_anyway(&self) -> Run {
-        let run = self.run(&["build", "-o", "out", "--allow-errors"]);
+        let run = self.run(&["build", "-o", "out", "--allow-errors", "--drafts"]);
         assert_eq!(run.code, 0, "{}", run.stderr);
         run
     }

@@ -53,15 +53,15 @@ pub(super) const CHECKS: &[Check] = &[
     Check::Document(&table_without_head::RULE, table_without_head::check),
     Check::Document(&question_without_answers::RULE, question_without_answers::check),
     Check::Document(&duplicate_answer::RULE, duplicate_answer::check),
+    Check::Stage(&outside_step::RULE),
+    Check::Stage(&unread_list::RULE),
+    Check::Stage(&shallow_sub_step::RULE),
     Check::Stage(&attribute_twice::RULE),
     Check::Stage(&misplaced_attributes::RULE),
     Check::Document(&step_by_number::RULE, step_by_number::check),
     Check::Document(&unknown_step_number::RULE, unknown_step_number::check),
     Check::Document(&unread_arrow::RULE, unread_arrow::check),
     Check::Document(&misplaced_block::RULE, misplaced_block::check),
-    Check::Stage(&outside_step::RULE),
-    Check::Stage(&unread_list::RULE),
-    Check::Stage(&shallow_sub_step::RULE),
 ];
 
 /// Whether it is told that some of the steps are read otherwise than they were meant.
@@ -74,7 +74,16 @@ pub(super) fn tells_misread_steps(subject: &LintContext<'_>) -> bool {
 /// Whether a rule goes by which steps there are and where they lead: what it finds among steps that are read otherwise
 /// than they were meant follows from that.
 pub(super) fn goes_by_steps(rule: &Rule) -> bool {
-    let others = [&single_step::RULE, &mixed_lists::RULE, &deep_nesting::RULE, &question_without_answers::RULE];
+    let others = [
+        &single_step::RULE,
+        &mixed_lists::RULE,
+        &deep_nesting::RULE,
+        &question_without_answers::RULE,
+        &step_by_number::RULE,
+        &unknown_step_number::RULE,
+        &unread_arrow::RULE,
+        &misplaced_block::RULE,
+    ];
     let of_words = ["language/several-actions", "text/leftover-markup"];
     rule.group() == "flow" || others.contains(&rule) || of_words.contains(&rule.name)
 }

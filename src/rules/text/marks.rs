@@ -198,6 +198,10 @@ fn link(text: &str, close: usize) -> Option<Mark> {
     };
     let end = close + 1 + end;
     let address = inside..end - 1;
+    // What another program was to fill in, `{% link a.md %}`, is no address with a blank in it.
+    if text[address.clone()].trim_start().starts_with('{') {
+        return None;
+    }
     let has_blank = text[address.clone()].trim().contains(char::is_whitespace);
     let sort = if has_blank { Sort::Blank(address) } else { Sort::Other };
     Some(Mark { range: start..end, sort })

@@ -2,7 +2,8 @@
 //!
 //! Two rules are a net for all that no rule of its own finds: [`lost`] compares the words of the source, read by a
 //! reader that trusts no parser, with those that the document publishes; [`leftover_markup`] looks for marks among what
-//! is published. They are silent where another finding stands ([`crate::rules::Check::Net`]).
+//! is published. They, and rules about one
+//! mark that has several causes, are silent where another finding stands ([`crate::rules::Check::Net`]).
 
 use super::check::Check;
 
@@ -29,8 +30,8 @@ pub(super) const CHECKS: &[Check] = &[
     Check::Net(&leftover_markup::RULE, leftover_markup::check),
     Check::Document(&link_not_read::RULE, link_not_read::check),
     Check::Document(&no_definition::RULE, no_definition::check),
-    Check::Document(&mark_not_read::RULE, mark_not_read::check),
-    Check::Document(&table_not_read::RULE, table_not_read::check),
+    Check::Net(&mark_not_read::RULE, mark_not_read::check),
+    Check::Net(&table_not_read::RULE, table_not_read::check),
     Check::Document(&unclosed_fence::RULE, unclosed_fence::check),
     Check::Document(&foreign_markup::RULE, foreign_markup::check),
     Check::Document(&html_not_published::RULE, html_not_published::check),

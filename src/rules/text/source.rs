@@ -238,7 +238,7 @@ fn near(text: &str) -> &str {
 
 /// The length of the mark that a line begins with; 0 for none.
 fn mark(line: &str) -> usize {
-    let blank_after = |at: usize| line[at..].is_empty() || line[at..].starts_with([' ', '\t']);
+    let blank_after = |at: usize| line[at..].chars().next().is_none_or(char::is_whitespace);
     if line.starts_with('>') {
         return 1;
     }

@@ -78,8 +78,17 @@ fn cells(line: &str) -> Vec<std::ops::Range<usize>> {
     let mut cells = Vec::new();
     let mut start = usize::from(line.starts_with('|'));
     let mut is_escaped = false;
+    // A `|` in `[[id|words]]` parts no cells.
+    let mut in_link = 0;
     for (at, char) in line.char_indices().skip(start) {
+        if at < in_link {
+            continue;
+        }
         match char {
+            '[' if line[at..].starts_with("[[") => {
+                in_link = line[at..].find("]]").map_or(0, |end| at + end);
+                is_escaped = false;
+            }
             '\\' => is_escaped = !is_escaped,
             '|' if !is_escaped => {
                 cells.push(start..at);
