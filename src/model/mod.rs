@@ -35,5 +35,5 @@ pub(crate) use misread::{Instead, Misread, Misreading};
 pub(crate) use problem::{AliasFault, Beside, KeyOwner, KindFault, MeantTarget, Nearly, Problem};
 pub(crate) use procedure::{Answer, Item, Procedure, Step, StepBlockKind, Target, Way};
 pub(crate) use step_number::{Numbered, write_id};
-pub(crate) use step_words::StepWords;
+pub(crate) use step_words::{StepReference, StepWords};
 pub(crate) use value::{FieldValue, Located};

@@ -8,6 +8,7 @@ use crate::model::{Content, Numbered, Procedure, StepBlockKind, StepWords, Way};
 use crate::syntax::ast::{Inline, InlineKind};
 use crate::syntax::with_marks;
 use crate::text::Span;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 /// Links so near to a step's number say of which document it is.
@@ -59,9 +60,12 @@ pub(super) fn of<'s, 'a>(subject: &'s LintContext<'a>) -> Vec<Named<'s, 'a>> {
     let Some(procedure) = document.procedures().next() else { return Vec::new() };
     let words = subject.site.site.locales.step_words();
     let mut all = Vec::new();
-    for run in runs(subject) {
+    // Many words name one step: it is looked for once.
+    let mut known: HashMap<String, (bool, Numbered<'a>)> = HashMap::new();
+    let references = subject.references.get_or_init(|| runs(subject).map(|run| words.find(&run.text)).collect());
+    for (run, references) in runs(subject).zip(references).filter(|(_, references)| !references.is_empty()) {
         let links = Links::of(run.inlines);
-        for reference in words.find(&run.text) {
+        for reference in references {
             let (range, span) = (reference.range.clone(), run.span(reference.range.clone()));
             let before = run.text[..reference.whole.start].trim_end();
             // `1. Step 1: Open the box`, and what is written on a button.
@@ -70,10 +74,13 @@ pub(super) fn of<'s, 'a>(subject: &'s LintContext<'a>) -> Vec<Named<'s, 'a>> {
             if is_own || is_quoted || links.hold(span) || links.is_of_other(span, reference.is_jump) {
                 continue;
             }
-            let number = &reference.numbers[0];
             let source = &subject.source.text;
-            let missing = reference.numbers.iter().any(|number| is_missing(procedure, number, source));
-            let step = if missing { Numbered::None } else { procedure.numbered(number, source) };
+            let mut look = |number: &String| {
+                let look = || (is_missing(procedure, number, source), procedure.numbered(number, source));
+                known.entry(number.clone()).or_insert_with(look).clone()
+            };
+            let missing = reference.numbers.iter().any(|number| look(number).0);
+            let step = if missing { Numbered::None } else { look(&reference.numbers[0]).1 };
             // A number alone that is too high is rather something else's.
             let is_counted = reference.is_named;
             if step == Numbered::None && !(missing && is_counted) {
@@ -146,7 +153,7 @@ pub(super) fn runs<'s, 'a>(subject: &'s LintContext<'a>) -> impl Iterator<Item =
 }
 
 /// Where `#id` of a step of the document stands in plain words.
-pub(super) fn ids(run: &Run<'_>, document: &Document) -> Vec<Range<usize>> {
+pub(super) fn ids(run: &Run<'_>, subject: &LintContext<'_>) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     if !run.text.contains('#') {
         return found;
@@ -161,9 +168,7 @@ pub(super) fn ids(run: &Run<'_>, document: &Document) -> Vec<Range<usize>> {
         let range = at..at + 1 + length;
         let before = run.text[..at].trim_end();
         let is_behind_arrow = length > 0 && last_arrow(before).is_some_and(|arrow| arrow.end == before.len());
-        if !is_inside
-            && (is_behind_arrow || document.step(&rest[..length]).is_some())
-            && !links.hold(run.span(range.clone()))
+        if !is_inside && (is_behind_arrow || subject.has_step(&rest[..length])) && !links.hold(run.span(range.clone()))
         {
             found.push(range);
         }
@@ -188,16 +193,22 @@ pub(super) fn documents(run: &Run<'_>, subject: &LintContext<'_>) -> Option<Rang
 
 /// Whether a step is named by its number or its id in words: then those are to blame when nothing leads to it.
 pub(super) fn names(subject: &LintContext<'_>, id: &str) -> bool {
-    let by_number = |named: &Named<'_, '_>| match &named.step {
-        Numbered::One(step) => step.id == id,
-        Numbered::Several(steps) => steps.iter().any(|step| step.id == id),
-        Numbered::None => false,
-    };
-    let by_id = || {
-        runs(subject)
-            .any(|run| ids(run, subject.document).into_iter().any(|range| run.text[range.start + 1..range.end] == *id))
-    };
-    of(subject).iter().any(by_number) || by_id()
+    subject.named.get_or_init(|| all_named(subject)).contains(id)
+}
+
+fn all_named(subject: &LintContext<'_>) -> HashSet<String> {
+    let mut all = HashSet::new();
+    for named in of(subject) {
+        match named.step {
+            Numbered::One(step) => drop(all.insert(step.id.clone())),
+            Numbered::Several(steps) => all.extend(steps.iter().map(|step| step.id.clone())),
+            Numbered::None => {}
+        }
+    }
+    for run in runs(subject) {
+        all.extend(ids(run, subject).into_iter().map(|range| run.text[range.start + 1..range.end].to_owned()));
+    }
+    all
 }
 
 /// The places of links in a run.

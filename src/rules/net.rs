@@ -8,6 +8,7 @@ use crate::diagnostics::Level;
 use crate::text::{SitePath, Source, Span};
 use std::collections::{HashMap, HashSet};
 use std::ops::RangeInclusive;
+use std::sync::LazyLock;
 
 /// Groups whose findings are about words that are there.
 const ABOUT_WORDS: [&str; 5] = ["language", "terms", "privacy", "allow", "search"];
@@ -46,7 +47,11 @@ fn explains(rule: &Rule) -> bool {
     !is_of_net(rule) && !ABOUT_WORDS.contains(&rule.group())
 }
 
+/// Asked of every finding: the rules are looked up once.
 fn is_of_net(rule: &Rule) -> bool {
-    let is = |check: &Check| matches!(check, Check::Net(of_net, _) if *of_net == rule);
-    catalog::checks().any(is)
+    static NETS: LazyLock<Vec<&'static Rule>> = LazyLock::new(|| {
+        let nets = catalog::checks().filter(|check| matches!(check, Check::Net(..)));
+        nets.map(Check::rule).collect()
+    });
+    NETS.iter().any(|net| net.name == rule.name)
 }

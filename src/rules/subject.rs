@@ -7,13 +7,13 @@ use super::style::StyleWords;
 use crate::flow::Flow;
 use crate::index::terms::Found;
 use crate::index::{DocId, Document};
-use crate::model::{Content, Item, Step, StepBlockKind, Way};
+use crate::model::{Content, Item, Step, StepBlockKind, StepReference, Way};
 use crate::site;
 use crate::syntax::ast::{Block, BlockKind, Inline, InlineKind};
 use crate::syntax::joins_lines;
 use crate::text::{SitePath, Source, Span};
 use std::cell::OnceCell;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::{Deref, Range};
 
 /// The whole site, as rules see it.
@@ -60,6 +60,11 @@ pub struct LintContext<'a> {
     pub runs: Vec<Run<'a>>,
     /// The terms in each of them, once somebody asks.
     terms: OnceCell<Vec<Vec<Found>>>,
+    /// The ids of its steps, and of those that its words name, once somebody asks.
+    ids: OnceCell<HashSet<String>>,
+    pub(super) named: OnceCell<HashSet<String>>,
+    /// Steps named in words, for each run where a document names its own; once somebody asks.
+    pub(super) references: OnceCell<Vec<Vec<StepReference>>>,
 }
 
 /// A run of text: a paragraph, a step's words, a cell.
@@ -122,6 +127,9 @@ impl<'a> LintContext<'a> {
             levels,
             runs: runs(document, source),
             terms: OnceCell::new(),
+            ids: OnceCell::new(),
+            named: OnceCell::new(),
+            references: OnceCell::new(),
         })
     }
 
@@ -136,6 +144,11 @@ impl<'a> LintContext<'a> {
             self.runs.iter().map(&mut find).collect()
         });
         self.runs.iter().zip(terms.iter().map(Vec::as_slice))
+    }
+
+    /// Whether a step of the document has an id.
+    pub fn has_step(&self, id: &str) -> bool {
+        self.ids.get_or_init(|| self.document.steps().map(|step| step.id.clone()).collect()).contains(id)
     }
 
     /// One run by itself: the words of a step, or of an answer.

@@ -71,17 +71,32 @@ fn lone_backslashes(text: &str) -> impl Iterator<Item = Place> {
 /// The `|` of `[[id|words]]` on a line with other `|`: in a table, the parser would end the cell there.
 fn pipes_of_links(text: &str) -> Vec<Place> {
     let mut places = Vec::new();
-    for (open, _) in text.match_indices("[[") {
-        let line_end = text[open..].find('\n').map_or(text.len(), |at| open + at);
-        let Some(close) = text[open..line_end].find("]]").map(|at| open + at) else { continue };
-        let Some(pipe) = text[open..close].find('|').map(|at| open + at) else { continue };
-        let line = text[..open].rfind('\n').map_or(0, |at| at + 1);
-        let is_row = text[line..open].contains('|') || text[close..line_end].contains('|');
-        if is_row && !text[..pipe].ends_with('\\') {
-            places.push(Place { at: pipe, char: '|', shown_as: ShownAs::Plain });
-        }
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        pipes_of_line(line, start, &mut places);
+        start += line.len();
     }
     places
+}
+
+/// What is looked for from one bracket is kept for the next: a line may have very many that nothing closes.
+fn pipes_of_line(line: &str, start: usize, places: &mut Vec<Place>) {
+    let (Some(first), Some(last)) = (line.find('|'), line.rfind('|')) else { return };
+    let (mut close, mut pipe) = (0, 0);
+    for (open, _) in line.match_indices("[[") {
+        if close <= open {
+            let Some(at) = line[open..].find("]]") else { return };
+            close = open + at;
+        }
+        if pipe <= open {
+            let Some(at) = line[open..].find('|') else { return };
+            pipe = open + at;
+        }
+        let is_row = first < open || close < last;
+        if pipe < close && is_row && !line[..pipe].ends_with('\\') {
+            places.push(Place { at: start + pipe, char: '|', shown_as: ShownAs::Plain });
+        }
+    }
 }
 
 const PLAIN: RangeInclusive<char> = '\u{1}'..='\u{8}';

@@ -1,6 +1,7 @@
 //! Places in text: spans, lines and columns, site paths, sources, and values that know where they stand.
 
 mod breaks;
+mod cover;
 mod html;
 pub(crate) mod language;
 mod line_index;
@@ -18,6 +19,7 @@ pub(crate) mod words;
 pub(crate) mod xml;
 
 pub(crate) use breaks::breaks;
+pub use cover::Cover;
 pub(crate) use html::Html;
 pub(crate) use line_index::{LineColumn, LineIndex};
 pub(crate) use node::Entry;

@@ -4,7 +4,7 @@
 use crate::text::script::is_east_asian;
 
 /// What sort of mark it is. Marks of one sort count up together.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Style {
     /// `1.` and its like: `1．`, `１.`, `1\.`.
     Dot,

@@ -15,6 +15,7 @@ mod wordless;
 pub(crate) use found::{Instead, Misread, Misreading};
 
 use crate::syntax::ast::Block;
+use crate::text::Cover;
 use lines::Lines;
 
 /// All that is read otherwise in the blocks of instructions, in the order of the source.
@@ -24,9 +25,8 @@ pub(super) fn misreads(text: &str, blocks: &[Block]) -> Vec<Misread> {
     outline::check(&lines, blocks, &mut found);
     let mut outside = Vec::new();
     let fallen = fallen::check(&lines, blocks, &mut outside);
-    let follows = |one: &Misread| {
-        matches!(one.fault, Misreading::Number { .. }) && fallen.iter().any(|block| block.contains(one.span))
-    };
+    let fallen = Cover::new(fallen);
+    let follows = |one: &Misread| matches!(one.fault, Misreading::Number { .. }) && fallen.holds(one.span);
     found.retain(|one| !follows(one));
     // Where steps are told to be no steps, a script below one is not told to be below none.
     let has_unknown = found.iter().any(|one| matches!(one.fault, Misreading::UnknownMark { .. }));

@@ -12,6 +12,7 @@ use super::shallow::are_nested;
 use crate::model::step_suffix::{StepSuffix, links};
 use crate::syntax::ast::{Block, BlockKind, Item};
 use crate::text::Span;
+use std::collections::HashMap;
 
 pub(super) fn check(lines: &Lines<'_>, blocks: &[Block], found: &mut Vec<Misread>) {
     let mut reader = Reader { lines, units: Vec::new(), paragraphs: 0 };
@@ -453,23 +454,22 @@ impl Found {
 
 /// One finding for all marks of a sort; for those that Markdown knows, one for each text.
 fn groups(lines: &Lines<'_>, meant: &[Meant]) -> Vec<Misread> {
-    let is_same = |a: &Meant, b: &Meant| {
-        a.mark.is_known == b.mark.is_known
-            && a.style == b.style
-            && a.level == b.level
-            && (a.place == Place::Html) == (b.place == Place::Html)
-            && (a.place == Place::Code) == (b.place == Place::Code)
-            && (!a.mark.is_known || a.paragraph == b.paragraph)
+    let sort = |one: &Meant| {
+        let (is_html, is_code) = (one.place == Place::Html, one.place == Place::Code);
+        let paragraph = one.mark.is_known.then_some(one.paragraph);
+        (one.mark.is_known, one.style, one.level, is_html, is_code, paragraph)
     };
-    let mut found = Vec::new();
-    let mut done = vec![false; meant.len()];
-    for at in 0..meant.len() {
-        if done[at] {
-            continue;
+    let mut places = HashMap::new();
+    let mut sorted: Vec<Vec<&Meant>> = Vec::new();
+    for one in meant {
+        let at = *places.entry(sort(one)).or_insert(sorted.len());
+        match sorted.get_mut(at) {
+            Some(group) => group.push(one),
+            None => sorted.push(vec![one]),
         }
-        let group: Vec<usize> = (at..meant.len()).filter(|other| is_same(&meant[at], &meant[*other])).collect();
-        group.iter().for_each(|at| done[*at] = true);
-        let group: Vec<&Meant> = group.into_iter().map(|at| &meant[at]).collect();
+    }
+    let mut found = Vec::new();
+    for group in sorted {
         let is_sure = |one: &&Meant| one.mark.is_sure || one.is_confirmed || one.leads;
         if group.len() > 1 || group.iter().any(is_sure) {
             found.extend(one(lines, &group));

@@ -26,7 +26,7 @@ pub(super) fn check(subject: &LintContext<'_>, found: &mut Vec<Finding>) {
                 about.says("message-document").helps("help-document").suggest(run.span(range), format!("[[{id}]]")),
             );
         }
-        for range in named_steps::ids(run, subject.document) {
+        for range in named_steps::ids(run, subject) {
             let id = &run.text[range.clone()];
             let about = Finding::new(&RULE, &subject.document.path, run.span(range.clone())).with("id", id);
             let is_end = run.text[range.end..].chars().all(|char| !char.is_alphanumeric());

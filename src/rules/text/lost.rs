@@ -6,11 +6,12 @@ use super::{published, source};
 use crate::diagnostics::Level;
 use crate::model::kind::PartType;
 use crate::model::step_suffix::anywhere;
-use crate::model::{Answer, Kind, Step, Way};
+use crate::model::{Answer, Kind, Way};
 use crate::rules::finding::Finding;
 use crate::rules::rule::Rule;
 use crate::rules::subject::LintContext;
-use crate::text::Span;
+use crate::text::{Cover, Span};
+use std::cell::LazyCell;
 use std::collections::HashMap;
 
 pub(in crate::rules) const RULE: Rule =
@@ -26,11 +27,12 @@ pub(super) fn check(subject: &LintContext<'_>, found: &mut Vec<Finding>) {
     if missing.is_empty() {
         return;
     }
+    let targets = LazyCell::new(|| targets(subject));
     for span in places(subject, &written, &published, missing) {
         let words = subject.written(span).split_whitespace().collect::<Vec<_>>().join(" ");
         let cut: String = words.chars().take(LONGEST).collect();
         let words = if cut.len() < words.len() { format!("{}…", cut.trim_end()) } else { words };
-        if !is_notation(subject, span) && !is_of_step(subject, span) {
+        if !is_notation(subject, span) && !is_of_step(subject, &targets, span) {
             found.push(Finding::new(&RULE, &subject.document.path, span).with("words", words));
         }
     }
@@ -50,17 +52,27 @@ fn is_notation(subject: &LintContext<'_>, span: Span) -> bool {
 
 /// Whether words are part of where an arrow leads, or of attributes that do not stand where they belong: the page shows
 /// what they say, and that they are written otherwise is told.
-fn is_of_step(subject: &LintContext<'_>, span: Span) -> bool {
+fn is_of_step(subject: &LintContext<'_>, targets: &Cover, span: Span) -> bool {
     let holds = |place: Span| place.start <= span.start && span.end <= place.end;
     let text = &subject.source.text;
     let line = text[..span.start as usize].rfind('\n').map_or(0, |at| at + 1);
     let end = text[line..].find('\n').map_or(text.len(), |length| line + length);
     let braces = || anywhere(&text[line..end]).into_iter().any(|braces| holds(braces.span.shifted(line)));
-    let is_target = |step: &Step| {
-        let way = |answer: &Answer| matches!(&answer.way, Way::Arrow(target) if holds(target.span));
-        step.jump.as_ref().is_some_and(|target| holds(target.span)) || step.answers.iter().any(way)
-    };
-    braces() || subject.document.steps().any(is_target)
+    targets.holds(span) || braces()
+}
+
+/// Where all arrows lead.
+fn targets(subject: &LintContext<'_>) -> Cover {
+    let mut places = Vec::new();
+    for step in subject.document.steps() {
+        places.extend(step.jump.as_ref().map(|target| target.span));
+        let way = |answer: &Answer| match &answer.way {
+            Way::Arrow(target) => Some(target.span),
+            Way::Branch(_) => None,
+        };
+        places.extend(step.answers.iter().filter_map(way));
+    }
+    Cover::new(places)
 }
 
 /// All words that the author sees.
@@ -131,11 +143,11 @@ fn places(
     for word in published.iter().filter(|word| missing.contains_key(&word.print)) {
         shown.entry(word.print).or_default().push(word.span);
     }
+    let shown: HashMap<u64, Cover> = shown.into_iter().map(|(print, spans)| (print, Cover::new(spans))).collect();
     let mut places: Vec<Span> = Vec::new();
     for word in written {
         let Some(count) = missing.get_mut(&word.print).filter(|count| **count > 0) else { continue };
-        let is_there = |span: &Span| span.start <= word.span.start && word.span.end <= span.end;
-        if shown.get(&word.print).is_some_and(|spans| spans.iter().any(is_there)) {
+        if shown.get(&word.print).is_some_and(|shown| shown.holds(word.span)) {
             continue;
         }
         *count -= 1;

@@ -75,7 +75,7 @@ pub(super) fn of_text(text: &str) -> Vec<Mark> {
     let mut marks = Vec::new();
     let bytes = text.as_bytes();
     let mut at = 0;
-    while let Some(found) = bytes[at..].iter().position(|byte| b"*[]!{:<~)\xEF".contains(byte)) {
+    while let Some(found) = bytes[at..].iter().position(|byte| begins_mark(*byte)) {
         let start = at + found;
         if !text.is_char_boundary(start) {
             at = start + 1;
@@ -90,6 +90,11 @@ pub(super) fn of_text(text: &str) -> Vec<Mark> {
         }
     }
     marks
+}
+
+/// Whether [`mark`] knows of something that begins with a byte: this is asked of every one of a text.
+const fn begins_mark(byte: u8) -> bool {
+    matches!(byte, b'*' | b'[' | b']' | b'{' | b'<' | b'~' | b')' | 0xEF)
 }
 
 fn mark(text: &str, at: usize) -> Option<Mark> {
