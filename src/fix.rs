@@ -5,13 +5,15 @@
 //! everything else stay as they are.
 
 use crate::compile::{self, CheckOptions, Checked};
-use crate::diagnostics::{Applicability, Diagnostic, Edit, Fix, Level};
+use crate::diagnostics::{Applicability, Diagnostic, Edit, Fix};
 use crate::text::{SitePath, Source, Span};
 use crate::vfs::{Error, FileSystem, Overlay};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Rounds after which files that still change are given up. Two or three are usual.
 const MAX_ROUNDS: usize = 20;
+/// Checks of the site that one round may cost to find the fixes that do harm; the rest of them is then left.
+const MAX_TRIES: usize = 64;
 
 /// Which fixes are applied.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,8 +34,10 @@ pub struct Mended {
     /// The site afterwards.
     pub checked: Checked,
     /// Files that were left as they are: they hold bytes that are no text, which mending could
-    /// lose, mending them would have made other errors, or came to no end.
+    /// lose, or mending them came to no end.
     pub refused: Vec<SitePath>,
+    /// Files with fixes that were taken back, because they would have left more findings than they mend.
+    pub taken_back: Vec<SitePath>,
 }
 
 /// A file before and after.
@@ -60,25 +64,28 @@ pub fn mend(
     let mut overlay = Overlay::new(fs);
     let mut findings = 0;
     let mut refused = Vec::new();
+    let mut taken_back = TakenBack::default();
     let mut checked = compile::check(&overlay, wanted, &|_| {})?;
     for round in 1.. {
-        let fixable = checked.diagnostics.iter().filter(|one| wanted_path(&one.path));
-        let (edits, count) = choose(fixable, which, &refused);
+        let fixable = checked.diagnostics.iter().filter(|one| wanted_path(&one.path) && !taken_back.has(one));
+        let chosen = choose(fixable, which, &refused);
         let mut before: BTreeMap<SitePath, Vec<u8>> = BTreeMap::new();
-        for (path, edits) in edits {
-            let file = overlay.find(&path).filter(|_| checked.source(&path).is_some());
-            let Some((file, source)) = file.zip(checked.source(&path)) else { continue };
-            let bytes = file.read()?;
-            match apply(&bytes, source, &edits) {
-                Some(mended) if mended != bytes => {
-                    before.insert(path.clone(), bytes);
-                    overlay.change(path, mended);
-                }
-                Some(_) => {}
-                None => refused.push(path),
+        for path in chosen.iter().flat_map(|one| edits(one)).map(|edit| &edit.path) {
+            let file = overlay.find(path).filter(|_| checked.source(path).is_some());
+            if let Some(file) = file {
+                before.insert(path.clone(), file.read()?);
             }
         }
-        if before.is_empty() {
+        before.retain(|path, bytes| {
+            let is_text = checked.source(path).is_some_and(|source| apply(bytes, source, &[]).is_some());
+            if !is_text {
+                refused.push(path.clone());
+            }
+            is_text
+        });
+        let chosen: Vec<&Diagnostic> =
+            chosen.into_iter().filter(|one| edits(one).iter().all(|edit| before.contains_key(&edit.path))).collect();
+        if chosen.is_empty() {
             break;
         }
         if round > MAX_ROUNDS {
@@ -91,19 +98,18 @@ pub fn mend(
             checked = compile::check(&overlay, wanted, &|_| {})?;
             continue;
         }
-        let again = compile::check(&overlay, wanted, &|_| {})?;
-        let worse = worse(&before, &checked, &again);
-        if worse.is_empty() {
-            findings += count;
-            checked = again;
-            continue;
-        }
-        // What a fix cannot know: it is taken back, and those files are left to a person.
-        for path in worse {
-            overlay.change(path.clone(), before.remove(&path).expect("it was changed in this round"));
-            refused.push(path);
-        }
-        checked = compile::check(&overlay, wanted, &|_| {})?;
+        let mut attempt = Attempt { overlay: &mut overlay, wanted, before: &before, checked: &checked, tries: 0 };
+        let mut kept = Vec::new();
+        let mut after = None;
+        attempt.keep_harmless(&chosen, &mut kept, &mut after)?;
+        taken_back.add(chosen.iter().filter(|one| !kept.iter().any(|other| std::ptr::eq(*other, **one))));
+        findings += kept.len();
+        let is_last_kept = attempt.write(&kept);
+        // What was tried last may not be what is kept.
+        checked = match after {
+            Some(after) if !is_last_kept => after,
+            _ => compile::check(&overlay, wanted, &|_| {})?,
+        };
     }
     let mut files = Vec::new();
     for (path, after) in overlay.changed() {
@@ -113,46 +119,108 @@ pub fn mend(
     files.retain(|file| file.before != file.after);
     refused.sort();
     refused.dedup();
-    Ok(Mended { files, findings, checked, refused })
+    Ok(Mended { files, findings, checked, refused, taken_back: taken_back.files() })
 }
 
-/// The files that have more errors than before; all that changed, when the errors came up elsewhere.
-fn worse(changed: &BTreeMap<SitePath, Vec<u8>>, before: &Checked, after: &Checked) -> Vec<SitePath> {
-    if after.errors() <= before.errors() {
-        return Vec::new();
+/// Fixes that would have made more findings than they mend.
+#[derive(Default)]
+struct TakenBack(BTreeSet<(SitePath, String)>);
+
+impl TakenBack {
+    fn has(&self, one: &Diagnostic) -> bool {
+        self.0.contains(&(one.path.clone(), one.fingerprint.clone()))
     }
-    let errors = |checked: &Checked, path: &SitePath| {
-        checked.diagnostics.iter().filter(|one| one.path == *path && one.level == Level::Error).count()
-    };
-    let worse: Vec<SitePath> =
-        changed.keys().filter(|path| errors(after, path) > errors(before, path)).cloned().collect();
-    if worse.is_empty() { changed.keys().cloned().collect() } else { worse }
+
+    fn add<'d>(&mut self, fixes: impl Iterator<Item = &'d &'d Diagnostic>) {
+        self.0.extend(fixes.map(|one| (one.path.clone(), one.fingerprint.clone())));
+    }
+
+    fn files(self) -> Vec<SitePath> {
+        let paths: BTreeSet<SitePath> = self.0.into_iter().map(|(path, _)| path).collect();
+        paths.into_iter().collect()
+    }
 }
 
-/// The edits of one round by file, in order and not touching each other; and of how many findings.
+/// The fixes of one round, tried until those are found that do no harm.
+struct Attempt<'a, 'fs> {
+    overlay: &'a mut Overlay<'fs>,
+    wanted: &'a CheckOptions,
+    before: &'a BTreeMap<SitePath, Vec<u8>>,
+    checked: &'a Checked,
+    tries: usize,
+}
+
+impl Attempt<'_, '_> {
+    /// Adds to `kept` the fixes that do no harm together with those there, halving what does. `after` is the site
+    /// with those that are kept.
+    fn keep_harmless<'d>(
+        &mut self,
+        fixes: &[&'d Diagnostic],
+        kept: &mut Vec<&'d Diagnostic>,
+        after: &mut Option<Checked>,
+    ) -> Result<(), Error> {
+        let tried = kept.len();
+        kept.extend(fixes);
+        self.tries += 1;
+        if self.tries <= MAX_TRIES {
+            self.write(kept);
+            let again = compile::check(self.overlay, self.wanted, &|_| {})?;
+            let findings = |checked: &Checked| checked.diagnostics.len();
+            if again.errors() <= self.checked.errors() && findings(&again) <= findings(self.checked) {
+                *after = Some(again);
+                return Ok(());
+            }
+        }
+        kept.truncate(tried);
+        if fixes.len() > 1 && self.tries <= MAX_TRIES {
+            let (left, right) = fixes.split_at(fixes.len() / 2);
+            self.keep_harmless(left, kept, after)?;
+            self.keep_harmless(right, kept, after)?;
+        }
+        Ok(())
+    }
+
+    /// Writes the files with these fixes only; whether any file is another than it was.
+    fn write(&mut self, fixes: &[&Diagnostic]) -> bool {
+        let mut is_changed = false;
+        for (path, bytes) in self.before {
+            let mut own: Vec<Edit> =
+                fixes.iter().flat_map(|one| edits(one)).filter(|edit| edit.path == *path).cloned().collect();
+            own.sort_by_key(|edit| edit.span);
+            let source = self.checked.source(path).expect("only files that were read are mended");
+            let mended = apply(bytes, source, &own).expect("the text is that of the file");
+            is_changed |=
+                self.overlay.changed().find(|(known, _)| *known == path).is_none_or(|(_, known)| known != mended);
+            self.overlay.change(path.clone(), mended);
+        }
+        is_changed
+    }
+}
+
+fn edits(one: &Diagnostic) -> &[Edit] {
+    one.fix.as_ref().map_or(&[], |fix| &fix.edits)
+}
+
+/// The findings whose fixes one round applies: their edits do not touch each other.
 fn choose<'a>(
     diagnostics: impl Iterator<Item = &'a Diagnostic>,
     which: Which,
     refused: &[SitePath],
-) -> (BTreeMap<SitePath, Vec<Edit>>, usize) {
-    let mut chosen: BTreeMap<SitePath, Vec<Edit>> = BTreeMap::new();
-    let mut count = 0;
-    for fix in diagnostics.filter_map(|one| one.fix.as_ref()).filter(|fix| is_wanted(fix, which)) {
+) -> Vec<&'a Diagnostic> {
+    let mut taken: HashMap<&SitePath, Vec<Span>> = HashMap::new();
+    let mut chosen = Vec::new();
+    for one in diagnostics {
+        let Some(fix) = one.fix.as_ref().filter(|fix| is_wanted(fix, which)) else { continue };
         let is_free = |edit: &Edit| {
-            let taken = chosen.get(&edit.path).into_iter().flatten();
-            !refused.contains(&edit.path) && !taken.into_iter().any(|other| touch(other.span, edit.span))
+            let taken = taken.get(&edit.path).into_iter().flatten();
+            !refused.contains(&edit.path) && !taken.into_iter().any(|other| touch(*other, edit.span))
         };
         if fix.edits.iter().all(is_free) {
-            count += 1;
-            for edit in &fix.edits {
-                chosen.entry(edit.path.clone()).or_default().push(edit.clone());
-            }
+            fix.edits.iter().for_each(|edit| taken.entry(&edit.path).or_default().push(edit.span));
+            chosen.push(one);
         }
     }
-    for edits in chosen.values_mut() {
-        edits.sort_by_key(|edit| edit.span);
-    }
-    (chosen, count)
+    chosen
 }
 
 fn is_wanted(fix: &Fix, which: Which) -> bool {
@@ -167,22 +235,22 @@ fn touch(a: Span, b: Span) -> bool {
 /// The file's bytes with the edits applied; `None` when its text is not its bytes (not UTF-8, NUL).
 fn apply(bytes: &[u8], source: &Source, edits: &[Edit]) -> Option<Vec<u8>> {
     let mark = if bytes.starts_with(b"\xEF\xBB\xBF") { 3 } else { 0 };
-    if bytes[mark..] != *source.text.as_bytes() {
+    let text = source.written();
+    if bytes[mark..] != *text.as_bytes() {
         return None;
     }
-    let text = &source.text;
     let has_carriage_returns = text.split_once('\n').is_some_and(|(first, _)| first.ends_with('\r'));
     let mut mended = bytes[..mark].to_vec();
     let mut done = 0;
     for edit in edits {
-        mended.extend_from_slice(text.get(done..edit.span.start as usize)?.as_bytes());
+        mended.extend_from_slice(text.get(done..source.written_offset(edit.span.start) as usize)?.as_bytes());
         let new = if has_carriage_returns {
             edit.text.replace("\r\n", "\n").replace('\n', "\r\n")
         } else {
             edit.text.clone()
         };
         mended.extend_from_slice(new.as_bytes());
-        done = edit.span.end as usize;
+        done = source.written_offset(edit.span.end) as usize;
     }
     mended.extend_from_slice(text.get(done..)?.as_bytes());
     Some(mended)

@@ -225,7 +225,7 @@ pub(super) struct NewArguments {
     pub kind: String,
     /// Its title; the file is named after it
     #[arg(allow_hyphen_values = true)]
-    pub title: String,
+    pub title: Option<String>,
     /// Folder of the site
     #[arg(long, value_name = "DIR", default_value = ".")]
     pub site: PathBuf,

@@ -18,6 +18,11 @@ use std::path::PathBuf;
 pub(super) fn run(arguments: &CheckArguments) -> Result<Outcome, Error> {
     let findings = &arguments.findings;
     findings.check()?;
+    if arguments.folder.is_file() {
+        let path = arguments.folder.display().to_string();
+        let hint = format!("it is a file, not a folder; for one file: `sopwith check --files {path}`");
+        return Err(refused("open the folder", path, hint));
+    }
     let disk = Disk::open(&arguments.folder)?;
     let mut wanted = wanted(&arguments.rules)?;
     wanted.moved = disk.moved_in_git();
@@ -83,8 +88,11 @@ fn write(mended: &Mended, disk: &Disk, quiet: bool) -> Result<(), Error> {
 fn refused_files(mended: &Mended) {
     for path in &mended.refused {
         terminal::say(&format!(
-            "left `{path}` unchanged: it contains bytes that are not UTF-8 text, or fixing it would have caused other errors"
+            "left `{path}` unchanged: it contains bytes that are not UTF-8 text, or fixing it came to no end"
         ));
+    }
+    for path in &mended.taken_back {
+        terminal::say(&format!("left something in `{path}` for you: its fix would have caused other findings"));
     }
 }
 

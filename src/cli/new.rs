@@ -10,6 +10,12 @@ use crate::text::SitePath;
 use crate::vfs::{Disk, Error, FileSystem};
 
 pub(super) fn run(arguments: &NewArguments) -> Result<Outcome, Error> {
+    let Some(title) = &arguments.title else {
+        let kind = &arguments.kind;
+        // One word that is no kind is most likely the title.
+        let hint = format!("say what it is and what it is called: `sopwith new sop \"{kind}\"`");
+        return Err(refused("create a document from", kind.clone(), hint));
+    };
     let disk = Disk::open(&arguments.site)?;
     let checked = compile::check(&disk, &compile::CheckOptions::default(), &|_| {})?;
     let own_start = SitePath::new(&format!("templates/kinds/{}/new.md", arguments.kind))
@@ -25,7 +31,7 @@ pub(super) fn run(arguments: &NewArguments) -> Result<Outcome, Error> {
             "it is not a language code; write one such as en, ja or pt-BR",
         ));
     }
-    let request = Request { kind: &arguments.kind, title: &arguments.title, lang, source: &checked.source };
+    let request = Request { kind: &arguments.kind, title, lang, source: &checked.source };
     let file =
         match scaffold::document(request, &checked.kinds, &checked.locales, &checked.documents, own_start.as_deref()) {
             NewDocument::File(file) => file,
@@ -43,7 +49,7 @@ pub(super) fn run(arguments: &NewArguments) -> Result<Outcome, Error> {
             NewDocument::EmptyTitle => {
                 return Err(refused(
                     "use the title",
-                    arguments.title.clone(),
+                    title.clone(),
                     "it has no letter or digit to make a file name from",
                 ));
             }

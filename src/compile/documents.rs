@@ -5,7 +5,7 @@ use crate::model::{self, Draft};
 use crate::rules::{Finding, stage};
 use crate::site::Settings;
 use crate::syntax;
-use crate::text::{SitePath, Source};
+use crate::text::{SitePath, Source, Span};
 use crate::vfs::{Error, FileEntry, FileSystem, Listing};
 use rayon::prelude::*;
 
@@ -60,21 +60,38 @@ pub(super) fn load(setting: &Settings, files: &[FileEntry]) -> Vec<Loaded> {
 
 fn load_one(setting: &Settings, file: &FileEntry) -> Loaded {
     let mut findings = Vec::new();
-    let Some(source) = read_source(file, &mut findings) else {
+    // `refund.ja.md` says it in its name; of others the site's own language is the likeliest.
+    let stem = file.path.stem();
+    let own = stem.rsplit_once('.').map(|(_, lang)| lang);
+    let others = setting.config.languages.iter().map(String::as_str);
+    let langs: Vec<&str> = match own {
+        Some(own) => vec![own],
+        None => std::iter::once(setting.config.language.as_str()).chain(others).collect(),
+    };
+    let Some(source) = read_source(file, &langs, &mut findings) else {
         return Loaded { source: None, documents: Vec::new(), findings };
     };
     let (parsed, problems) =
         if model::is_collection(&file.path) { syntax::parse_collection(&source) } else { syntax::parse(&source) };
-    findings.extend(problems.iter().map(|problem| stage::syntax(&source, problem)));
     // An empty file has one fault, not six.
     if problems.contains(&syntax::Problem::Empty) {
+        findings.extend(problems.iter().map(|problem| stage::syntax(&source, problem)));
         return Loaded { source: Some(source), documents: Vec::new(), findings };
     }
-    let (documents, problems) = model::lower(&source, &parsed, super::setting::lowering(setting));
+    let (documents, of_document) = model::lower(&source, &parsed, super::setting::lowering(setting));
+    // `tags: #refund #money` lacks no quotes: it is a list.
+    let is_list = |span: Option<Span>| {
+        of_document
+            .iter()
+            .any(|one| matches!(one, model::Problem::ListAsText { span: list, .. } if Some(*list) == span))
+    };
+    let is_told = |problem: &&syntax::Problem| matches!(problem, syntax::Problem::Slip(slip) if is_list(slip.value));
+    let of_syntax = problems.iter().filter(|problem| !is_told(problem));
+    findings.extend(of_syntax.map(|problem| stage::syntax(&source, problem)));
     // What looks like attributes beside a step belongs to a step that is read as words: that is told.
     let is_misread = documents.iter().any(|document| document.procedures().any(|procedure| procedure.is_misread));
     let follows = |problem: &&model::Problem| is_misread && matches!(problem, model::Problem::StrayAttributes { .. });
-    let problems = problems.iter().filter(|problem| !follows(problem));
-    findings.extend(problems.map(|problem| stage::document(&source, problem)));
+    let of_document = of_document.iter().filter(|problem| !follows(problem));
+    findings.extend(of_document.map(|problem| stage::document(&source, problem)));
     Loaded { source: Some(source), documents, findings }
 }

@@ -1,6 +1,7 @@
 //! The documents of a site in their one form, as a function of a file system.
 
-use super::{documents, setting, source};
+use super::encoding::{self, Decoded};
+use super::{documents, setting};
 use crate::diagnostics::{Diagnostic, Level};
 use crate::format;
 use crate::report::Words;
@@ -121,11 +122,11 @@ impl Formatter {
             return Err(self.refusal(&[stage::too_large(path, size)], None));
         }
         let is_marked = bytes.starts_with(MARK.as_bytes());
-        let before = match source::decode(bytes) {
-            (text, None) => text,
-            (text, Some((span, utf16))) => {
+        let before = match encoding::decode(bytes, &[&self.setting.config.language]) {
+            Decoded { text, fault: None } => text,
+            Decoded { text, fault: Some(fault) } => {
                 let source = Source::new(path.clone(), text);
-                return Err(self.refusal(&[stage::encoding(path, span, utf16)], Some(source)));
+                return Err(self.refusal(&[stage::encoding(path, fault)], Some(source)));
             }
         };
         let source = Source::new(path.clone(), before.clone());

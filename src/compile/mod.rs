@@ -3,6 +3,7 @@
 
 mod build;
 mod documents;
+mod encoding;
 mod format;
 mod former;
 mod offline;
@@ -153,6 +154,9 @@ pub fn check(fs: &dyn FileSystem, wanted: &CheckOptions, progress: Progress<'_>)
     let made = made_by_us(&site);
     let hidden = static_files.iter().filter(|file| made.contains(file));
     found.extend(hidden.map(|file| stage::hidden_static(&SitePath::literal(&format!("static/{file}")))));
+    let is_alone = |file: &&FileEntry| !site.index.assets().contains(&file.path);
+    let others = listing.files.iter().filter(|file| !documents::is_document(&file.path));
+    found.extend(others.filter(is_alone).filter_map(|file| stage::passed_over(&file.path)));
     let assets = listing.files.into_iter().filter(|file| site.index.assets().contains(&file.path)).collect();
     let languages = Languages::new(&site.locales);
     let levels = Levels::new(&site.config, &wanted.choice);

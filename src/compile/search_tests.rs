@@ -3,7 +3,7 @@
 use crate::rules::{Finding, stage};
 use crate::search::{SearchTest, TESTS, read_tests};
 use crate::site::Site;
-use crate::syntax::parse_yaml;
+use crate::syntax::{first_version, parse_yaml};
 use crate::text::{SitePath, Source};
 use crate::vfs::FileSystem;
 use std::collections::HashMap;
@@ -17,9 +17,9 @@ pub(super) fn read(
 ) -> Vec<SearchTest> {
     let path = SitePath::literal(TESTS);
     let Some(file) = fs.find(&path) else { return Vec::new() };
-    let Some(source) = super::source::read_source(&file, found) else { return Vec::new() };
+    let Some(source) = super::source::read_source(&file, &[], found) else { return Vec::new() };
     let mut problems = Vec::new();
-    let node = parse_yaml(&source.text, 0, &mut problems);
+    let node = parse_yaml(&first_version(&source.text), 0, &mut problems);
     found.extend(problems.iter().map(|problem| stage::syntax(&source, problem)));
     let mut langs = site.config.languages.clone();
     for document in &site.documents {

@@ -6,7 +6,7 @@ use crate::model::kind::BASE;
 use crate::model::{self, Kinds, Locale, Locales};
 use crate::rules::{self, Finding, stage};
 use crate::site::Settings;
-use crate::syntax::parse_yaml;
+use crate::syntax::{first_version, parse_yaml};
 use crate::text::{Node, SitePath, Source};
 use crate::theme;
 use crate::vfs::{FileSystem, Memory};
@@ -51,8 +51,8 @@ pub(super) fn read(fs: &dyn FileSystem, sources: &mut HashMap<SitePath, Source>,
 fn read_config(fs: &dyn FileSystem, sources: &mut HashMap<SitePath, Source>, found: &mut Vec<Finding>) -> Config {
     let path = SitePath::literal(config::FILE_NAME);
     let Some(file) = fs.find(&path) else { return Config::default() };
-    let Some(source) = super::source::read_source(&file, found) else { return Config::default() };
-    let (config, problems) = config::read(&source.text);
+    let Some(source) = super::source::read_source(&file, &[], found) else { return Config::default() };
+    let (config, problems) = config::read(&first_version(&source.text));
     found.extend(problems.iter().map(|problem| stage::config(&source, problem)));
     found.extend(rules::check_settings(&path, &config));
     if let Some(span) = config.theme.name_span {
@@ -74,9 +74,9 @@ fn read_config(fs: &dyn FileSystem, sources: &mut HashMap<SitePath, Source>, fou
 fn read_style(fs: &dyn FileSystem, sources: &mut HashMap<SitePath, Source>, found: &mut Vec<Finding>) -> Style {
     let path = SitePath::literal(config::STYLE);
     let Some(file) = fs.find(&path) else { return Style::default() };
-    let Some(source) = super::source::read_source(&file, found) else { return Style::default() };
+    let Some(source) = super::source::read_source(&file, &[], found) else { return Style::default() };
     let mut problems = Vec::new();
-    let node = parse_yaml(&source.text, 0, &mut problems);
+    let node = parse_yaml(&first_version(&source.text), 0, &mut problems);
     found.extend(problems.iter().map(|problem| stage::syntax(&source, problem)));
     sources.insert(path.clone(), source);
     let Some(node) = node else { return Style::default() };
@@ -98,9 +98,9 @@ fn site_yaml(
         if file.path.extension() != "yaml" {
             continue;
         }
-        let Some(source) = super::source::read_source(&file, found) else { continue };
+        let Some(source) = super::source::read_source(&file, &[], found) else { continue };
         let mut problems = Vec::new();
-        let node = parse_yaml(&source.text, 0, &mut problems);
+        let node = parse_yaml(&first_version(&source.text), 0, &mut problems);
         found.extend(problems.iter().map(|problem| stage::syntax(&source, problem)));
         nodes.extend(node.map(|node| (file.path.clone(), node)));
         sources.insert(file.path, source);

@@ -125,7 +125,8 @@ impl Reading {
     fn new(source: &Source, setting: model::LoweringContext<'_>) -> Result<Reading, Vec<syntax::Problem>> {
         let (parsed, mut problems) =
             if model::is_collection(&source.path) { syntax::parse_collection(source) } else { syntax::parse(source) };
-        problems.retain(|problem| *problem != syntax::Problem::Empty);
+        problems.retain(|problem| *problem != syntax::Problem::Empty && !problem.is_read_as_meant());
+        problems.extend(syntax::conflicts(&source.text));
         if !problems.is_empty() {
             return Err(problems);
         }

@@ -80,6 +80,7 @@ pub(super) fn group(
 fn name(document: &Draft, documents: &Drafts, ids: &Ids) -> Option<DepartmentName> {
     let words = document.field_text("department")?;
     let found = ids.find(words, &document.lang).filter(|at| documents[*at].acts_as(Behaviour::Department));
+    let found = found.or_else(|| ids.titled(words, Behaviour::Department.word(), &document.lang, documents));
     Some(match found {
         Some(at) => DepartmentName::Id(documents[at].id.value.clone()),
         None => DepartmentName::Words(words.to_owned()),

@@ -6,12 +6,15 @@ use crate::model::Draft;
 use crate::util::suggest::Names;
 use oxc_index::IndexVec;
 use std::collections::{BTreeMap, HashMap};
+use unicode_normalization::UnicodeNormalization;
 
 /// Ids and former ids.
 #[derive(Debug)]
 pub(super) struct Ids {
     by_id: BTreeMap<String, Vec<DocId>>,
     by_alias: HashMap<String, DocId>,
+    /// By title, without what people write differently.
+    by_title: HashMap<String, Vec<DocId>>,
     names: Names,
     /// By what references call them: a kind, or what it acts as.
     names_of: HashMap<String, Names>,
@@ -60,6 +63,10 @@ impl Ids {
                 }
             }
         }
+        let mut by_title: HashMap<String, Vec<DocId>> = HashMap::new();
+        for (at, document) in documents.iter_enumerated() {
+            by_title.entry(folded(&document.title.value)).or_default().push(at);
+        }
         let names = Names::new(by_id.keys().map(String::as_str));
         let mut ids_of: HashMap<&str, Vec<&str>> = HashMap::new();
         for document in documents {
@@ -69,7 +76,7 @@ impl Ids {
         }
         let names_of = ids_of.into_iter().map(|(name, ids)| (name.to_owned(), Names::new(ids))).collect();
         let langs = documents.iter().map(|document| document.lang.clone()).collect();
-        Ids { by_id, by_alias, names, names_of, langs, language: language.to_owned() }
+        Ids { by_id, by_alias, by_title, names, names_of, langs, language: language.to_owned() }
     }
 
     pub(super) fn find(&self, id: &str, lang: &str) -> Option<DocId> {
@@ -78,6 +85,16 @@ impl Ids {
             return in_lang(lang).or_else(|| in_lang(&self.language)).or_else(|| same.first().copied());
         }
         self.by_alias.get(id).copied()
+    }
+
+    /// The document of a title, among those that a reference to `to` may name: in whatever language, when all that
+    /// have it are translations of one.
+    pub(super) fn titled(&self, title: &str, to: &str, lang: &str, documents: &Drafts) -> Option<DocId> {
+        let same: Vec<DocId> =
+            self.by_title.get(&folded(title))?.iter().copied().filter(|at| documents[*at].is_a(to)).collect();
+        let id = &documents[*same.first()?].id.value;
+        let is_one = same.iter().all(|at| documents[*at].id.value == *id);
+        is_one.then(|| self.find(id, lang).filter(|at| documents[*at].is_a(to)).unwrap_or(same[0]))
     }
 
     pub(super) fn all(&self, id: &str) -> &[DocId] {
@@ -92,6 +109,12 @@ impl Ids {
     pub(super) fn nearest(&self, id: &str) -> Option<&str> {
         self.names.nearest(id)
     }
+}
+
+/// A title without capitals, and with one blank for each.
+fn folded(title: &str) -> String {
+    let lower: String = title.nfkc().flat_map(char::to_lowercase).collect();
+    lower.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn place(document: &Draft) -> Place {

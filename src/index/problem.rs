@@ -37,6 +37,8 @@ pub enum Problem {
     UnknownReference { place: Place, field: String, value: String, to: String, nearest: Option<String> },
     /// A field that names a document of the wrong kind.
     WrongKind { place: Place, field: String, value: String, to: String, found: String },
+    /// A field that names one document, and in which several names stand.
+    SeveralReferences { place: Place, field: String, value: String, to: String, first: String },
     /// A field in free words that are nearly, but not quite, the id of a document.
     NearlyReference { place: Place, field: String, value: String, nearest: String },
 }

@@ -14,6 +14,7 @@ use crate::syntax::ast::{Link, LinkNotation};
 use crate::syntax::decode_percent;
 use crate::text::SitePath;
 use crate::util::suggest::{self, Names};
+use unicode_normalization::UnicodeNormalization;
 
 impl Index {
     /// Where a link of a document leads.
@@ -147,6 +148,18 @@ impl Index {
         if self.anchors[document].contains(&anchor) {
             return Ok(Resolved::Document { document, anchor: Some(anchor) });
         }
+        // `#top` is the top of any page (HTML: "if fragment is an ASCII case-insensitive match for the string top").
+        if !step && anchor.eq_ignore_ascii_case("top") {
+            return Ok(Resolved::Document { document, anchor: None });
+        }
+        // Accents may be typed in two ways that look the same: file names of macOS come in the other one.
+        if !anchor.is_ascii() {
+            let composed: String = anchor.nfc().collect();
+            let same = self.anchors[document].iter().filter(|own| own.nfc().eq(composed.chars())).min();
+            if let Some(same) = same {
+                return Ok(Resolved::Document { document, anchor: Some(same.clone()) });
+            }
+        }
         let nearest = self.nearest_anchor(document, &anchor);
         Err(Broken::Anchor { document, anchor, step, nearest })
     }
@@ -219,6 +232,18 @@ impl Index {
         }
     }
 
+    /// Of several names in one value the first, where one of them is there.
+    fn first_of_several(&self, value: &str, to: &str, document: &Draft, documents: &Drafts) -> Option<String> {
+        let inside = value.trim().trim_start_matches('[').trim_end_matches(']');
+        let names = inside.split([',', '、', '，', ';', '；', '/', '&', '+']).map(str::trim);
+        let names: Vec<&str> = names.filter(|name| !name.is_empty()).collect();
+        let is_there = |name: &&str| {
+            let found = self.find(name, &document.lang).filter(|at| documents[*at].is_a(to));
+            found.is_some() || self.ids.titled(name, to, &document.lang, documents).is_some()
+        };
+        (names.len() > 1 && names.iter().any(is_there)).then(|| names[0].to_owned())
+    }
+
     #[expect(
         clippy::too_many_arguments,
         reason = "one reference is all of these, and nothing else needs them together"
@@ -236,7 +261,9 @@ impl Index {
         let FieldValue::Reference(id) = &value.value else { return };
         let place = Place { path: document.path.clone(), span: value.span };
         let field = field.to_owned();
-        match self.find(id, &document.lang) {
+        let titled = || self.ids.titled(id, to, &document.lang, documents);
+        let found = self.find(id, &document.lang);
+        match found.filter(|found| documents[*found].is_a(to)).or_else(titled).or(found) {
             Some(found) if documents[found].is_a(to) => {
                 out.links_to.insert(found);
                 out.references.entry(to.to_owned()).or_default().insert(id.clone(), found);
@@ -246,6 +273,13 @@ impl Index {
                 out.problems.push(Problem::WrongKind { place, field, value: id.clone(), to: to.to_owned(), found });
             }
             _ => {
+                let several = || self.first_of_several(id, to, document, documents);
+                // Of an attribute of a step it is told where the step is read.
+                if let Some(first) = document.field(&field).and_then(|_| several()) {
+                    let (value, to) = (id.clone(), to.to_owned());
+                    out.problems.push(Problem::SeveralReferences { place, field, value, to, first });
+                    return;
+                }
                 let nearest = self.ids.nearest_that_is(id, to).map(str::to_owned);
                 match nearest {
                     nearest if !or_text => {

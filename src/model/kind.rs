@@ -184,6 +184,7 @@ impl Kinds {
                         key: key.clone(),
                         of: KeyOwner::Kind,
                         nearest,
+                        fix: Some(*key_span),
                     });
                 }
             }
@@ -362,6 +363,7 @@ fn report_unknown(node: &Node, known: &[&str], problems: &mut Vec<Problem>) {
                 key: entry.key.clone(),
                 of: KeyOwner::Kind,
                 nearest,
+                fix: Some(entry.key_span),
             });
         }
     }

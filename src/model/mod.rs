@@ -11,6 +11,7 @@ pub(crate) mod locale;
 mod lower;
 mod meaning;
 mod misread;
+pub(crate) mod other_keys;
 pub(crate) mod problem;
 pub(crate) mod procedure;
 mod step_number;

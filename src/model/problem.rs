@@ -11,8 +11,10 @@ use crate::text::{Expected, Span};
 pub enum Problem {
     /// Front matter, or an entry of a collection, is not keys and values.
     NotKeys { span: Span, found: Expected },
-    /// No such key there.
-    UnknownKey { span: Span, key: String, of: KeyOwner, nearest: Option<String> },
+    /// No such key there. What stands at `fix` can be replaced by the nearest, and is read as if it were that.
+    UnknownKey { span: Span, key: String, of: KeyOwner, nearest: Option<String>, fix: Option<Span> },
+    /// One text in which several values stand, for a field that is a list.
+    ListAsText { span: Span, key: String, items: Vec<String> },
     /// A value of the wrong sort.
     WrongType { span: Span, key: String, expected: Expected, found: Expected },
     /// Words that are no value of the field's type.

@@ -26,6 +26,9 @@ pub(super) fn words<'a>(fix: &Fix, source: &impl Fn(&SitePath) -> Option<&'a Sou
 /// One short edit; `None` when its texts are long, cover several lines, or are not known.
 fn one<'a>(edit: &Edit, source: &impl Fn(&SitePath) -> Option<&'a Source>, words: &Words) -> Option<String> {
     let old = source(&edit.path)?.text.get(edit.span.range())?;
+    if old == edit.text {
+        return None;
+    }
     let is_short = |text: &str| text.chars().nth(SHORT).is_none() && !text.contains('\n');
     if !is_short(old) || !is_short(&edit.text) {
         return None;
@@ -73,7 +76,9 @@ pub(super) fn lines<'f, 'a>(fix: &'f Fix, source: &impl Fn(&SitePath) -> Option<
     const MOST_BYTES: usize = 1200;
     let path = &fix.edits.first()?.path;
     let source = source(path)?;
-    if fix.edits.iter().any(|edit| &edit.path != path) {
+    // What takes out characters that nobody sees changes nothing that could be shown.
+    let changes_nothing = |edit: &Edit| source.text.get(edit.span.range()) == Some(&edit.text);
+    if fix.edits.iter().any(|edit| &edit.path != path) || fix.edits.iter().all(changes_nothing) {
         return None;
     }
     let start = fix.edits.iter().map(|edit| edit.span.start).min()? as usize;

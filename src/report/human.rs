@@ -105,10 +105,9 @@ fn add_fix<'a, 's>(
             groups.push(last.element(help(style).message(words)));
         }
         Some(lines) => {
-            let patches = lines
-                .patches
-                .into_iter()
-                .map(|(range, text)| Patch::new(range, text.lines().map(same_width).collect::<Vec<_>>().join("\n")));
+            let patches = lines.patches.into_iter().map(|(range, text)| {
+                Patch::new(range, text.split('\n').map(same_width).collect::<Vec<_>>().join("\n"))
+            });
             let text: Vec<String> = lines.text.split('\n').map(same_width).collect();
             let snippet = Snippet::source(text.join("\n"))
                 .line_start(lines.line)

@@ -44,7 +44,8 @@ fn one(diagnostic: &Diagnostic, report: &Report<'_>) -> Value {
             Applicability::NeedsReview => "needs-review",
         };
         let edits = fix.edits.iter().map(|edit| {
-            json!({"path": edit.path.as_str(), "start": edit.span.start, "end": edit.span.end, "text": edit.text})
+            let at = |offset| report.offset(&edit.path, offset);
+            json!({"path": edit.path.as_str(), "start": at(edit.span.start), "end": at(edit.span.end), "text": edit.text})
         });
         json!({"applicability": applicability, "edits": edits.collect::<Vec<_>>()})
     });
@@ -71,7 +72,7 @@ fn one(diagnostic: &Diagnostic, report: &Report<'_>) -> Value {
 fn places(path: &SitePath, span: Span, report: &Report<'_>) -> (Value, Value) {
     let (start, end) = report.places(path, span);
     (
-        json!({"line": start.line, "column": start.column, "offset": span.start}),
-        json!({"line": end.line, "column": end.column, "offset": span.end}),
+        json!({"line": start.line, "column": start.column, "offset": report.offset(path, span.start)}),
+        json!({"line": end.line, "column": end.column, "offset": report.offset(path, span.end)}),
     )
 }

@@ -21,11 +21,17 @@ impl Report<'_> {
         let place = |offset: u32| {
             let Some(source) = (self.source)(path) else { return Place { line: 1, column: 1, byte_column: 1 } };
             let at = source.line_column(offset);
-            let before = &source.text.as_bytes()[..(offset as usize).min(source.text.len())];
+            let written = source.written();
+            let before = &written.as_bytes()[..(source.written_offset(offset) as usize).min(written.len())];
             let line_start = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |newline| newline + 1);
             Place { line: at.line, column: at.column, byte_column: before.len() - line_start + 1 }
         };
         (place(span.start), place(span.end))
+    }
+
+    /// Where a byte of a text that was read stands in its file.
+    pub(super) fn offset(&self, path: &SitePath, offset: u32) -> u32 {
+        (self.source)(path).map_or(offset, |source| source.written_offset(offset))
     }
 
     /// A path of the site, seen from where the program was started.

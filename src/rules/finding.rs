@@ -28,6 +28,10 @@ pub struct Finding {
     pub(super) way: Vec<SiteNodeId>,
     /// Whether it is about the ways through the steps, although its rule is of another group.
     pub(super) is_of_flow: bool,
+    /// What it has in common with findings elsewhere that are told together with it, and the message for several.
+    pub(super) once: Option<(String, &'static str)>,
+    /// Whether nothing else in its file is worth telling, because it would follow from this.
+    pub(super) is_alone: bool,
     /// That way, as it is shown.
     pub(super) path_taken: Vec<Hop>,
 }
@@ -74,6 +78,8 @@ impl Finding {
             offer: None,
             way: Vec::new(),
             is_of_flow: false,
+            once: None,
+            is_alone: false,
             path_taken: Vec::new(),
         }
     }
@@ -86,6 +92,16 @@ impl Finding {
     /// Is about the ways through the steps, so that the way to it is shown.
     pub(super) fn of_flow(self) -> Finding {
         Finding { is_of_flow: true, ..self }
+    }
+
+    /// Is told once in a site, with the number of places and of files (`{places}`, `{files}`) where there are several.
+    pub(super) fn once(self, what: &str, many: &'static str) -> Finding {
+        Finding { once: Some((what.to_owned(), many)), ..self }
+    }
+
+    /// Is the only finding of its file.
+    pub(super) fn alone(self) -> Finding {
+        Finding { is_alone: true, ..self }
     }
 
     /// Another of the rule's messages.

@@ -60,7 +60,7 @@ use crate::index::{DocId, Documents, each};
 use crate::text::{SitePath, Source};
 use check::Check;
 use jiff::civil::Date;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// All findings of the rules that look for themselves.
 pub(crate) fn check(site: &SiteContext<'_>) -> Vec<Finding> {
@@ -72,6 +72,42 @@ pub(crate) fn check(site: &SiteContext<'_>) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// Of a file whose text is not the one that its author means (two versions in one, bytes that are no text), only
+/// that is told: all else would follow from it.
+fn without_follow_ups(findings: Vec<Finding>) -> Vec<Finding> {
+    let is_cause = |finding: &Finding| finding.is_alone;
+    let unsound: HashSet<SitePath> = findings.iter().filter(|one| is_cause(one)).map(|one| one.path.clone()).collect();
+    if unsound.is_empty() {
+        return findings;
+    }
+    findings.into_iter().filter(|finding| is_cause(finding) || !unsound.contains(&finding.path)).collect()
+}
+
+/// Findings that say the same of many places become one, at the first of them.
+fn once(findings: Vec<Finding>) -> Vec<Finding> {
+    let mut groups: HashMap<(&str, String), Vec<usize>> = HashMap::new();
+    for (number, finding) in findings.iter().enumerate() {
+        if let Some((what, _)) = &finding.once {
+            groups.entry((finding.rule.name, what.clone())).or_default().push(number);
+        }
+    }
+    let mut is_told = vec![true; findings.len()];
+    let mut many: HashMap<usize, (usize, usize)> = HashMap::new();
+    for mut group in groups.into_values().filter(|group| group.len() > 1) {
+        group.sort_by_key(|number| (&findings[*number].path, findings[*number].span));
+        let files: HashSet<&SitePath> = group.iter().map(|number| &findings[*number].path).collect();
+        many.insert(group[0], (group.len(), files.len()));
+        group[1..].iter().for_each(|number| is_told[*number] = false);
+    }
+    let tell = |(number, finding): (usize, Finding)| match (many.get(&number), finding.once.clone()) {
+        (Some((places, files)), Some((_, message))) => {
+            finding.says(message).with("places", places).with("files", files)
+        }
+        _ => finding,
+    };
+    findings.into_iter().enumerate().filter(|(number, _)| is_told[*number]).map(tell).collect()
 }
 
 fn check_document(site: &SiteContext<'_>, at: DocId) -> Vec<Finding> {
@@ -108,12 +144,12 @@ impl Triage<'_> {
     /// Gives findings their levels and words. What is off, or allowed where it stands, falls away.
     pub fn judge(self, findings: Vec<Finding>) -> Vec<Diagnostic> {
         let wanted = |finding: &Finding| self.levels.at(&finding.path).is_on(finding.rule);
-        let wanted: Vec<Finding> = findings.into_iter().filter(wanted).collect();
+        let wanted: Vec<Finding> = without_follow_ups(findings.into_iter().filter(wanted).collect());
         let left = suppress::suppress(wanted, self.documents, self.sources, self.levels, self.today);
         let word = |finding: Finding| {
             let level = self.levels.at(&finding.path).of(finding.rule).level?;
             Some(self.messages.word(&finding, level, self.sources.get(&finding.path)))
         };
-        left.into_iter().filter_map(word).collect()
+        once(left).into_iter().filter_map(word).collect()
     }
 }

@@ -9,6 +9,7 @@ mod autolink;
 mod cjk;
 mod colon;
 mod flat;
+mod conflicts;
 mod front_matter;
 mod inline;
 mod markdown;
@@ -16,15 +17,19 @@ mod places;
 mod problem;
 pub mod raw_html;
 mod shown_as;
+mod slips;
 mod swap;
 mod yaml;
 
 pub(crate) use angle::tag_length;
 pub(crate) use flat::Flat;
+pub(crate) use conflicts::{find as conflicts, first_version};
 pub(crate) use inline::{decode_percent, first_char, joins_lines, plain_text, plain_text_of_blocks, with_marks};
 pub(crate) use markdown::{alert_word, parse as parse_markdown};
 pub(crate) use places::Places;
 pub(crate) use problem::Problem;
+pub(crate) use slips::in_quotes;
+pub use slips::{Slip, SlipKind};
 pub use yaml::parse as parse_yaml;
 
 use crate::text::{Node, Source, Span};
@@ -54,15 +59,13 @@ pub(crate) fn front_matter_span(text: &str) -> Option<Span> {
 /// Takes a Markdown file with front matter apart.
 pub(crate) fn parse(source: &Source) -> (Parsed, Vec<Problem>) {
     let mut problems = Vec::new();
-    let text = &source.text;
+    let text = &*first_version(&source.text);
     if text.trim().is_empty() {
         problems.push(Problem::Empty);
     }
     let frame = front_matter::split(text, &mut problems);
-    let before = problems.len();
     let front = frame.front.and_then(|span| parse_yaml(&text[span.range()], span.start as usize, &mut problems));
-    let front_is_partial = problems[before..].iter().any(|problem| !matches!(problem, Problem::DuplicateKey { .. }))
-        || problems.iter().any(|problem| matches!(problem, Problem::FrontMatterIsToml { .. }));
+    let front_is_partial = problems.iter().any(Problem::hides_keys);
     let body = parse_markdown(&text[frame.body.range()], frame.body.start as usize);
     let front_span = frame.front.unwrap_or(Span::at(0));
     (Parsed { front, front_is_partial, front_span, body, body_span: frame.body }, problems)
@@ -71,12 +74,12 @@ pub(crate) fn parse(source: &Source) -> (Parsed, Vec<Problem>) {
 /// Takes a `.yaml` file of short entries apart: all of it is front matter.
 pub(crate) fn parse_collection(source: &Source) -> (Parsed, Vec<Problem>) {
     let mut problems = Vec::new();
-    let text = &source.text;
+    let text = &*first_version(&source.text);
     if text.trim().is_empty() {
         problems.push(Problem::Empty);
     }
     let front = parse_yaml(text, 0, &mut problems);
-    let front_is_partial = problems.iter().any(|problem| !matches!(problem, Problem::DuplicateKey { .. }));
+    let front_is_partial = problems.iter().any(Problem::hides_keys);
     let body_span = Span::at(text.len());
     (Parsed { front, front_is_partial, front_span: Span::new(0, text.len()), body: Vec::new(), body_span }, problems)
 }

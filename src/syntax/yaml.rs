@@ -4,7 +4,7 @@
 //! the wrong type, and an author needs to hear about all of them. This is the one file that knows
 //! the YAML crate. Plain words follow the YAML 1.2 core schema: `yes` and `no` are text.
 
-use super::Problem;
+use super::{Problem, slips};
 use crate::text::{Entry, Node, Span, Value};
 use granit_parser::{Event, Parser, ScalarStyle};
 use std::collections::HashMap;
@@ -15,8 +15,39 @@ const MAX_ALIASED_VALUES: usize = 10_000;
 const MAX_DEPTH: usize = 48;
 
 /// Reads one YAML document that stands at `base` in its source. `None` for an empty one, or when
-/// nothing at all could be made of it.
+/// nothing at all could be made of it. Slips that leave no doubt are read as they were meant, and told.
 pub fn parse(text: &str, base: usize, problems: &mut Vec<Problem>) -> Option<Node> {
+    let slips = slips::find(text);
+    let root = match slips::meant(text, &slips) {
+        None => read(text, base, problems),
+        Some(meant) => {
+            let place = |span: Span| meant.span(span).shifted(base);
+            let mut own = Vec::new();
+            let mut root = read(&meant.text, 0, &mut own);
+            problems.extend(own.into_iter().map(|problem| problem.moved(place)));
+            root.iter_mut().for_each(|root| move_node(root, &place));
+            root
+        }
+    };
+    problems.extend(slips.into_iter().map(|slip| Problem::Slip(slip.shifted(base))));
+    root
+}
+
+fn move_node(node: &mut Node, place: &impl Fn(Span) -> Span) {
+    node.span = place(node.span);
+    match &mut node.value {
+        Value::List(items) => items.iter_mut().for_each(|item| move_node(item, place)),
+        Value::Map(entries) => {
+            for entry in entries {
+                entry.key_span = place(entry.key_span);
+                move_node(&mut entry.node, place);
+            }
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::Text(_) => {}
+    }
+}
+
+fn read(text: &str, base: usize, problems: &mut Vec<Problem>) -> Option<Node> {
     let mut reader =
         Reader { base, text, stack: Vec::new(), root: None, anchors: HashMap::new(), aliased: 0, problems };
     let mut parser = Parser::new_from_str(text);
@@ -237,7 +268,7 @@ mod tests {
 
     #[test]
     fn what_stands_before_a_mistake_is_kept() {
-        let (node, problems) = read("title: a\nbad: [1, 2\nmore: b\n");
+        let (node, problems) = read("title: a\nbad: [1, 2}\nmore: b\n");
         assert!(matches!(problems[..], [Problem::InvalidYaml { .. }]), "{problems:?}");
         assert_eq!(
             node.and_then(|node| node.get("title").cloned()).and_then(|n| n.as_text().map(str::to_owned)),

@@ -3,6 +3,7 @@
 mod breaks;
 mod cover;
 mod html;
+pub(crate) mod invisible;
 pub(crate) mod language;
 mod line_index;
 mod node;

@@ -32,6 +32,22 @@ macro_rules! phrases {
 }
 
 phrases! {
+    ZIP_FILE = "a Word document, a spreadsheet or another zip archive";
+    OFFICE_FILE = "a document of an office program";
+    RICH_TEXT_FILE = "a rich-text document";
+    PDF_FILE = "a PDF";
+    PICTURE_FILE = "a picture";
+    ZERO_WIDTH_SPACE = "zero width space";
+    SOFT_HYPHEN = "soft hyphen";
+    BYTE_ORDER_MARK = "byte order mark";
+    JOINER = "joiner";
+    DIRECTION = "direction mark";
+    NO_BREAK_SPACE = "no-break space";
+    WIDE_SPACE = "wide space";
+    LINE_BREAK = "line break of a word processor";
+    CONTROL = "control character";
+    OTHER_SPACE = "narrow or wide space";
+    INVISIBLE = "filler";
     NOTHING = "nothing";
     TRUE_OR_FALSE = "true or false";
     NUMBER = "a number";

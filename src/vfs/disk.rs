@@ -74,7 +74,7 @@ impl FileSystem for Disk {
         let mut walk = WalkDir::new(&top).follow_links(true).sort_by_file_name().into_iter();
         while let Some(entry) = walk.next() {
             match entry {
-                Ok(entry) if entry.depth() > 0 && is_passed_over(&entry) => {
+                Ok(entry) if entry.depth() > 0 && is_passed_over(&entry, folder) => {
                     if entry.file_type().is_dir() {
                         walk.skip_current_dir();
                     }
@@ -96,6 +96,8 @@ impl FileSystem for Disk {
                     }
                     Ok(_) => {}
                 },
+                // Lock files of editors are links to nothing: `.#refund.md`.
+                Err(error) if error.depth() > 0 && error.path().is_some_and(is_hidden) => {}
                 Err(error) => {
                     let path = error.path().unwrap_or(&top);
                     listing.problems.push(Problem { path: lossy_path(folder, &top, path), kind: walk_problem(&error) });
@@ -118,10 +120,17 @@ impl FileSystem for Disk {
     }
 }
 
-fn is_passed_over(entry: &walkdir::DirEntry) -> bool {
+fn is_hidden(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'))
+}
+
+fn is_passed_over(entry: &walkdir::DirEntry, folder: &SitePath) -> bool {
     let name = entry.file_name().to_string_lossy();
     let is_output = || entry.path().join(OUTPUT_MARK).exists();
-    name.starts_with('.') || (entry.file_type().is_dir() && (PASSED_OVER.contains(&&*name) || is_output()))
+    // What servers and services look for: `.well-known`, `.nojekyll`, `.htaccess`.
+    let is_for_servers = super::is_published_as_it_is(folder) && !super::is_litter(&name);
+    (name.starts_with('.') && !is_for_servers)
+        || (entry.file_type().is_dir() && (PASSED_OVER.contains(&&*name) || is_output()))
 }
 
 fn leads_out(entry: &walkdir::DirEntry, allowed: &[PathBuf]) -> bool {

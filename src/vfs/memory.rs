@@ -24,7 +24,9 @@ impl Memory {
 impl FileSystem for Memory {
     fn list(&self, folder: &SitePath) -> Listing {
         let below = self.files.iter().filter(|(path, _)| path.strip_prefix(folder).is_some());
-        let seen = below.filter(|(path, _)| !path.as_str().split('/').any(|part| part.starts_with('.')));
+        let hides =
+            |part: &str| part.starts_with('.') && (!super::is_published_as_it_is(folder) || super::is_litter(part));
+        let seen = below.filter(|(path, _)| !path.as_str().split('/').any(hides));
         Listing { files: seen.map(|(path, bytes)| Memory::entry(path, bytes)).collect(), problems: Vec::new() }
     }
 

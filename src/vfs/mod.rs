@@ -55,9 +55,23 @@ pub enum ProblemKind {
     Unreadable(String),
 }
 
+/// Whether all of a folder is published as it is, with the names that begin with a dot.
+fn is_published_as_it_is(folder: &SitePath) -> bool {
+    folder.as_str() == "static"
+}
+
+/// What systems, editors and git leave lying about.
+fn is_litter(name: &str) -> bool {
+    const NAMES: [&str; 7] =
+        [".DS_Store", ".git", ".gitignore", ".gitkeep", ".gitattributes", ".directory", OUTPUT_MARK];
+    let is_swap = name.ends_with(".swp") || name.ends_with(".swo") || name.ends_with('~');
+    NAMES.contains(&name) || name.starts_with("._") || name.starts_with(".#") || is_swap
+}
+
 /// The files of one site. An entry says itself where its bytes are: who has it needs the file system no more.
 pub trait FileSystem: Sync {
-    /// All files below `folder`, in path order; names that begin with `.` are passed over. An
+    /// All files below `folder`, in path order; names that begin with `.` are passed over,
+    /// but in `static` only what systems and editors leave. An
     /// absent folder is an empty listing.
     fn list(&self, folder: &SitePath) -> Listing;
     /// The entry of one file, when it is there and is a file.

@@ -3,6 +3,7 @@
 mod addresses;
 mod allow;
 mod baseline;
+mod characters;
 mod charts;
 mod ci;
 mod commands;
@@ -16,6 +17,7 @@ mod flow;
 mod flows;
 mod fmt;
 mod format;
+mod front_matter;
 mod html;
 mod inputs;
 mod kinds;

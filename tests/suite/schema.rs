@@ -288,7 +288,24 @@ fn checked(documents: impl Iterator<Item = String>, extension: &str) -> (BTreeSe
     let errors = checked.diagnostics.iter().filter(|found| found.level == Level::Error);
     let errors = errors.filter(|found| !of_site.contains(&found.rule.name) && !found.rule.name.starts_with("links/"));
     let number = |path: &SitePath| path.stem().strip_prefix("doc-").and_then(|number| number.parse().ok());
-    let wrong = errors.filter_map(|found| number(&found.path)).collect();
+    let mut wrong: BTreeSet<usize> = errors.clone().filter_map(|found| number(&found.path)).collect();
+    // A key that means nothing is told once for all files that have it.
+    for key in errors.filter(|found| found.rule.name == "metadata/unknown-key") {
+        let source = checked.source(&key.path).expect("a file that was read");
+        let line = format!("{}:", &source.text[key.span.range()]);
+        // For each kind: what names it stands in the front matter, or is the key of the collection.
+        let bare = |own: &str| own.trim_start_matches([' ', '-']).to_owned();
+        let kind = |text: &str| {
+            let named = text.lines().map(bare).find(|own| own.starts_with("kind:"));
+            named.or(text.lines().next().map(str::to_owned))
+        };
+        let own_kind = kind(&source.text);
+        let has_key = |text: &str| {
+            kind(text) == own_kind && text.lines().any(|own| own.trim_start_matches([' ', '-']).starts_with(&line))
+        };
+        let paths = checked.documents.iter().map(|document| &document.path);
+        wrong.extend(paths.filter(|path| has_key(&checked.source(path).expect("it was read").text)).filter_map(number));
+    }
     let site =
         SchemaSite { kinds: &checked.kinds, locales: &checked.locales, language: "en", documents: &checked.documents };
     (wrong, schema::any_front_matter(site), schema::collections(site))

@@ -45,9 +45,11 @@ impl Lowering<'_> {
 
     pub(super) fn document(&mut self, parts: Parts<'_>) -> Draft {
         let problems_before = self.problems.len();
-        let find = |key: &str| parts.entries.iter().find(|entry| entry.key == key);
+        let is_kind = |entry: &&Entry| entry.key.eq_ignore_ascii_case("kind");
+        let kind = self.kind(parts.entries.iter().find(is_kind).map(|entry| &entry.node), parts.usual_kind);
+        let entries = self.meant_keys(parts.entries, kind);
+        let find = |key: &str| entries.iter().find(|entry| entry.key == key);
         let node = |key: &str| find(key).map(|entry| &entry.node);
-        let kind = self.kind(node("kind"), parts.usual_kind);
         let mut body = parts.body;
         let title = self.title(find("title"), &mut body, parts.in_collection, parts.head);
         let lang = self.lang(node("lang"));
@@ -55,10 +57,10 @@ impl Lowering<'_> {
         let aliases = self.aliases(node("aliases"));
         let mut fields = Vec::new();
         let mut sections = Vec::new();
-        for entry in parts.entries.iter().filter(|entry| !IDENTITY.contains(&entry.key.as_str())) {
+        for entry in entries.iter().filter(|entry| !IDENTITY.contains(&entry.key.as_str())) {
             match kind.part(&entry.key) {
                 Some(part) => sections.extend(self.part_in_front_matter(entry, part)),
-                None => fields.extend(self.field(entry, kind, parts.entries)),
+                None => fields.extend(self.field(entry, kind)),
             }
         }
         // Parts of the front matter in the order the kind lists them, whatever order they are in.
@@ -68,7 +70,7 @@ impl Lowering<'_> {
         self.body_sections(body, kind, &mut sections);
         let head = if title.value.is_empty() { parts.head } else { title.span };
         if !self.is_partial {
-            self.report_missing(kind, parts.entries, &sections, &title, &lang, head);
+            self.report_missing(kind, &entries, &sections, &title, &lang, head);
         }
         let mut document = Draft {
             path: self.path.clone(),

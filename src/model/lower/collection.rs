@@ -25,6 +25,7 @@ impl Lowering<'_> {
                     key: entry.key.clone(),
                     of: KeyOwner::Collection,
                     nearest,
+                    fix: Some(entry.key_span),
                 };
                 self.report(problem);
                 continue;

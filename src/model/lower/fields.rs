@@ -4,7 +4,7 @@ use super::Lowering;
 use crate::model::document::Field;
 use crate::model::field_type::FieldType;
 use crate::model::kind::Kind;
-use crate::model::problem::{KeyOwner, Problem};
+use crate::model::problem::Problem;
 use crate::model::value::{Duration, FieldValue, Located, Money};
 use crate::text::{Entry, Expected, Node, Value, ours};
 use crate::util::suggest;
@@ -13,17 +13,11 @@ use crate::util::suggest;
 pub(super) const IDENTITY: [&str; 6] = ["id", "kind", "lang", "title", "aliases", "allow"];
 
 impl Lowering<'_> {
-    /// A plain field of the kind; unknown keys are reported.
-    pub(super) fn field(&mut self, entry: &Entry, kind: &Kind, written: &[Entry]) -> Option<Field> {
+    /// A plain field of the kind.
+    pub(super) fn field(&mut self, entry: &Entry, kind: &Kind) -> Option<Field> {
         let Entry { key, key_span, node } = entry;
-        let Some(rule) = kind.field(key) else {
-            // A key that is there already is not the one that was meant.
-            let free = kind.keys().filter(|known| !written.iter().any(|entry| entry.key == *known));
-            let nearest = suggest::nearest(key, free).map(str::to_owned);
-            let of = KeyOwner::Document { kind: kind.name.clone(), behaviour: kind.behaviour };
-            self.report(Problem::UnknownKey { span: *key_span, key: key.clone(), of, nearest });
-            return None;
-        };
+        // A key that is none of ours is told already.
+        let rule = kind.field(key)?;
         if node.is_blank() {
             if rule.required && !self.is_partial {
                 self.report(Problem::EmptyPart { span: *key_span, part: key.clone() });
@@ -36,6 +30,17 @@ impl Lowering<'_> {
 
     fn value(&mut self, key: &str, node: &Node, of: &FieldType) -> Option<Located<FieldValue>> {
         if let FieldType::List(of) = of {
+            if let Some(text) = node.as_text()
+                && let Some(items) = super::several::several(text.trim())
+            {
+                let values = items.iter().filter_map(|item| {
+                    let node = Node { span: node.span, value: Value::Text(item.clone()), quoted: true };
+                    self.value(key, &node, of)
+                });
+                let values = values.collect();
+                self.report(Problem::ListAsText { span: node.span, key: key.to_owned(), items });
+                return Some(Located { value: FieldValue::List(values), span: node.span });
+            }
             let items = node.as_list().unwrap_or(std::slice::from_ref(node));
             let values =
                 items.iter().filter(|item| !item.is_blank()).filter_map(|item| self.value(key, item, of)).collect();
@@ -51,7 +56,7 @@ impl Lowering<'_> {
         }
     }
 
-    fn scalar(&self, key: &str, node: &Node, of: &FieldType) -> Result<FieldValue, Problem> {
+    pub(super) fn scalar(&self, key: &str, node: &Node, of: &FieldType) -> Result<FieldValue, Problem> {
         if matches!(node.value, Value::List(_) | Value::Map(_) | Value::Null) {
             let (key, expected, found) = (key.to_owned(), expected(of), node.describe());
             return Err(Problem::WrongType { span: node.span, key, expected, found });

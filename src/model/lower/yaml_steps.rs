@@ -164,7 +164,8 @@ impl Lowering<'_> {
     fn unknown_step_key(&mut self, entry: &Entry) {
         let known = KEYS.into_iter().chain(Attribute::names());
         let nearest = suggest::nearest(&entry.key, known).map(str::to_owned);
-        self.report(Problem::UnknownKey { span: entry.key_span, key: entry.key.clone(), of: KeyOwner::Step, nearest });
+        let (span, key, fix) = (entry.key_span, entry.key.clone(), Some(entry.key_span));
+        self.report(Problem::UnknownKey { span, key, of: KeyOwner::Step, nearest, fix });
     }
 }
 

@@ -13,19 +13,14 @@ pub(in crate::rules) const RULE: Rule = Rule {
     options: &[],
 };
 
-/// Puts the value of the line in quotes, where a `: ` or ` #` in plain text is most likely the cause.
-pub(in crate::rules) fn in_quotes(found: Finding, text: &str, span: Span) -> Finding {
-    let start = text[..span.start as usize].rfind('\n').map_or(0, |at| at + 1);
+/// Says which bracket is missing, where one is opened on the line and not closed.
+pub(in crate::rules) fn unclosed(found: Finding, text: &str, span: Span) -> Finding {
+    let start = text[..span.start as usize].rfind('\n').map_or(0, |newline| newline + 1);
     let line = text[start..].lines().next().unwrap_or("");
-    let Some((key, value)) = line.split_once(": ") else { return found };
-    let value = value.trim();
-    let is_plain_key =
-        key.trim_start_matches([' ', '-']).chars().all(|char| char.is_alphanumeric() || "_- ".contains(char));
-    let is_plain = value.contains(": ") && !value.starts_with(['"', '\'', '[', '{', '|', '>', '&', '*', '!']);
-    if !is_plain_key || !is_plain {
-        return found;
+    let is_open = |open, close| line.matches(open).count() > line.matches(close).count();
+    match (is_open('[', ']'), is_open('{', '}')) {
+        (true, _) => found.says("message-open").helps("help-open").with("char", ']'),
+        (_, true) => found.says("message-open").helps("help-open").with("char", '}'),
+        _ => found,
     }
-    let value_start = start + line.find(value).expect("the value is a part of its line");
-    let quoted = format!("\"{}\"", value.replace('\\', "\\\\").replace('"', "\\\""));
-    found.suggest(Span::new(value_start, value_start + value.len()), quoted)
 }

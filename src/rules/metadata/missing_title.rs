@@ -30,8 +30,26 @@ pub(in crate::rules) fn of_file_name(found: Finding, source: &Source) -> Finding
         return found;
     }
     match places::front_matter(text) {
-        Some(front) => found.suggest(Span::at(front.start as usize), format!("title: {title}{line_break}")),
+        Some(front) => match empty_title(text, front) {
+            Some((key, value)) => Finding { span: key, ..found }.suggest(value, format!(" {title}")),
+            None => found.suggest(Span::at(front.start as usize), format!("title: {title}{line_break}")),
+        },
         None if !text.starts_with("---") => found.suggest(Span::at(0), format!("# {title}{line_break}{line_break}")),
         None => found,
     }
+}
+
+/// A key `title` without words: its place, and that of what stands behind its colon.
+fn empty_title(text: &str, front: Span) -> Option<(Span, Span)> {
+    let mut at = front.start as usize;
+    for line in text[front.range()].split_inclusive('\n') {
+        let start = at;
+        at += line.len();
+        let Some(value) = line.strip_prefix("title") else { continue };
+        let Some(value) = value.trim_start_matches(' ').strip_prefix(':') else { continue };
+        let value = value.trim_end();
+        let end = start + line.trim_end().len();
+        return Some((Span::new(start, start + "title".len()), Span::new(end - value.len(), end)));
+    }
+    None
 }

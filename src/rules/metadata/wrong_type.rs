@@ -4,6 +4,7 @@ use crate::diagnostics::Level;
 use crate::model::FieldType;
 use crate::rules::finding::Finding;
 use crate::rules::rule::Rule;
+use crate::syntax::in_quotes;
 use crate::text::Span;
 
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -22,6 +23,17 @@ pub(in crate::rules) fn one_of_list(found: Finding, text: &str, span: Span) -> F
         Some(item) => found.helps("did-you-mean").with("nearest", item).suggest(span, item),
         None => found,
     }
+}
+
+/// Several values in one text, written as a list.
+pub(in crate::rules) fn as_list(found: Finding, span: Span, items: &[String]) -> Finding {
+    let is_plain = |char: char| char.is_alphanumeric() || matches!(char, ' ' | '-' | '_' | '.' | '/');
+    let written = |item: &String| {
+        let plain = item.starts_with(char::is_alphanumeric) && item.chars().all(is_plain);
+        if plain { item.clone() } else { in_quotes(item) }
+    };
+    let list = format!("[{}]", items.iter().map(written).collect::<Vec<_>>().join(", "));
+    found.with("list", &list).fix(span, list)
 }
 
 /// `true` for `yes` and its like; a number without what parts its thousands, or its unit.

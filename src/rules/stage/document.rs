@@ -17,7 +17,7 @@ pub(super) fn word(source: &Source, problem: &Problem) -> Finding {
     let at = |rule, span: &Span| Finding::new(rule, path, *span);
     match problem {
         Problem::NotKeys { span, found } => at(&metadata::not_keys::RULE, span).with_ours("found", *found),
-        Problem::UnknownKey { span, key, of, nearest } => {
+        Problem::UnknownKey { span, key, of, nearest, fix } => {
             let found = at(&metadata::unknown_key::RULE, span).with("key", key);
             let found = match of {
                 KeyOwner::Document { kind, behaviour: Some(Behaviour::Procedure) } => found.with("kind", kind),
@@ -26,7 +26,16 @@ pub(super) fn word(source: &Source, problem: &Problem) -> Finding {
                 KeyOwner::Collection => found.says("message-collection").helps("help-plain"),
                 KeyOwner::Kind => found.says("message-kind-file").helps("help-plain"),
             };
-            mend(found, *span, key, nearest.as_deref())
+            metadata::unknown_key::meant(
+                found.once(&format!("{of:?} {key}"), "message-many"),
+                key,
+                nearest.as_deref(),
+                *fix,
+            )
+        }
+        Problem::ListAsText { span, key, items } => {
+            let found = at(&metadata::wrong_type::RULE, span).says("message-several").helps("help-several");
+            metadata::wrong_type::as_list(found.with("key", key), *span, items)
         }
         Problem::WrongType { span, key, expected, found } => {
             let about = at(&metadata::wrong_type::RULE, span).says("message-found").with("key", key);

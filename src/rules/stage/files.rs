@@ -6,7 +6,8 @@ use crate::rules::file;
 use crate::rules::finding::Finding;
 use crate::rules::metadata;
 use crate::syntax;
-use crate::text::{SitePath, Source, Span, ours};
+use crate::text::invisible::Invisible;
+use crate::text::{Expected, SitePath, Source, Span, ours};
 use crate::vfs::{self, ProblemKind};
 
 pub(super) fn listing(problem: &vfs::Problem) -> Finding {
@@ -33,10 +34,41 @@ pub fn hidden_static(path: &SitePath) -> Finding {
     if path.as_str() == "static/sw.js" { found.helps("help-worker") } else { found.helps("help-static") }
 }
 
+/// A file among the documents that is none, and that no page leads to.
+pub fn passed_over(path: &SitePath) -> Option<Finding> {
+    file::passed_over::about(path)
+}
+
+/// What the bytes of a file are, when they are no UTF-8.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Encoding {
+    /// Only some of them.
+    Bytes(Span),
+    /// All are of another encoding; where the text could not be read, nothing else is worth telling.
+    Other { name: &'static str, span: Span, is_read: bool },
+    /// A file of another program.
+    NoText(Expected),
+}
+
 /// A file whose bytes are no text.
-pub fn encoding(path: &SitePath, span: Span, utf16: bool) -> Finding {
-    let found = Finding::new(&file::not_utf8::RULE, path, span);
-    if utf16 { found.says("message-utf16").helps("help-utf16") } else { found }
+pub fn encoding(path: &SitePath, encoding: Encoding) -> Finding {
+    let about = |span| Finding::new(&file::not_utf8::RULE, path, span);
+    match encoding {
+        Encoding::Bytes(span) => about(span),
+        Encoding::Other { name, span, is_read } => {
+            let found = about(span).says("message-encoding").helps("help-encoding").with("encoding", name);
+            if is_read { found } else { found.alone() }
+        }
+        Encoding::NoText(what) => {
+            about(Span::default()).says("message-other").helps("help-other").with_ours("what", what).alone()
+        }
+    }
+}
+
+/// Characters that nobody sees, each sort once; and line breaks of another age.
+pub fn invisible(source: &Source, found: &[Invisible]) -> Vec<Finding> {
+    let old_breaks = source.has_old_line_breaks().then(|| file::invisible_character::line_breaks(source));
+    found.iter().map(|one| file::invisible_character::word(source, one)).chain(old_breaks).collect()
 }
 
 /// A file that is too large to be a document.
@@ -51,8 +83,8 @@ pub(super) fn syntax(source: &Source, problem: &syntax::Problem) -> Finding {
     let Source { path, text, .. } = source;
     match problem {
         Problem::InvalidYaml { span, reason } => {
-            let found = Finding::new(&file::invalid_yaml::RULE, path, *span).with("reason", reason);
-            file::invalid_yaml::in_quotes(found, text, *span)
+            let found = Finding::new(&file::invalid_yaml::RULE, path, *span);
+            file::invalid_yaml::unclosed(found.with("reason", reason), text, *span)
         }
         Problem::DuplicateKey { key, first, second } => {
             let found = Finding::new(&file::duplicate_key::RULE, path, *second).with("key", key);
@@ -79,8 +111,30 @@ pub(super) fn syntax(source: &Source, problem: &syntax::Problem) -> Finding {
             let found = Finding::new(&file::front_matter_is_toml::RULE, path, *span);
             file::front_matter_is_toml::as_yaml(found, text)
         }
+        Problem::FrontMatterNotFirst { span, before, is_text } => {
+            let found = Finding::new(&file::front_matter_not_first::RULE, path, *span);
+            let found = if *is_text { found.helps("help-text") } else { found };
+            file::front_matter_not_first::at_top(found, text, *before, *is_text)
+        }
+        Problem::FrontMatterFence { span } => {
+            let written = text.get(span.range()).unwrap_or("");
+            let found = Finding::new(&file::front_matter_not_first::RULE, path, *span).says("message-fence");
+            found.helps("help-fence").with("written", written).fix(*span, "---")
+        }
+        Problem::Slip(slip) => file::slips::word(source, slip),
+        Problem::Conflict { open, middle, close } => conflict(path, *open, *middle, *close),
         Problem::Empty => Finding::new(&file::empty::RULE, path, Span::default()),
     }
+}
+
+/// Marks of git in any file.
+fn conflict(path: &SitePath, open: Span, middle: Option<Span>, close: Option<Span>) -> Finding {
+    let found = Finding::new(&file::conflict_marker::RULE, path, open).alone();
+    let labels = [(middle, "label-other"), (close, "label-end")];
+    labels.into_iter().fold(found, |found, (span, label)| match span {
+        Some(span) => found.label(path, span, label),
+        None => found,
+    })
 }
 
 pub(super) fn config(source: &Source, problem: &config::Problem) -> Finding {

@@ -59,6 +59,11 @@ pub(super) fn word(problem: &Problem, documents: &Documents, sources: &HashMap<S
             .with("value", value)
             .with("to", to)
             .with("found", found),
+        Problem::SeveralReferences { place, field, value, to, first } => {
+            let found = at(&metadata::wrong_reference::RULE, place).says("message-several").helps("help-several");
+            let found = found.with("field", field).with("value", value).with("to", to);
+            found.with("first", first).suggest_word(place.span, value, first)
+        }
         Problem::NearlyReference { place, field, value, nearest } => {
             let found = at(&metadata::misspelt_reference::RULE, place).with("field", field).with("value", value);
             found.with("nearest", nearest).suggest_word(place.span, value, nearest)

@@ -45,5 +45,8 @@ pub fn index(
 }
 
 pub use document::moved_page;
-pub use files::{accent, baseline, encoding, hidden_static, logo, theme_name, too_large, unreadable};
+pub use files::{
+    Encoding, accent, baseline, encoding, hidden_static, invisible, logo, passed_over, theme_name, too_large,
+    unreadable,
+};
 pub use search::search_test;

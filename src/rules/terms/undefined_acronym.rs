@@ -52,6 +52,7 @@ pub(super) fn check(subject: &LintContext<'_>, found: &mut Vec<Finding>) {
     let explained = explained(subject, first.keys().copied());
     for (acronym, Place { run, range }) in first.into_iter().filter(|(acronym, _)| !explained.contains(acronym)) {
         let finding = Finding::new(&RULE, &subject.document.path, run.span(range)).with("acronym", acronym);
+        let finding = finding.once(acronym, "message-many");
         found.push(match elsewhere(subject, acronym) {
             Some(at) => {
                 let term = &subject.site.documents[at];
@@ -107,7 +108,7 @@ fn is_in_mark(text: &str, start: usize, end: usize) -> bool {
     let inner = &text[start - left..];
     let is_address = mark.contains("://")
         || mark.starts_with("www.")
-        || mark.contains(['@', '\\', '_', '=', '{', '<', '$', '~', '+']);
+        || mark.contains(['@', '\\', '_', '=', '{', '<', '$', '~', '+', '&']);
     let is_file = mark_end.contains('.') && !mark_end.ends_with('.') && !inner.starts_with('.');
     let joins = |char: char| matches!(char, '-' | '#' | '/' | '–' | '.');
     let is_digit = |char: char| char.is_ascii_digit();
