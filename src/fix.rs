@@ -67,7 +67,10 @@ pub fn mend(
     let mut taken_back = TakenBack::default();
     let mut checked = compile::check(&overlay, wanted, &|_| {})?;
     for round in 1.. {
-        let fixable = checked.diagnostics.iter().filter(|one| wanted_path(&one.path) && !taken_back.has(one));
+        let fixable = checked
+            .diagnostics
+            .iter()
+            .filter(|one| wanted_path(&one.path) && !taken_back.has(one) && edits_fit(one, &checked));
         let chosen = choose(fixable, which, &refused);
         let mut before: BTreeMap<SitePath, Vec<u8>> = BTreeMap::new();
         for path in chosen.iter().flat_map(|one| edits(one)).map(|edit| &edit.path) {
@@ -188,7 +191,7 @@ impl Attempt<'_, '_> {
                 fixes.iter().flat_map(|one| edits(one)).filter(|edit| edit.path == *path).cloned().collect();
             own.sort_by_key(|edit| edit.span);
             let source = self.checked.source(path).expect("only files that were read are mended");
-            let mended = apply(bytes, source, &own).expect("the text is that of the file");
+            let mended = apply(bytes, source, &own).unwrap_or_else(|| bytes.clone());
             is_changed |=
                 self.overlay.changed().find(|(known, _)| *known == path).is_none_or(|(_, known)| known != mended);
             self.overlay.change(path.clone(), mended);
@@ -199,6 +202,19 @@ impl Attempt<'_, '_> {
 
 fn edits(one: &Diagnostic) -> &[Edit] {
     one.fix.as_ref().map_or(&[], |fix| &fix.edits)
+}
+
+/// Whether the edits of a fix stand in the files' texts, and none in another.
+fn edits_fit(one: &Diagnostic, checked: &Checked) -> bool {
+    let mut own: Vec<&Edit> = edits(one).iter().collect();
+    own.sort_by_key(|edit| (&edit.path, edit.span));
+    let is_apart = own.windows(2).all(|two| two[0].path != two[1].path || two[0].span.end <= two[1].span.start);
+    is_apart
+        && own.iter().all(|edit| {
+            let Some(source) = checked.source(&edit.path) else { return true };
+            let place = source.written_offset(edit.span.start) as usize..source.written_offset(edit.span.end) as usize;
+            source.written().get(place).is_some()
+        })
 }
 
 /// The findings whose fixes one round applies: their edits do not touch each other.

@@ -93,9 +93,7 @@ fn apply(text: &str, changes: &[Change]) -> Clean {
         let place = clean.text.len();
         clean.text.push_str(new);
         done = at + char.len_utf8();
-        // Of one that leaves nothing the place is what follows.
-        let next = text[done..].chars().next().filter(|_| new.is_empty()).map_or(new.len(), char::len_utf8);
-        let span = Span::new(place, place + next);
+        let span = Span::new(place, place + new.len());
         match clean.found.iter_mut().find(|one| one.char == *char) {
             Some(known) => known.places.push(span),
             None => clean.found.push(Invisible { char: *char, is_blank: !new.is_empty(), places: vec![span] }),
@@ -104,10 +102,13 @@ fn apply(text: &str, changes: &[Change]) -> Clean {
     clean.pieces.push(Piece { start: clean.text.len(), written: done, is_copy: true });
     clean.text.push_str(&text[done..]);
     for one in &mut clean.found {
+        // Of one that leaves nothing the place is what follows in the clean text.
+        for place in one.places.iter_mut().filter(|place| place.start == place.end) {
+            let next = clean.text[place.start as usize..].chars().next().map_or(0, char::len_utf8);
+            place.end += next as u32;
+        }
         // Two in a row have one place.
         one.places.dedup();
-        let end = clean.text.len() as u32;
-        one.places.iter_mut().for_each(|place| place.end = place.end.min(end));
     }
     clean
 }

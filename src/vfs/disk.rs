@@ -1,6 +1,7 @@
 //! A site in a folder on disk.
 
 use super::error::plain;
+use super::names::{OUTPUT_MARK, is_litter, is_published_as_it_is};
 use super::{Error, FileEntry, FileSource, FileSystem, Listing, Problem, ProblemKind};
 use crate::text::SitePath;
 use std::{
@@ -12,9 +13,6 @@ use walkdir::WalkDir;
 
 /// Folders that never hold SOPs, whatever their depth.
 const PASSED_OVER: [&str; 2] = ["node_modules", "target"];
-
-/// A folder that holds this file holds pages, not their sources: the list of files that a build wrote.
-pub(crate) const OUTPUT_MARK: &str = ".sopwith-files";
 
 /// The files below one folder.
 #[derive(Debug, Clone)]
@@ -128,7 +126,7 @@ fn is_passed_over(entry: &walkdir::DirEntry, folder: &SitePath) -> bool {
     let name = entry.file_name().to_string_lossy();
     let is_output = || entry.path().join(OUTPUT_MARK).exists();
     // What servers and services look for: `.well-known`, `.nojekyll`, `.htaccess`.
-    let is_for_servers = super::is_published_as_it_is(folder) && !super::is_litter(&name);
+    let is_for_servers = is_published_as_it_is(folder) && !is_litter(&name);
     (name.starts_with('.') && !is_for_servers)
         || (entry.file_type().is_dir() && (PASSED_OVER.contains(&&*name) || is_output()))
 }

@@ -1,5 +1,6 @@
 //! A site in memory, for tests and for editors' unsaved files.
 
+use super::names::{is_litter, is_published_as_it_is};
 use super::{FileEntry, FileSource, FileSystem, Listing};
 use crate::text::SitePath;
 use std::{collections::BTreeMap, sync::Arc};
@@ -24,8 +25,7 @@ impl Memory {
 impl FileSystem for Memory {
     fn list(&self, folder: &SitePath) -> Listing {
         let below = self.files.iter().filter(|(path, _)| path.strip_prefix(folder).is_some());
-        let hides =
-            |part: &str| part.starts_with('.') && (!super::is_published_as_it_is(folder) || super::is_litter(part));
+        let hides = |part: &str| part.starts_with('.') && (!is_published_as_it_is(folder) || is_litter(part));
         let seen = below.filter(|(path, _)| !path.as_str().split('/').any(hides));
         Listing { files: seen.map(|(path, bytes)| Memory::entry(path, bytes)).collect(), problems: Vec::new() }
     }

@@ -5,15 +5,16 @@ mod error;
 mod file;
 mod git;
 mod memory;
+mod names;
 mod overlay;
 mod picture;
 
 pub use disk::Disk;
-pub(crate) use disk::OUTPUT_MARK;
 pub use error::Error;
 pub(crate) use error::plain;
 pub use file::{FileEntry, FileSource};
 pub use memory::Memory;
+pub(crate) use names::OUTPUT_MARK;
 pub use overlay::Overlay;
 pub(crate) use picture::picture_size;
 
@@ -53,19 +54,6 @@ pub enum ProblemKind {
     SameName,
     /// The system refused; its own words.
     Unreadable(String),
-}
-
-/// Whether all of a folder is published as it is, with the names that begin with a dot.
-fn is_published_as_it_is(folder: &SitePath) -> bool {
-    folder.as_str() == "static"
-}
-
-/// What systems, editors and git leave lying about.
-fn is_litter(name: &str) -> bool {
-    const NAMES: [&str; 7] =
-        [".DS_Store", ".git", ".gitignore", ".gitkeep", ".gitattributes", ".directory", OUTPUT_MARK];
-    let is_swap = name.ends_with(".swp") || name.ends_with(".swo") || name.ends_with('~');
-    NAMES.contains(&name) || name.starts_with("._") || name.starts_with(".#") || is_swap
 }
 
 /// The files of one site. An entry says itself where its bytes are: who has it needs the file system no more.

@@ -589,11 +589,12 @@ fn reference_links_and_their_titles_hold() {
 }
 
 #[test]
-fn an_address_that_cannot_stand_in_angle_brackets_is_told_and_left() {
+fn an_address_that_cannot_stand_in_angle_brackets_is_told_and_mended() {
     let site = with_text("See https://a.example/b\u{1}c in the text.");
-    assert_eq!(site.rules(), ["links/bare-url"]);
+    assert_eq!(site.rules(), ["links/bare-url", "file/invisible-character"]);
     site.run(&["check", "--fix"]);
-    assert!(site.read("sops/start.md").contains("See https://a.example/b\u{1}c in the text."));
+    // Without the character that nobody sees, it can.
+    assert!(site.read("sops/start.md").contains("See <https://a.example/bc> in the text."));
 }
 
 #[test]

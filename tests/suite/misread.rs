@@ -204,7 +204,6 @@ fn marks_that_markdown_does_not_know_become_numbers() {
         ("(1) ", "(2) "),
         ("（1）", "（2）"),
         ("1）", "2）"),
-        ("1.\u{3000}", "2.\u{3000}"),
         ("1\\. ", "2\\. "),
         ("1.", "2."),
         ("1)", "2)"),
@@ -237,6 +236,13 @@ fn marks_that_markdown_does_not_know_become_numbers() {
         for between in ["\n", "\n\n"] {
             let written = format!("{first}Open it.{between}{second}Close it.");
             let fixed = mends(&written, UNREAD, "1:1", &two);
+            assert_eq!(fixed, format!("1. Open it.{between}2. Close it."), "{written}");
+        }
+    }
+    for blank in ["\u{3000}", "\u{a0}"] {
+        for between in ["\n", "\n\n"] {
+            let written = format!("1.{blank}Open it.{between}2.{blank}Close it.");
+            let fixed = mends(&written, "file/invisible-character", "1:3", &two);
             assert_eq!(fixed, format!("1. Open it.{between}2. Close it."), "{written}");
         }
     }

@@ -244,7 +244,7 @@ fn hidden_files_and_foreign_folders_are_passed_over() {
 
 #[test]
 fn a_site_without_documents_is_a_site() {
-    let site = Site::new().file("sops/notes.txt", "nothing");
+    let site = Site::new().file("sops/notes.csv", "nothing");
     site.is_clean();
     builds_soundly(&site);
     assert!(site.main("index.html").contains("There are no documents yet."));

@@ -131,10 +131,11 @@ fn attributes_are_read_wherever_they_stand() {
     let meant = format!("1. Refund the order. {{#pay role=agent time=2m critical}}{next}");
     let told: &[&str] = &["structure/misplaced-attributes"];
     let silent: &[&str] = &[];
+    let unseen: &[&str] = &["file/invisible-character"];
     let variants: Vec<(&str, &[&str])> = vec![
         ("Refund the order {#pay role=agent time=2m critical}.", silent),
         ("Refund the order. {#pay role=agent time=2m critical}.", silent),
-        ("Refund the order. {#pay role=agent time=2m critical}\u{200e}", silent),
+        ("Refund the order. {#pay role=agent time=2m critical}\u{200e}", unseen),
         ("Refund the order. {#pay, role=agent, time=2m, critical}", silent),
         ("Refund the order. {#pay,role=agent,time=2m,critical}", silent),
         ("Refund the order. {#pay; role=agent; time=2m; critical;}", silent),
@@ -418,6 +419,7 @@ fn blocks_are_read_as_they_are_typed() {
     let meant = "1. Greet. {#greet}\n   > [!SAY]\n   > Hello and welcome.\n2. Close.";
     let told: &[&str] = &["structure/misplaced-block"];
     let silent: &[&str] = &[];
+    let unseen: &[&str] = &["file/invisible-character"];
     let variants: Vec<(&str, &[&str])> = vec![
         ("> [!SAY] Hello and welcome.", silent),
         ("> [!SAY]Hello and welcome.", silent),
@@ -426,8 +428,8 @@ fn blocks_are_read_as_they_are_typed() {
         ("> [!SAY ]\n   > Hello and welcome.", silent),
         ("> [SAY]\n   > Hello and welcome.", silent),
         ("> [SAY] Hello and welcome.", silent),
-        (">\u{a0}[!SAY]\n   > Hello and welcome.", silent),
-        ("> \u{200b}[!SAY]\n   > Hello and welcome.", silent),
+        (">\u{a0}[!SAY]\n   > Hello and welcome.", unseen),
+        ("> \u{200b}[!SAY]\n   > Hello and welcome.", unseen),
         ("> 【！SAY】\n   > Hello and welcome.", silent),
         ("> ［！SAY］ Hello and welcome.", silent),
         ("> **[!SAY]**\n   > Hello and welcome.", silent),

@@ -33,7 +33,16 @@ pub(in crate::rules) fn word(source: &Source, invisible: &Invisible) -> Finding 
         (true, ..) => "message-blanks",
     });
     let found = if invisible.is_blank { found.helps("help-blank") } else { found };
-    invisible.places.iter().fold(found, |found, place| found.fix(*place, &source.text[place.range()]))
+    // At the end of a file nothing follows: what stands before it is written anew.
+    let last = source.text.chars().next_back().map_or(0, char::len_utf8);
+    let end = source.text.len();
+    let mut places: Vec<Span> = invisible
+        .places
+        .iter()
+        .map(|place| if place.start as usize == end { Span::new(end - last, end) } else { *place })
+        .collect();
+    places.dedup();
+    places.into_iter().fold(found, |found, place| found.fix(place, &source.text[place.range()]))
 }
 
 /// The word right before a place, on its line.

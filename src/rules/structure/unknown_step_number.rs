@@ -17,7 +17,8 @@ pub(in crate::rules) const RULE: Rule = Rule {
 
 pub(super) fn check(subject: &LintContext<'_>, found: &mut Vec<Finding>) {
     for named in named_steps::of(subject) {
-        if named.step != Numbered::None {
+        // Where no steps are read at all, that is told.
+        if named.step != Numbered::None || named.procedure.last_number() == "0" {
             continue;
         }
         let about = Finding::new(&RULE, &subject.document.path, named.span).with("words", named.words());
