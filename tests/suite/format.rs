@@ -422,7 +422,10 @@ fn meaning(text: &str) -> (Vec<model::Draft>, Vec<String>) {
     let checked = compile::check(&site_of(text), &compile::CheckOptions::default(), &|_| {})
         .expect("there is a folder of documents");
     // What is told of how something is written may go when it is written well.
-    let of_meaning = checked.diagnostics.iter().filter(|found| !found.rule.name.starts_with("text/") && found.rule.name != "file/invisible-character");
+    let of_meaning = checked
+        .diagnostics
+        .iter()
+        .filter(|found| !found.rule.name.starts_with("text/") && found.rule.name != "file/invisible-character");
     let mut rules: Vec<String> = of_meaning.map(|found| found.rule.name.to_owned()).collect();
     rules.sort();
     (checked.documents.iter().map(|document| model::meaning(document)).collect(), rules)

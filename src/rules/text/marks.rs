@@ -70,12 +70,20 @@ pub(super) fn place(run: &Run<'_>, range: &Range<usize>) -> Span {
     run.span(range.clone())
 }
 
+/// So many places of one text are looked at.
+const MOST: usize = 2_000;
+
 /// The marks in a text.
 pub(super) fn of_text(text: &str) -> Vec<Mark> {
     let mut marks = Vec::new();
     let bytes = text.as_bytes();
-    let mut at = 0;
+    let (mut at, mut looked) = (0, 0);
     while let Some(found) = bytes[at..].iter().position(|byte| begins_mark(*byte)) {
+        looked += 1;
+        // Nobody writes so many in one run of text, and each is looked at with what stands around it.
+        if looked > MOST {
+            break;
+        }
         let start = at + found;
         if !text.is_char_boundary(start) {
             at = start + 1;

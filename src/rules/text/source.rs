@@ -225,7 +225,7 @@ impl Reader<'_> {
 }
 
 /// How far is looked for the other end of something, in bytes.
-const LONGEST: usize = 2000;
+const LONGEST: usize = 400;
 
 /// The beginning of a text.
 fn near(text: &str) -> &str {
