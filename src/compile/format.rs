@@ -103,6 +103,7 @@ impl Formatter {
         self.files.par_iter().map(one).collect()
     }
 
+    #[expect(clippy::result_large_err, reason = "a file is refused once, and the refusal tells all of it")]
     fn file(&self, file: &FileEntry) -> Result<Texts, Refusal> {
         let refused = |finding| self.refusal(&[finding], None);
         if file.size() > MAX_DOCUMENT_BYTES {
@@ -116,6 +117,7 @@ impl Formatter {
     ///
     /// # Errors
     /// When it is no UTF-8, too large, or its YAML cannot be read.
+    #[expect(clippy::result_large_err, reason = "a file is refused once, and the refusal tells all of it")]
     pub fn text(&self, path: &SitePath, bytes: Vec<u8>) -> Result<Texts, Refusal> {
         let size = bytes.len() as u64;
         if size > MAX_DOCUMENT_BYTES {

@@ -52,7 +52,7 @@ pub(super) fn group(
     };
     let mut groups: Vec<(DepartmentName, Vec<DocId>)> = groups.into_iter().collect();
     groups.sort_by(|(one, _), (other, _)| {
-        let place = |name| head(name).map_or(f64::INFINITY, |document| order::place(document));
+        let place = |name| head(name).map_or(f64::INFINITY, order::place);
         let by_title = || orders.get(language).compare(&title(one), &title(other));
         place(one).total_cmp(&place(other)).then_with(by_title)
     });

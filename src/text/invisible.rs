@@ -124,8 +124,8 @@ fn is_never_seen(char: char) -> bool {
 /// What is never seen in a line, but for what its script needs.
 fn of_line(line: &str, start: usize, changes: &mut Vec<Change>) {
     let mut before = None;
-    let mut rest = line.char_indices().peekable();
-    while let Some((at, char)) = rest.next() {
+    let rest = line.char_indices();
+    for (at, char) in rest {
         let after = || line[at + char.len_utf8()..].chars().next();
         let beside = |is: fn(char) -> bool| before.is_some_and(is) || after().is_some_and(is);
         let new = match char {
@@ -189,8 +189,7 @@ fn blanks(line: &str, start: usize, is_yaml: bool, number: u32, changes: &mut Ve
     // Blanks next to the mark: those before it, and those behind it.
     let mut found: Vec<(usize, usize)> = Vec::new();
     let mut at = indent;
-    loop {
-        let Some(mark) = mark(&line[at..], number) else { break };
+    while let Some(mark) = mark(&line[at..], number) {
         let after = at + mark;
         let blanks = line[after..].len() - line[after..].trim_start_matches(is_blank).len();
         if blanks == 0 {

@@ -33,7 +33,7 @@ pub(in crate::rules) fn with_alias(found: Finding, source: &Source, alias: &str)
     let Some(entry) = places::entry(&source.text, span) else { return found };
     let value_at = at + line.find(':').unwrap_or(0) + 1;
     match (entry.lines, entry.value) {
-        (_, value) if value.is_empty() => found.suggest(Span::at(value_at), format!(" [{written}]")),
+        (_, "") => found.suggest(Span::at(value_at), format!(" [{written}]")),
         (_, value) if value.starts_with('[') && value.ends_with(']') && !value.contains(['\n', '#']) => {
             let end = value_at + source.text[value_at..].find(']').unwrap_or(0);
             let comma = if value.trim_matches(['[', ']', ' ']).is_empty() { "" } else { ", " };

@@ -271,9 +271,9 @@ fn braces(text: &str, at: usize) -> Option<Mark> {
             rest.trim_start_matches(['{', '<', '%', ' ', '/', '#']).chars().take_while(is_name).collect();
         return mark(end, Sort::Foreign(format!("{{{{{name}}}}}")));
     }
-    if rest.starts_with("{%") {
+    if let Some(inside) = rest.strip_prefix("{%") {
         let close = rest.find("%}")?;
-        let name: String = rest[2..].trim_start_matches(['-', ' ', '/']).chars().take_while(is_name).collect();
+        let name: String = inside.trim_start_matches(['-', ' ', '/']).chars().take_while(is_name).collect();
         let name = name.strip_prefix("end").map_or(name.clone(), str::to_owned);
         return mark(close + 2, Sort::Foreign(format!("{{% {name} %}}")));
     }
