@@ -208,7 +208,7 @@ fn attributes_beside_a_step_are_told() {
 #[test]
 fn no_arrow_is_silent() {
     let steps = |way: &str| {
-        format!("1. Wait for the reply. {{#wait}}\n   - Approved @\n   - Rejected @\n2. Pay. {{#pay}}")
+        "1. Wait for the reply. {#wait}\n   - Approved @\n   - Rejected @\n2. Pay. {#pay}".to_owned()
             .replace('@', way)
     };
     let many = Many::new(

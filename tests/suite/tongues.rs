@@ -256,7 +256,7 @@ fn what_stands_in_a_japanese_sentence_is_japanese() {
         "<ruby><span lang=\"ja\">漢</span><rt><span lang=\"ja\">かん</span></rt></ruby> is old, and 重要 is not",
         "Press <strong>重要</strong> and",
     ] {
-        let without = |text: &str| text.replace('「', "").replace('」', "");
+        let without = |text: &str| text.replace(['「', '」'], "");
         assert!(without(&html).contains(&without(wanted)), "no {wanted} in {html}");
     }
     assert!(!html.contains("<span lang=\"zh\">重要") && !html.contains("<span lang=\"zh\">漢"), "{html}");
