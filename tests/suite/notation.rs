@@ -208,8 +208,7 @@ fn attributes_beside_a_step_are_told() {
 #[test]
 fn no_arrow_is_silent() {
     let steps = |way: &str| {
-        "1. Wait for the reply. {#wait}\n   - Approved @\n   - Rejected @\n2. Pay. {#pay}".to_owned()
-            .replace('@', way)
+        "1. Wait for the reply. {#wait}\n   - Approved @\n   - Rejected @\n2. Pay. {#pay}".replace('@', way)
     };
     let many = Many::new(
         &["→ pay", "→ credit", "→ **#pay**", "→ **#nope**", ": #pay", "→ #nope", "(→ #pay)", "→ step 9"].map(steps),
