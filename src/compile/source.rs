@@ -3,8 +3,7 @@
 use super::encoding::{self, Decoded};
 use crate::rules::{Finding, stage};
 use crate::syntax;
-use crate::text::invisible::Notation;
-use crate::text::{SitePath, Source};
+use crate::text::Source;
 use crate::vfs::{FileEntry, MAX_DOCUMENT_BYTES};
 
 /// The text of a file. What is no UTF-8 becomes `�`, with a finding; so the rest is still checked
@@ -38,17 +37,8 @@ pub(super) fn read_source(file: &FileEntry, langs: &[&str], found: &mut Vec<Find
             return None;
         }
     }
-    let (source, invisible) = Source::cleaned(file.path.clone(), text, notation(&file.path));
+    let (source, invisible) = Source::cleaned(file.path.clone(), text);
     found.extend(stage::invisible(&source, &invisible));
     found.extend(syntax::conflicts(&source.text).iter().map(|problem| stage::syntax(&source, problem)));
     Some(source)
-}
-
-/// What the lines of a file are.
-fn notation(path: &SitePath) -> Notation {
-    match path.extension().to_ascii_lowercase().as_str() {
-        "md" | "markdown" => Notation::Markdown,
-        "yaml" | "yml" => Notation::Yaml,
-        _ => Notation::Other,
-    }
 }

@@ -74,13 +74,23 @@ fn round(source: Source, setting: model::LoweringContext<'_>) -> Result<Formatte
     let before = Reading::new(&source, setting)?;
     let edits = edits(&source, &before, setting);
     let text = edit::apply(&source.text, &edits);
-    if text == source.text || before.means(&source.with_text(text.clone()), setting) {
+    // A blank of another sort is one beside a mark that its line begins with, and a form may put a mark there.
+    let read = source.without_invisible().map(|read| Reading::new(&read, setting)).transpose()?;
+    let is_kept = |text: &str| {
+        let after = source.with_text(text.to_owned());
+        before.means(&after, setting)
+            && match (after.without_invisible(), &read) {
+                (None, None) => true,
+                (after_read, read) => {
+                    read.as_ref().unwrap_or(&before).means(after_read.as_ref().unwrap_or(&after), setting)
+                }
+            }
+    };
+    if text == source.text || is_kept(&text) {
         return Ok(Formatted { text, left_out: 0 });
     }
     let mut kept = Vec::new();
-    keep_harmless(&edits, &mut kept, &mut |edits| {
-        before.means(&source.with_text(edit::apply(&source.text, edits.iter().copied())), setting)
-    });
+    keep_harmless(&edits, &mut kept, &mut |edits| is_kept(&edit::apply(&source.text, edits.iter().copied())));
     Ok(Formatted { left_out: edits.len() - kept.len(), text: edit::apply(&source.text, kept) })
 }
 

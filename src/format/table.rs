@@ -3,11 +3,12 @@
 
 use super::lines::{Rest, trim};
 use crate::syntax::ast::{Column, Table};
+use crate::syntax::table::cells;
 
 /// The rows of a table. `None` when they are not what the parser made of them.
 pub(super) fn table(table: &Table, lines: &[Rest<'_>]) -> Option<Vec<String>> {
     let [head, marks, rows @ ..] = lines else { return None };
-    if cells(head.words()).len() != table.columns.len() || cells(marks.words()).len() != table.columns.len() {
+    if cell_words(head.words()).len() != table.columns.len() || cell_words(marks.words()).len() != table.columns.len() {
         return None;
     }
     let marks = table.columns.iter().map(|column| match column {
@@ -23,7 +24,7 @@ pub(super) fn table(table: &Table, lines: &[Rest<'_>]) -> Option<Vec<String>> {
 
 fn row(line: &str) -> String {
     let mut row = "|".to_owned();
-    for cell in cells(line) {
+    for cell in cell_words(line) {
         row.push(' ');
         row.push_str(cell);
         row.push_str(if cell.is_empty() { "|" } else { " |" });
@@ -31,25 +32,8 @@ fn row(line: &str) -> String {
     row
 }
 
-/// The cells of a row; `\|` is no border, and neither is the `|` of `[[id|words]]`.
-fn cells(line: &str) -> Vec<&str> {
-    let line = line.strip_prefix('|').unwrap_or(line);
-    let mut cells = Vec::new();
-    let mut start = 0;
-    let mut is_escaped = false;
-    let mut link_end = 0;
-    for (at, char) in line.char_indices() {
-        if line[at..].starts_with("[[") {
-            link_end = line[at..].find("]]").map_or(link_end, |close| at + close);
-        }
-        if char == '|' && !is_escaped && at >= link_end {
-            cells.push(trim(&line[start..at]));
-            start = at + 1;
-        }
-        is_escaped = char == '\\' && !is_escaped;
-    }
-    if !trim(&line[start..]).is_empty() || cells.is_empty() {
-        cells.push(trim(&line[start..]));
-    }
-    cells
+/// The words of the cells of a row; a row without any has one.
+fn cell_words(line: &str) -> Vec<&str> {
+    let cells: Vec<&str> = cells(line).into_iter().map(|cell| trim(&line[cell])).collect();
+    if cells.is_empty() { vec![""] } else { cells }
 }

@@ -3,6 +3,7 @@
 //! Parsing never fails. What could not be understood is a [`Problem`] with its place, and as much
 //! as possible of the rest is still there.
 
+mod alert;
 mod angle;
 pub(crate) mod ast;
 mod autolink;
@@ -19,13 +20,15 @@ pub mod raw_html;
 mod shown_as;
 mod slips;
 mod swap;
+pub(crate) mod table;
 mod yaml;
 
+pub(crate) use alert::alert_word;
 pub(crate) use angle::tag_length;
 pub(crate) use conflicts::{find as conflicts, first_version};
 pub(crate) use flat::Flat;
 pub(crate) use inline::{decode_percent, first_char, joins_lines, plain_text, plain_text_of_blocks, with_marks};
-pub(crate) use markdown::{alert_word, parse as parse_markdown};
+pub(crate) use markdown::parse as parse_markdown;
 pub(crate) use places::Places;
 pub(crate) use problem::Problem;
 pub(crate) use slips::in_quotes;

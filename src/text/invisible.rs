@@ -5,7 +5,7 @@
 //! script or an emoji needs stays: joiners, marks of direction beside letters that run from right to left, places for
 //! breaks in languages without spaces.
 
-use super::Span;
+use super::{Edited, SitePath, Span};
 
 /// A sort of invisible character in a text, with all its places.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,26 +18,9 @@ pub struct Invisible {
     pub places: Vec<Span>,
 }
 
-/// A text without invisible characters, and where its pieces stand in what was written.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Clean {
-    pub text: String,
-    /// Start here, start there, and whether the piece is a copy.
-    pub pieces: Vec<Piece>,
-    pub found: Vec<Invisible>,
-}
-
-/// A piece of a clean text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Piece {
-    pub start: usize,
-    pub written: usize,
-    pub is_copy: bool,
-}
-
 /// What the lines of a text are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Notation {
+pub(super) enum Notation {
     /// Markdown, maybe with front matter.
     Markdown,
     /// YAML.
@@ -46,15 +29,26 @@ pub enum Notation {
     Other,
 }
 
-/// The clean text; `None` for one that has nothing to clean.
-pub(super) fn clean(text: &str, notation: Notation) -> Option<Clean> {
+impl Notation {
+    /// By what the file is called.
+    pub(super) fn of(path: &SitePath) -> Notation {
+        match path.extension().to_ascii_lowercase().as_str() {
+            "md" | "markdown" => Notation::Markdown,
+            "yaml" | "yml" => Notation::Yaml,
+            _ => Notation::Other,
+        }
+    }
+}
+
+/// The clean text, and what was taken out of it; `None` for one that has nothing to clean.
+pub(super) fn clean(text: &str, notation: Notation) -> Option<(Edited, Vec<Invisible>)> {
     let mut changes = Vec::new();
     let mut number = 0_u32;
     let mut in_front = notation == Notation::Yaml;
     let mut start = 0;
     for (count, line) in text.split_inclusive('\n').enumerate() {
         if notation == Notation::Markdown {
-            let words = line.trim_matches(|char: char| char.is_whitespace() || is_never_seen(char));
+            let words = line.trim_matches(is_blank);
             if matches!(words, "---" | "...") && (count == 0 || in_front) {
                 in_front = count == 0;
             }
@@ -75,42 +69,36 @@ pub(super) fn clean(text: &str, notation: Notation) -> Option<Clean> {
     }
     changes.sort_by_key(|(at, ..)| *at);
     changes.dedup_by_key(|(at, ..)| *at);
-    Some(apply(text, &changes))
+    Some(places(text, &changes))
 }
 
 /// Where, which character, and what is read in its place.
 type Change = (usize, char, &'static str);
 
-fn apply(text: &str, changes: &[Change]) -> Clean {
-    let mut clean = Clean { text: String::with_capacity(text.len()), pieces: Vec::new(), found: Vec::new() };
-    let mut done = 0;
+/// Of one that leaves nothing the place is what follows in the clean text.
+fn places(text: &str, changes: &[Change]) -> (Edited, Vec<Invisible>) {
+    let edits = changes.iter().map(|(at, char, new)| (Span::new(*at, at + char.len_utf8()), *new));
+    let edited = Edited::new(text, edits);
+    let mut found: Vec<Invisible> = Vec::new();
+    let mut removed = 0;
     for (at, char, new) in changes {
-        clean.pieces.push(Piece { start: clean.text.len(), written: done, is_copy: true });
-        clean.text.push_str(&text[done..*at]);
-        if !new.is_empty() {
-            clean.pieces.push(Piece { start: clean.text.len(), written: *at, is_copy: false });
-        }
-        let place = clean.text.len();
-        clean.text.push_str(new);
-        done = at + char.len_utf8();
-        let span = Span::new(place, place + new.len());
-        match clean.found.iter_mut().find(|one| one.char == *char) {
+        let place = at - removed;
+        removed += char.len_utf8() - new.len();
+        let next = || edited.text[place..].chars().next().map_or(0, char::len_utf8);
+        let span = Span::new(place, place + if new.is_empty() { next() } else { new.len() });
+        match found.iter_mut().find(|one| one.char == *char) {
+            // Two in a row have one place.
+            Some(known) if known.places.last() == Some(&span) => {}
             Some(known) => known.places.push(span),
-            None => clean.found.push(Invisible { char: *char, is_blank: !new.is_empty(), places: vec![span] }),
+            None => found.push(Invisible { char: *char, is_blank: !new.is_empty(), places: vec![span] }),
         }
     }
-    clean.pieces.push(Piece { start: clean.text.len(), written: done, is_copy: true });
-    clean.text.push_str(&text[done..]);
-    for one in &mut clean.found {
-        // Of one that leaves nothing the place is what follows in the clean text.
-        for place in one.places.iter_mut().filter(|place| place.start == place.end) {
-            let next = clean.text[place.start as usize..].chars().next().map_or(0, char::len_utf8);
-            place.end += next as u32;
-        }
-        // Two in a row have one place.
-        one.places.dedup();
-    }
-    clean
+    (edited, found)
+}
+
+/// White space, and what nobody sees.
+pub fn is_blank(char: char) -> bool {
+    char.is_whitespace() || is_never_seen(char)
 }
 
 /// Characters that are never seen, wherever they stand.
@@ -124,8 +112,7 @@ fn is_never_seen(char: char) -> bool {
 /// What is never seen in a line, but for what its script needs.
 fn of_line(line: &str, start: usize, changes: &mut Vec<Change>) {
     let mut before = None;
-    let rest = line.char_indices();
-    for (at, char) in rest {
+    for (at, char) in line.char_indices() {
         let after = || line[at + char.len_utf8()..].chars().next();
         let beside = |is: fn(char) -> bool| before.is_some_and(is) || after().is_some_and(is);
         let new = match char {
@@ -183,15 +170,15 @@ fn blanks(line: &str, start: usize, is_yaml: bool, number: u32, changes: &mut Ve
     if !line.contains(is_other_blank) {
         return;
     }
-    let is_blank = |char: char| matches!(char, ' ' | '\t') || is_other_blank(char);
-    let indent = line.len() - line.trim_start_matches(is_blank).len();
+    let is_space = |char: char| matches!(char, ' ' | '\t') || is_other_blank(char);
+    let indent = line.len() - line.trim_start_matches(is_space).len();
     let words = &line[indent..];
     // Blanks next to the mark: those before it, and those behind it.
     let mut found: Vec<(usize, usize)> = Vec::new();
     let mut at = indent;
     while let Some(mark) = mark(&line[at..], number) {
         let after = at + mark;
-        let blanks = line[after..].len() - line[after..].trim_start_matches(is_blank).len();
+        let blanks = line[after..].len() - line[after..].trim_start_matches(is_space).len();
         if blanks == 0 {
             break;
         }
@@ -211,9 +198,9 @@ fn blanks(line: &str, start: usize, is_yaml: bool, number: u32, changes: &mut Ve
     if is_yaml && !words.starts_with(['"', '\'', '#']) {
         let colon = words.char_indices().find(|(_, char)| matches!(char, ':' | '：')).map(|(colon, _)| indent + colon);
         if let Some(colon) = colon {
-            let before = line[..colon].trim_end_matches(is_blank).len();
+            let before = line[..colon].trim_end_matches(is_space).len();
             let after = colon + line[colon..].chars().next().map_or(1, char::len_utf8);
-            let blanks = line[after..].len() - line[after..].trim_start_matches(is_blank).len();
+            let blanks = line[after..].len() - line[after..].trim_start_matches(is_space).len();
             found.extend([(before, colon), (after, after + blanks)]);
         }
     }
@@ -269,7 +256,7 @@ mod tests {
     use super::*;
 
     fn cleaned(text: &str, notation: Notation) -> String {
-        clean(text, notation).map_or_else(|| text.to_owned(), |clean| clean.text)
+        clean(text, notation).map_or_else(|| text.to_owned(), |(clean, _)| clean.text)
     }
 
     #[test]

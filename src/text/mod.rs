@@ -2,11 +2,13 @@
 
 mod breaks;
 mod cover;
+mod edited;
 mod html;
 pub(crate) mod invisible;
 pub(crate) mod language;
 mod line_index;
 mod node;
+pub(crate) mod numerals;
 pub(crate) mod order;
 pub mod ours;
 pub(crate) mod phrases;
@@ -21,6 +23,7 @@ pub(crate) mod xml;
 
 pub(crate) use breaks::breaks;
 pub use cover::Cover;
+pub(crate) use edited::Edited;
 pub(crate) use html::Html;
 pub(crate) use line_index::{LineColumn, LineIndex};
 pub(crate) use node::Entry;

@@ -1,6 +1,7 @@
 //! One file as it was read.
 
-use super::invisible::{self, Invisible, Notation, Piece};
+use super::edited::{Edited, Pieces};
+use super::invisible::{self, Invisible, Notation};
 use super::{LineColumn, LineIndex, SitePath};
 
 /// A file's text and where it came from. Offsets of all spans count in `text`.
@@ -19,7 +20,7 @@ pub struct Source {
 #[derive(Debug, Clone)]
 struct Written {
     text: String,
-    pieces: Vec<Piece>,
+    pieces: Pieces,
 }
 
 impl Source {
@@ -31,7 +32,8 @@ impl Source {
     }
 
     /// The same, read without characters that nobody sees, and with line breaks as we know them; what was taken out.
-    pub fn cleaned(path: SitePath, text: String, notation: Notation) -> (Source, Vec<Invisible>) {
+    pub fn cleaned(path: SitePath, text: String) -> (Source, Vec<Invisible>) {
+        let notation = Notation::of(&path);
         let source = Source::new(path, text);
         let has_old_breaks = source.text.contains('\r') && !source.text.contains('\n');
         let breaks = if has_old_breaks { Some(source.text.replace('\r', "\n")) } else { None };
@@ -42,12 +44,12 @@ impl Source {
             (Some(Written { text, pieces }), written_lines)
         };
         match (clean, breaks) {
-            (Some(clean), _) => {
-                let (written, lines) = whole(written, clean.pieces);
-                (Source { path, text: clean.text, written, lines }, clean.found)
+            (Some((Edited { text, pieces }, found)), _) => {
+                let (written, lines) = whole(written, pieces);
+                (Source { path, text, written, lines }, found)
             }
             (None, Some(text)) => {
-                let (written, lines) = whole(written, Vec::new());
+                let (written, lines) = whole(written, Pieces::default());
                 (Source { path, text, written, lines }, Vec::new())
             }
             (None, None) => (Source { path, text: written, written: None, lines }, Vec::new()),
@@ -57,6 +59,12 @@ impl Source {
     /// The same file with another text.
     pub fn with_text(&self, text: String) -> Source {
         Source::new(self.path.clone(), text)
+    }
+
+    /// The same file as a site reads it, where characters that nobody sees make that another text.
+    pub fn without_invisible(&self) -> Option<Source> {
+        let (source, _) = Source::cleaned(self.path.clone(), self.text.clone());
+        source.written.is_some().then_some(source)
     }
 
     /// What stands in the file, without a byte order mark.
@@ -73,17 +81,7 @@ impl Source {
     pub fn written_offset(&self, offset: u32) -> u32 {
         let Some(Written { text, pieces }) = &self.written else { return offset };
         let offset = offset as usize;
-        if pieces.is_empty() {
-            return offset as u32;
-        }
-        if offset >= self.text.len() {
-            return text.len() as u32;
-        }
-        let before = pieces.partition_point(|piece| piece.start < offset);
-        let Some(piece) = before.checked_sub(1).map(|at| pieces[at]) else { return 0 };
-        // What was put in place of something ends where the next piece begins.
-        let written = if piece.is_copy { piece.written + offset - piece.start } else { pieces[before].written };
-        written as u32
+        (if offset < self.text.len() { pieces.before(offset) } else { text.len() }) as u32
     }
 
     /// Line and column of a byte offset, in the file.
@@ -102,7 +100,7 @@ mod tests {
     #[test]
     fn places_lead_back_to_the_file() {
         let written = "1.\u{a0}Ask.\u{200b} → #a\u{ad}b\u{200b}\n\u{feff}c";
-        let (source, found) = Source::cleaned(SitePath::literal("a.md"), written.to_owned(), Notation::Markdown);
+        let (source, found) = Source::cleaned(SitePath::literal("a.md"), written.to_owned());
         assert_eq!(source.text, "1. Ask. → #ab\nc");
         assert_eq!(found.iter().map(|one| one.char).collect::<Vec<_>>(), ['\u{a0}', '\u{200b}', '\u{ad}', '\u{feff}']);
         let mut mended = written.to_owned();
