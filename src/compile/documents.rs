@@ -88,10 +88,6 @@ fn load_one(setting: &Settings, file: &FileEntry) -> Loaded {
     let is_told = |problem: &&syntax::Problem| matches!(problem, syntax::Problem::Slip(slip) if is_list(slip.value));
     let of_syntax = problems.iter().filter(|problem| !is_told(problem));
     findings.extend(of_syntax.map(|problem| stage::syntax(&source, problem)));
-    // What looks like attributes beside a step belongs to a step that is read as words: that is told.
-    let is_misread = documents.iter().any(|document| document.procedures().any(|procedure| procedure.is_misread));
-    let follows = |problem: &&model::Problem| is_misread && matches!(problem, model::Problem::StrayAttributes { .. });
-    let of_document = of_document.iter().filter(|problem| !follows(problem));
-    findings.extend(of_document.map(|problem| stage::document(&source, problem)));
+    findings.extend(of_document.iter().map(|problem| stage::document(&source, problem)));
     Loaded { source: Some(source), documents, findings }
 }

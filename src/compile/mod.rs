@@ -148,7 +148,7 @@ pub fn check(fs: &dyn FileSystem, wanted: &CheckOptions, progress: Progress<'_>)
         static_listing.files.into_iter().filter_map(|file| file.path.strip_prefix(&statics)).collect();
     let files: BTreeSet<SitePath> = listing.files.iter().map(|file| file.path.clone()).collect();
     let (site, problems) = Site::link(settings, drafts, Files { source: &files, statics: &static_files });
-    found.extend(problems.iter().filter_map(|problem| stage::index(problem, &site.documents, &sources)));
+    found.extend(problems.iter().map(|problem| stage::index(problem, &site.documents, &sources)));
     let former = wanted.former.clone().or_else(|| former::read(fs, &site.config.output));
     found.extend(former::moved(former.as_deref(), &wanted.moved, &site, &sources));
     let made = made_by_us(&site);
@@ -178,6 +178,7 @@ pub fn check(fs: &dyn FileSystem, wanted: &CheckOptions, progress: Progress<'_>)
         search,
     };
     found.extend(rules::check(&context));
+    rules::drop_follow_ups(&context, &mut found);
     rules::drop_echoes(&sources, &mut found);
     rules::show_ways(&context, &mut found);
     let baseline = if wanted.without_baseline { None } else { read_baseline(fs, &site.config, &mut found) };

@@ -16,7 +16,7 @@
 //! ```
 
 use super::attribute::{Attribute, AttributeType};
-use crate::text::Span;
+use crate::text::{Span, invisible::is_blank};
 use std::fmt;
 use std::ops::Range;
 
@@ -353,12 +353,6 @@ fn target(words: &str) -> Option<(ArrowTarget<'_>, Range<usize>)> {
 /// Where the last link ends that a text still has.
 fn behind_links(text: &str, links: &[Span]) -> usize {
     links.iter().map(|link| link.end as usize).rfind(|end| *end <= text.len()).unwrap_or(0)
-}
-
-/// White space, and what nobody sees.
-pub fn is_blank(char: char) -> bool {
-    char.is_whitespace()
-        || matches!(char, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
 }
 
 fn trimmed(text: &str) -> &str {

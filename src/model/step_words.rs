@@ -4,6 +4,7 @@
 //! and means something else by it. Without such a word a number is a step's only behind words that say to go on there,
 //! and where its clause ends with it: `within 3 days`, `press 4` and `call 112` name none.
 
+use crate::text::numerals::{chinese, chinese_digit, circled, digit};
 use crate::text::script::is_wide;
 use crate::text::words::{ends_word, lower, starts_word};
 use std::collections::BTreeMap;
@@ -17,6 +18,8 @@ const MOST_DIGITS: usize = 2;
 pub struct StepWords {
     /// `step`, before its number.
     before: Vec<String>,
+    /// The last characters of these.
+    ends_before: Vec<char>,
     /// `soli`, behind it.
     after: Vec<String>,
     /// `go to`, before a step.
@@ -84,8 +87,13 @@ impl StepWords {
             words
         };
         let numbers = languages.clone().filter_map(|lists| lists.get("step_numbers"));
+        let before = list("step_before");
+        let mut ends_before: Vec<char> = before.iter().filter_map(|word| word.chars().next_back()).collect();
+        ends_before.sort_unstable();
+        ends_before.dedup();
         StepWords {
-            before: list("step_before"),
+            before,
+            ends_before,
             after: list("step_after"),
             jumps: list("step_jumps"),
             jumps_after: list("step_jumps_after"),
@@ -107,10 +115,10 @@ impl StepWords {
     /// All steps that a text names, from left to right.
     pub fn find(&self, text: &str) -> Vec<StepReference> {
         let mut found: Vec<StepReference> = Vec::new();
-        // Most texts hold neither a number nor a word for one beside a word for a step.
-        let is_counted = |text: &str| text.chars().any(char::is_numeric) || text.contains(['第', '步', '順', 'プ']);
         let lowered = lower(text);
-        if !is_counted(&lowered) && !["step", "bước"].iter().any(|word| lowered.contains(word)) {
+        // Most texts hold neither a number nor a word for a step.
+        let has_word = || self.before.iter().chain(&self.after).any(|word| lowered.contains(word.as_str()));
+        if !lowered.chars().any(char::is_numeric) && !has_word() {
             return found;
         }
         let mut at = 0;
@@ -326,13 +334,13 @@ impl StepWords {
     fn number_from(&self, text: &str, from: usize) -> Option<Number> {
         for (at, char) in text[from..].char_indices().map(|(at, char)| (from + at, char)) {
             let before = text[..at].chars().next_back();
-            if let Some(digit) = digit(char) {
+            if digit(char).is_some() {
                 let is_inside =
                     before.is_some_and(|before| digit_or_join(before) || before.is_alphanumeric() && !is_wide(before));
                 if is_inside && at > 0 && !(at == from && before.is_some_and(|char| !char.is_alphanumeric())) {
                     continue;
                 }
-                if let Some(number) = counted(text, at, digit) {
+                if let Some(number) = counted(text, at) {
                     return Some(number);
                 }
                 continue;
@@ -343,14 +351,14 @@ impl StepWords {
                 return Some(Number { range: at..at + char.len_utf8(), value: value.to_string(), is_word: false });
             }
             if chinese_digit(char).is_some()
-                && let Some(number) =
-                    chinese(text, at).filter(|_| before.is_none_or(|before| chinese_digit(before).is_none()))
+                && before.is_none_or(|before| chinese_digit(before).is_none())
+                && let Some((value, length)) = chinese(&text[at..])
             {
-                return Some(number);
+                return Some(Number { range: at..at + length, value: value.to_string(), is_word: true });
             }
-            // A number in words follows `step`, `steps` or `bước`: most words of a text do not.
+            // A number in words stands behind a word for a step: most words of a text do not.
             if char.is_alphabetic()
-                && text[..at].trim_end().ends_with(['p', 's', 'c', 'r', 'o', '.', 'ứ', 'ố'])
+                && text[..at].trim_end().ends_with(|last| self.ends_before.contains(&last))
                 && starts_word(text, at)
                 && let Some(number) = self.number_word(text, at)
             {
@@ -379,26 +387,18 @@ struct Number {
     is_word: bool,
 }
 
-fn digit(char: char) -> Option<char> {
-    match char {
-        '0'..='9' => Some(char),
-        '０'..='９' => char::from_digit(u32::from(char) - u32::from('０'), 10),
-        _ => None,
-    }
-}
-
 /// What stands inside numbers of other sorts: `2026-11-30`, `1.5`, `ISO-9001`, `10:30`.
 fn digit_or_join(char: char) -> bool {
     digit(char).is_some() || matches!(char, '.' | ',' | '-' | '/' | ':' | '+' | '%' | '$' | '€' | '£' | '¥' | '&' | '_')
 }
 
 /// `3`, `3.2`, `4b`, `4b.1` from its first digit on.
-fn counted(text: &str, at: usize, first: char) -> Option<Number> {
-    let mut value = String::from(first);
-    let mut end = at + text[at..].chars().next()?.len_utf8();
-    while let Some(next) = text[end..].chars().next().filter(|next| digit(*next).is_some()) {
-        value.extend(digit(next));
-        end += next.len_utf8();
+fn counted(text: &str, at: usize) -> Option<Number> {
+    let mut value = String::new();
+    let mut end = at;
+    for (char, digit) in text[at..].chars().map_while(|char| Some((char, digit(char)?))) {
+        value.push_str(&digit.to_string());
+        end += char.len_utf8();
     }
     if value.len() > MOST_DIGITS || value.starts_with('0') {
         return None;
@@ -428,46 +428,6 @@ fn counted(text: &str, at: usize, first: char) -> Option<Number> {
         }
     }
     Some(Number { range: at..end, value, is_word: false })
-}
-
-/// `③`, `❸`, `⑶`.
-fn circled(char: char) -> Option<u32> {
-    let code = u32::from(char);
-    match char {
-        '①'..='⑳' => Some(code - 0x2460 + 1),
-        '⑴'..='⒇' => Some(code - 0x2474 + 1),
-        '❶'..='❿' => Some(code - 0x2776 + 1),
-        _ => None,
-    }
-}
-
-fn chinese_digit(char: char) -> Option<u32> {
-    Some(match char {
-        '一' => 1,
-        '二' => 2,
-        '三' => 3,
-        '四' => 4,
-        '五' => 5,
-        '六' => 6,
-        '七' => 7,
-        '八' => 8,
-        '九' => 9,
-        '十' => 10,
-        _ => return None,
-    })
-}
-
-/// `三`, `十二`, `二十三`.
-fn chinese(text: &str, at: usize) -> Option<Number> {
-    let digits: Vec<u32> = text[at..].chars().map_while(chinese_digit).take(4).collect();
-    let value = match digits[..] {
-        [one] => one,
-        [10, one] if one < 10 => 10 + one,
-        [tens, 10] if tens < 10 => tens * 10,
-        [tens, 10, one] if tens < 10 && one < 10 => tens * 10 + one,
-        _ => return None,
-    };
-    Some(Number { range: at..at + digits.len() * '一'.len_utf8(), value: value.to_string(), is_word: true })
 }
 
 /// Where the phrase begins with which a text ends.

@@ -28,6 +28,8 @@ pub struct Finding {
     pub(super) way: Vec<SiteNodeId>,
     /// Whether it is about the ways through the steps, although its rule is of another group.
     pub(super) is_of_flow: bool,
+    /// Whether it goes by which steps there are, although its rule does not.
+    pub(super) is_of_steps: bool,
     /// What it has in common with findings elsewhere that are told together with it, and the message for several.
     pub(super) once: Option<(String, &'static str)>,
     /// Whether nothing else in its file is worth telling, because it would follow from this.
@@ -78,6 +80,7 @@ impl Finding {
             offer: None,
             way: Vec::new(),
             is_of_flow: false,
+            is_of_steps: false,
             once: None,
             is_alone: false,
             path_taken: Vec::new(),
@@ -92,6 +95,11 @@ impl Finding {
     /// Is about the ways through the steps, so that the way to it is shown.
     pub(super) fn of_flow(self) -> Finding {
         Finding { is_of_flow: true, ..self }
+    }
+
+    /// Goes by which steps there are, so that it falls away where it is told that they are read otherwise than meant.
+    pub(super) fn of_steps(self) -> Finding {
+        Finding { is_of_steps: true, ..self }
     }
 
     /// Is told once in a site, with the number of places and of files (`{places}`, `{files}`) where there are several.

@@ -45,7 +45,7 @@ pub use catalog::rules;
 pub(crate) use finding::Finding;
 pub(crate) use levels::{Effective, LevelOrigin, Levels, LevelsHere, RuleSelection};
 pub(crate) use messages::Messages;
-pub(crate) use net::drop_echoes;
+pub(crate) use net::{drop_echoes, drop_follow_ups};
 pub(crate) use phrases::Languages;
 pub use rule::Rule;
 pub(crate) use rule::{OptionDefault, RuleOption, RuleSelector};
@@ -113,11 +113,9 @@ fn once(findings: Vec<Finding>) -> Vec<Finding> {
 fn check_document(site: &SiteContext<'_>, at: DocId) -> Vec<Finding> {
     let mut findings = Vec::new();
     let Some(subject) = LintContext::new(site, at) else { return findings };
-    let is_misread = structure::tells_misread_steps(&subject);
     for check in catalog::checks() {
         if let Check::Document(rule, check) | Check::Net(rule, check) = check
             && subject.levels.is_on(rule)
-            && !(is_misread && structure::goes_by_steps(rule))
         {
             check(&subject, &mut findings);
         }

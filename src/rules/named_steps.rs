@@ -8,13 +8,12 @@ use crate::model::{Content, Numbered, Procedure, StepBlockKind, StepWords, Way};
 use crate::syntax::ast::{Inline, InlineKind};
 use crate::syntax::with_marks;
 use crate::text::Span;
+use crate::text::words::SENTENCE_ENDS;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 /// Links so near to a step's number say of which document it is.
 const NEAR: usize = 16;
-/// What ends a sentence.
-const ENDS: [char; 8] = ['.', '!', '?', '。', '！', '？', ';', '；'];
 /// What parts the words of an answer from what it says to do.
 const PARTS: [char; 11] = [':', '：', '-', '–', '—', ',', '，', '、', '→', ' ', '\u{3000}'];
 
@@ -124,7 +123,7 @@ fn place(run: &Run<'_>, words: &StepWords, whole: &Range<usize>, is_jump: bool, 
             }
         }
         Part::Step(step) if is_jump && step.jump.is_none() && !step.is_decision() => {
-            let is_sentence = before.is_empty() || before.ends_with(ENDS);
+            let is_sentence = before.is_empty() || before.ends_with(SENTENCE_ENDS);
             match is_sentence && is_end {
                 true => Place::Jump {
                     sentence: with_marks(source, run.span(whole.start..run.text.len())),
@@ -185,7 +184,7 @@ pub(super) fn documents(run: &Run<'_>, subject: &LintContext<'_>) -> Option<Rang
     let is_of_other = id.is_empty() || Links::of(run.inlines).hold(run.span(range.clone()));
     // “Open Settings → billing” is what is to be clicked.
     let before = text[..arrow.start].trim_end();
-    let may_lead = !matches!(run.part, Part::Step(_)) || before.is_empty() || before.ends_with(ENDS);
+    let may_lead = !matches!(run.part, Part::Step(_)) || before.is_empty() || before.ends_with(SENTENCE_ENDS);
     let mut documents = subject.site.site.documents.iter();
     let mut known = || documents.any(|document| document.id.value == id && document.steps().next().is_some());
     (!is_of_other && may_lead && known()).then_some(range)

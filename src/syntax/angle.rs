@@ -2,6 +2,7 @@
 //! something in. No element is called so, and a browser would leave it out without a word.
 
 use super::shown_as::{Place, ShownAs};
+use crate::text::words::beginning;
 use std::collections::HashMap;
 
 /// Elements of HTML that nobody takes for a word to be filled in.
@@ -23,8 +24,10 @@ const FLAGS: &str = "allowfullscreen async autofocus autoplay checked compact co
     inert ismap itemscope loop multiple muted nomodule noshade novalidate nowrap open playsinline readonly required \
     reversed";
 
-/// The longest tag that is looked at.
+/// The longest tag that is looked at, in bytes, but for the values of its attributes: a picture may stand in one.
 const LONGEST: usize = 2048;
+/// So many quotation marks are looked at in a tag.
+const MOST_QUOTES: usize = 200;
 
 /// What a `<` begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,11 +66,7 @@ pub(super) fn angle(after: &str) -> Angle {
     if closes {
         return Angle::Tag;
     }
-    let mut longest = tag.len().min(LONGEST);
-    while !tag.is_char_boundary(longest) {
-        longest -= 1;
-    }
-    let Some(close) = tag[..longest].find('>') else { return Angle::Tag };
+    let Some(close) = beginning(tag, LONGEST).find('>') else { return Angle::Tag };
     let attributes = tag[end..close].trim_end_matches('/').trim();
     if attributes.contains('=') {
         return Angle::Tag;
@@ -95,13 +94,15 @@ pub fn tag_length(text: &str) -> Option<usize> {
     if !is_tag || angle(after) == Angle::Words {
         return None;
     }
-    let mut quote = None;
-    for (at, char) in text.char_indices().take(LONGEST) {
-        match (quote, char) {
-            (None, '>') => return Some(at + 1),
-            (None, '"' | '\'') if text[..at].trim_end().ends_with('=') => quote = Some(char),
-            (Some(open), _) if char == open => quote = None,
-            _ => {}
+    let mut at = 0;
+    for _ in 0..MOST_QUOTES {
+        let sign = at + beginning(&text[at..], LONGEST).find(['>', '"', '\''])?;
+        at = sign + 1;
+        if text[sign..].starts_with('>') {
+            return Some(at);
+        }
+        if text[..sign].trim_end().ends_with('=') {
+            at += text[at..].find(&text[sign..=sign])? + 1;
         }
     }
     None

@@ -4,6 +4,7 @@
 //! `:warning: Never tell the code.` would leave the line above it without its words.
 
 use super::shown_as::{Place, ShownAs};
+use super::table::{cells, is_delimiter_row};
 
 /// The colons that the parser must not see at the start of their line.
 pub(super) fn places(text: &str) -> impl Iterator<Item = Place> {
@@ -27,18 +28,10 @@ fn is_no_definition(text: &str, at: usize) -> bool {
         return false;
     }
     let line = text[at..].lines().next().unwrap_or("");
-    !is_delimiter_row(line) || cells(line) != cells(text[..start].lines().next_back().unwrap_or(""))
+    !is_delimiter_row(line) || width(line) != width(text[..start].lines().next_back().unwrap_or(""))
 }
 
-/// Whether a line can part the head of a table from its body.
-fn is_delimiter_row(line: &str) -> bool {
-    line.contains('-') && line.chars().all(|char| matches!(char, ':' | '-' | '|' | ' ' | '\t' | '\r'))
-}
-
-/// How many cells a row of a table has.
-fn cells(row: &str) -> usize {
-    let row = row.trim().trim_start_matches(['>', ' ']);
-    let row = row.strip_prefix('|').unwrap_or(row);
-    let row = row.strip_suffix('|').filter(|row| !row.ends_with('\\')).unwrap_or(row);
-    row.replace("\\|", "").matches('|').count() + 1
+/// How many cells a row has, also in a quote.
+fn width(row: &str) -> usize {
+    cells(row.trim_start_matches(['>', ' ', '\t'])).len()
 }

@@ -1,11 +1,13 @@
 //! Markdown to a tree. This is the one file that knows the Markdown crate.
 
 use super::{
-    ast::{Alert, Block, BlockKind, Column, Definition, Heading, Inline, InlineKind, Item, Link, LinkNotation, Table},
+    alert,
+    ast::{Block, BlockKind, Column, Definition, Heading, Inline, InlineKind, Item, Link, LinkNotation, Table},
     autolink,
     places::Places,
     raw_html::RawHtml,
     swap::{self, Swapped},
+    table,
 };
 use crate::mermaid::Fence;
 use crate::text::Span;
@@ -15,6 +17,7 @@ use pulldown_cmark::{Alignment, CodeBlockKind, Event, LinkType, Options, Parser,
 /// stage can run out of stack.
 const MAX_DEPTH: usize = 64;
 
+const COMMENT_START: &str = "<!--";
 const COMMENT_END: &str = "-->";
 
 /// Reads Markdown that stands at `base` in its source.
@@ -264,7 +267,12 @@ impl Builder<'_> {
             Open::Root => self.stack.push(frame),
             Open::Paragraph => match self.comment_end(&frame.inlines) {
                 Some(html) => self.push_html(span, self.raw_html(html, span)),
-                None => self.push_block(span, BlockKind::Paragraph(frame.into_inlines())),
+                None => {
+                    let mut inlines = self.take_line_above(span);
+                    let whole = inlines.first().map_or(span, |first| first.span.to(span));
+                    inlines.extend(frame.into_inlines());
+                    self.push_block(whole, BlockKind::Paragraph(inlines));
+                }
             },
             Open::Heading { level, id } => {
                 let heading = Heading { level, id, content: frame.into_inlines(), anchor: String::new() };
@@ -272,7 +280,7 @@ impl Builder<'_> {
             }
             Open::Quote => {
                 let mut blocks = frame.into_blocks();
-                let alert = self.take_alert(&mut blocks);
+                let alert = alert::take(&mut blocks, |text, span| self.is_verbatim(text, span));
                 self.push_block(span, BlockKind::Quote { alert, blocks });
             }
             Open::List { start, mut items } => {
@@ -293,7 +301,11 @@ impl Builder<'_> {
                 let chart = Fence::read(&language, &text).map(Box::new);
                 self.push_block(span, BlockKind::Code { language, info, text, places, chart });
             }
-            Open::HtmlBlock { html, places } => self.push_html(span, RawHtml::new(html, places)),
+            Open::HtmlBlock { html, places } => {
+                if !self.push_words_behind_comment(span, &html) {
+                    self.push_html(span, RawHtml::new(html, places));
+                }
+            }
             Open::Footnote { label } => {
                 let blocks = frame.into_blocks();
                 self.push_block(span, BlockKind::Footnote { label, blocks });
@@ -361,25 +373,59 @@ impl Builder<'_> {
         if known == 0 || written.bytes().filter(|byte| *byte == b'|').count() < known {
             return Vec::new();
         }
-        let cells = places_of_cells(written).into_iter().skip(known);
+        let cells = table::cells(written).into_iter().skip(known);
         let inlines = cells.map(|cell| {
             let blank = written[cell.clone()].len() - written[cell.clone()].trim_start().len();
-            let words = written[cell.clone()].trim();
-            match parse(words, self.base + start + cell.start + blank).into_iter().next().map(|block| block.kind) {
-                Some(BlockKind::Paragraph(inlines)) => inlines,
-                _ if words.is_empty() => Vec::new(),
-                // What would be a block of its own is words here.
-                _ => {
-                    let at = self.base + start + cell.start + blank;
-                    let kind = InlineKind::Text(words.to_owned());
-                    vec![Inline { span: Span::new(at, at + words.len()), kind }]
-                }
-            }
+            inlines_of(written[cell.clone()].trim(), self.base + start + cell.start + blank)
         });
         let mut inlines: Vec<_> = inlines.collect();
         while inlines.last().is_some_and(Vec::is_empty) {
             inlines.pop();
         }
+        inlines
+    }
+
+    /// Words behind a comment on its last line. Markdown takes all of the line for HTML; whoever writes it means a
+    /// comment and a sentence. Says whether there are any.
+    fn push_words_behind_comment(&mut self, span: Span, html: &str) -> bool {
+        let mut rest = html.trim();
+        while let Some(end) = rest.strip_prefix(COMMENT_START).and_then(|inside| inside.find(COMMENT_END)) {
+            rest = rest[COMMENT_START.len() + end + COMMENT_END.len()..].trim_start();
+        }
+        let comments = html.trim();
+        let comments = &comments[..comments.len() - rest.len()];
+        let written = self.text[span.start as usize - self.base..span.end as usize - self.base].trim_end();
+        if comments.is_empty() || rest.is_empty() || rest.starts_with('<') || !written.ends_with(rest) {
+            return false;
+        }
+        let at = span.start as usize + written.len() - rest.len();
+        let before = Span::new(span.start as usize, at);
+        let html = self.raw_html(comments.to_owned(), before);
+        let mut inlines = vec![Inline { span: before, kind: InlineKind::Html(Box::new(html)) }];
+        inlines.extend(inlines_of(rest, at));
+        if let Open::Item { .. } = self.top().open {
+            self.top().inlines.extend(inlines);
+        } else {
+            self.push_block(span, BlockKind::Paragraph(inlines));
+        }
+        true
+    }
+
+    /// What stands on the line above a paragraph, with the break between the two: only a comment parts them.
+    fn take_line_above(&mut self, paragraph: Span) -> Vec<Inline> {
+        let (text, base) = (self.text, self.base);
+        let top = self.top();
+        top.flush();
+        let above = top.blocks.pop_if(|block| {
+            let gap = text.get(block.span.end as usize - base..paragraph.start as usize - base).unwrap_or("");
+            matches!(block.kind, BlockKind::Paragraph(_) | BlockKind::Plain(_)) && gap.matches('\n').count() == 1
+        });
+        let Some(Block { span, kind: BlockKind::Paragraph(mut inlines) | BlockKind::Plain(mut inlines) }) = above
+        else {
+            return Vec::new();
+        };
+        let gap = Span::new(span.end as usize, paragraph.start as usize);
+        inlines.push(Inline { span: gap, kind: InlineKind::SoftBreak });
         inlines
     }
 
@@ -431,50 +477,6 @@ impl Builder<'_> {
             Some(at) if !destination.is_empty() => Span::new(at, at + destination.len()).shifted(link.start as usize),
             _ => link,
         }
-    }
-
-    /// Takes `[!WORD]` off the first line of a quote, however it is typed. Words may follow it on its line, as in Obsidian's
-    /// titles: those of a title stay on a line of their own.
-    fn take_alert(&self, blocks: &mut Vec<Block>) -> Option<Alert> {
-        let BlockKind::Paragraph(inlines) = &mut blocks.first_mut()?.kind else { return None };
-        let first = inlines.first_mut()?;
-        let span = first.span;
-        let (mark, is_bold) = match &mut first.kind {
-            InlineKind::Text(text) => {
-                (alert_mark(text).filter(|mark| self.is_verbatim(&text[..mark.end], span))?, false)
-            }
-            InlineKind::Strong(inner) | InlineKind::Emphasis(inner) => match &inner[..] {
-                [Inline { kind: InlineKind::Text(text), .. }] => {
-                    (alert_mark(text).filter(|mark| mark.end == text.len())?, true)
-                }
-                _ => return None,
-            },
-            _ => return None,
-        };
-        let AlertMark { word, start, end, is_title } = mark;
-        let exact = if is_bold { span } else { Span::new(start, end).shifted(span.start as usize) };
-        let alert = Alert { word, span: exact };
-        let rest = match &first.kind {
-            InlineKind::Text(text) => text[end..].trim_start_matches(is_gap).to_owned(),
-            _ => String::new(),
-        };
-        if rest.is_empty() {
-            inlines.remove(0);
-            if matches!(inlines.first().map(|next| &next.kind), Some(InlineKind::SoftBreak | InlineKind::HardBreak)) {
-                inlines.remove(0);
-            }
-        } else {
-            first.span = Span::new(span.end as usize - rest.len().min(span.range().len()), span.end as usize);
-            first.kind = InlineKind::Text(rest);
-            let line_break = inlines.iter_mut().find(|inline| inline.kind == InlineKind::SoftBreak);
-            if let Some(line_break) = line_break.filter(|_| is_title) {
-                line_break.kind = InlineKind::HardBreak;
-            }
-        }
-        if inlines.is_empty() {
-            blocks.remove(0);
-        }
-        Some(alert)
     }
 
     /// Whether a text stands in the source as it is, nothing of it escaped.
@@ -533,6 +535,15 @@ impl Builder<'_> {
     }
 }
 
+/// The inlines of words that stand by themselves. What would be a block of its own is words here.
+fn inlines_of(words: &str, at: usize) -> Vec<Inline> {
+    match parse(words, at).into_iter().next().map(|block| block.kind) {
+        Some(BlockKind::Paragraph(inlines)) => inlines,
+        _ if words.is_empty() => Vec::new(),
+        _ => vec![Inline { span: Span::new(at, at + words.len()), kind: InlineKind::Text(words.to_owned()) }],
+    }
+}
+
 /// Gives every row of a table as many cells as the longest has.
 fn widen(table: &mut Table) {
     let width = table.rows.iter().map(Vec::len).max().unwrap_or(0);
@@ -541,26 +552,6 @@ fn widen(table: &mut Table) {
         table.head.resize(width, Vec::new());
         table.rows.iter_mut().for_each(|row| row.resize(width, Vec::new()));
     }
-}
-
-/// Where the cells of a row stand. A bar behind a backslash is none.
-fn places_of_cells(row: &str) -> Vec<std::ops::Range<usize>> {
-    let mut cells = Vec::new();
-    let mut start = usize::from(row.starts_with('|'));
-    let mut is_escaped = false;
-    for (at, byte) in row.bytes().enumerate().skip(start) {
-        match byte {
-            b'|' if !is_escaped => {
-                cells.push(start..at);
-                start = at + 1;
-            }
-            _ => is_escaped = byte == b'\\' && !is_escaped,
-        }
-    }
-    if start < row.len() {
-        cells.push(start..row.len());
-    }
-    cells
 }
 
 /// Blocks end with their last character, not with the line break after it.
@@ -688,52 +679,4 @@ fn split_bare_addresses(text: &str, span: Span, out: &mut Vec<Inline>) {
 /// Footnote labels are the same in capitals and with other white space.
 fn folded(label: &str) -> String {
     label.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
-}
-
-/// `[!WORD]` as the start of a quote, in the ways it is typed.
-struct AlertMark {
-    /// The word in upper case.
-    word: String,
-    /// Where the mark stands in the text.
-    start: usize,
-    end: usize,
-    /// Whether words on its line are a title, as Obsidian has it: those of a script are its first words.
-    is_title: bool,
-}
-
-/// Blocks that hold text from their first line on; the words on the line of all others are a title.
-const SCRIPTS: [&str; 3] = ["SAY", "RECORD", "EXPECT"];
-
-/// Reads `[!SAY]`, `[! Say ]`, `［！SAY］`, `【!SAY】` and, in capitals, `[SAY]`; also with the fold mark of Obsidian or
-/// a colon behind it.
-fn alert_mark(text: &str) -> Option<AlertMark> {
-    let inside = text.trim_start_matches(is_gap);
-    let start = text.len() - inside.len();
-    let rest = inside.strip_prefix(['[', '［', '【'])?.trim_start_matches(is_gap);
-    let bare = rest.strip_prefix(['!', '！']);
-    let named = bare.unwrap_or(rest).trim_start_matches(is_gap);
-    let close = named.find([']', '］', '】'])?;
-    let word = named[..close].trim_end_matches(is_gap);
-    let is_word = !word.is_empty() && word.chars().all(char::is_alphabetic);
-    let after = &named[close..];
-    let after = &after[after.chars().next().map_or(0, char::len_utf8)..];
-    let behind = after.strip_prefix(['-', '+', ':', '：']).unwrap_or(after);
-    // A footnote, a task and a link of the same look have no `!`.
-    let is_known = SCRIPTS.contains(&word) && behind.chars().next().is_none_or(is_gap);
-    if !is_word || bare.is_none() && !is_known || behind.starts_with(['(', '[']) {
-        return None;
-    }
-    let word = word.to_uppercase();
-    let is_title = !SCRIPTS.contains(&word.as_str());
-    Some(AlertMark { word, start, end: text.len() - behind.len(), is_title })
-}
-
-/// The word of `[!WORD]` with which a text begins, in whatever way it is typed, and how long that is.
-pub fn alert_word(text: &str) -> Option<(String, usize)> {
-    alert_mark(text).map(|mark| (mark.word, mark.end))
-}
-
-/// Blanks, and what nobody sees.
-fn is_gap(char: char) -> bool {
-    char.is_whitespace() || matches!(char, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}')
 }

@@ -21,7 +21,8 @@ pub fn parse(text: &str, base: usize, problems: &mut Vec<Problem>) -> Option<Nod
     let root = match slips::meant(text, &slips) {
         None => read(text, base, problems),
         Some(meant) => {
-            let place = |span: Span| meant.span(span).shifted(base);
+            let behind = |offset: u32| meant.pieces.behind(offset as usize);
+            let place = |span: Span| Span::new(behind(span.start), behind(span.end)).shifted(base);
             let mut own = Vec::new();
             let mut root = read(&meant.text, 0, &mut own);
             problems.extend(own.into_iter().map(|problem| problem.moved(place)));
@@ -268,7 +269,7 @@ mod tests {
 
     #[test]
     fn what_stands_before_a_mistake_is_kept() {
-        let (node, problems) = read("title: a\nbad: [1, 2}\nmore: b\n");
+        let (node, problems) = read("title: a\nbad: [1, 2\nmore: b\n");
         assert!(matches!(problems[..], [Problem::InvalidYaml { .. }]), "{problems:?}");
         assert_eq!(
             node.and_then(|node| node.get("title").cloned()).and_then(|n| n.as_text().map(str::to_owned)),

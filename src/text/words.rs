@@ -58,6 +58,18 @@ pub fn folded(text: &str) -> String {
     plain.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// What ends a sentence, or as good as one.
+pub const SENTENCE_ENDS: [char; 8] = ['.', '!', '?', '。', '！', '？', ';', '；'];
+
+/// The beginning of a text: as many whole characters as so many bytes hold.
+pub fn beginning(text: &str, bytes: usize) -> &str {
+    let mut end = text.len().min(bytes);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}
+
 /// Whether a word can begin at an offset.
 pub fn starts_word(text: &str, start: usize) -> bool {
     let before = text[..start].chars().next_back();

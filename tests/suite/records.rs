@@ -261,7 +261,7 @@ fn entries_and_kinds_of_the_sites_own_are_read_with_their_fields() {
 fn shown(html: &str) -> String {
     let page = crate::site::without_charts(html);
     let from = page.find("<section class=\"section").unwrap_or(page.len());
-    let ends = ["page-terms", "related", "used-by", "group", "role-"].map(|name| format!("<section class=\"{name}"));
+    let ends = ["page-terms", "used-by", "group", "role-"].map(|name| format!("<section class=\"{name}"));
     let ends = ends.iter().map(String::as_str).chain(["<p class=\"edit", "<nav class=\"prev-next", "</article>"]);
     let to = ends.filter_map(|end| page[from..].find(end)).min().map_or(page.len(), |at| from + at);
     let in_words = ["a", "/a", "span", "/span", "em", "/em", "strong", "/strong", "code", "/code"];

@@ -9,7 +9,7 @@ use crate::model::step_words::TargetWords;
 use crate::model::value::Located;
 use crate::syntax::ast::{Inline, InlineKind, LinkNotation};
 use crate::syntax::{plain_text, with_marks};
-use crate::text::Span;
+use crate::text::{Span, invisible::is_blank};
 
 /// What ends a sentence: an arrow behind it is no part of what is to be clicked.
 const ENDS: &[char] = &['.', '!', '?', '。', '！', '？', '…', ':', '：', ')', '）', '」', '"', '”'];
@@ -480,7 +480,7 @@ fn trim_end(inlines: &mut Vec<Inline>) {
             InlineKind::SoftBreak | InlineKind::HardBreak => {}
             InlineKind::Html(html) if html.is_comment() => {}
             InlineKind::Text(text) => {
-                text.truncate(text.trim_end_matches(step_suffix::is_blank).len());
+                text.truncate(text.trim_end_matches(is_blank).len());
                 if !text.is_empty() {
                     return;
                 }

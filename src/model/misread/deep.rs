@@ -5,6 +5,7 @@ use super::found::{Misread, Misreading};
 use super::item::Marker;
 use super::lines::{Line, Lines};
 use crate::syntax::ast::{Block, BlockKind, Item};
+use crate::syntax::table::is_delimiter_row;
 use crate::text::Span;
 
 pub(super) fn check(lines: &Lines<'_>, blocks: &[Block], found: &mut Vec<Misread>) {
@@ -53,11 +54,7 @@ fn run(lines: &Lines<'_>, from: usize, last: usize, is_part: impl Fn(Line<'_>) -
 
 /// Whether two lines are the head of a table and the line below it.
 fn is_table(head: Line<'_>, rule: Line<'_>) -> bool {
-    let rule = rule.words_on().trim_end();
-    head.words_on().contains('|')
-        && rule.contains('-')
-        && rule.contains('|')
-        && rule.chars().all(|char| matches!(char, '|' | '-' | ':' | ' '))
+    head.words_on().contains('|') && rule.words_on().contains('|') && is_delimiter_row(rule.words_on())
 }
 
 /// Lines that belong as far to the right as the words of the step.

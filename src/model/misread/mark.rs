@@ -1,6 +1,7 @@
 //! The marks by which authors mean an item of a list: those of Markdown, and those of word processors,
 //! of other languages and of the keyboard at hand.
 
+use crate::text::numerals::{chinese, circled, digit};
 use crate::text::script::is_east_asian;
 
 /// What sort of mark it is. Marks of one sort count up together.
@@ -269,6 +270,11 @@ fn in_brackets(words: &str, open: char) -> Option<Core> {
     Some(Core { other, ..core(style, number) })
 }
 
+/// All of a name as a number in Chinese characters.
+fn kanji(name: &str) -> Option<u32> {
+    chinese(name).filter(|(_, length)| *length == name.len()).map(|(number, _)| number)
+}
+
 /// `a.`, `b)`, `iv.`, `Ⅱ．`, `一、`, `ア．`.
 fn lettered(words: &str) -> Option<Core> {
     let end = words.find(['.', ')', '．', '）', '、', '，', ' ', '\u{3000}']).filter(|end| (1..=9).contains(end))?;
@@ -327,24 +333,6 @@ fn roman(name: &str) -> Option<u32> {
     (number > 0 && tens < 4).then_some(number)
 }
 
-/// `十二` and below a hundred.
-fn kanji(name: &str) -> Option<u32> {
-    let mut tens = None;
-    let mut units = 0;
-    for char in name.chars() {
-        match "一二三四五六七八九".chars().position(|known| known == char) {
-            Some(at) if units == 0 => units = at as u32 + 1,
-            None if char == '十' && tens.is_none() => {
-                tens = Some(units.max(1));
-                units = 0;
-            }
-            _ => return None,
-        }
-    }
-    let number = tens.unwrap_or(0) * 10 + units;
-    (number > 0).then_some(number)
-}
-
 /// What stands before the number of a step, as in `Step 1: Open the order`.
 const STEP_WORDS: [&str; 8] = ["step", "bước", "solis", "ステップ", "手順", "步骤", "第", "schritt"];
 
@@ -357,11 +345,7 @@ fn worded(words: &str) -> Option<Core> {
     let word = STEP_WORDS.iter().find(head)?;
     let start: usize = words.chars().take(word.chars().count()).map(char::len_utf8).sum();
     let from = words.len() - words[start..].trim_start_matches([' ', '\u{A0}', '\u{3000}']).len();
-    let (number, mut length) = digits(&words[from..]).or_else(|| {
-        let length: usize =
-            words[from..].chars().take_while(|char| "一二三四五六七八九十".contains(*char)).map(char::len_utf8).sum();
-        kanji(&words[from..from + length]).map(|number| (number, length))
-    })?;
+    let (number, mut length) = digits(&words[from..]).or_else(|| chinese(&words[from..]))?;
     length += from;
     if *word == "第" {
         let step = ["步骤", "步", "歩", "ステップ"].iter().find(|step| words[length..].starts_with(**step))?;
@@ -399,22 +383,6 @@ fn bullet(words: &str, first: char) -> Option<Core> {
     }
 }
 
-fn circled(char: char) -> Option<u32> {
-    const FROM: [(char, char, u32); 9] = [
-        ('①', '⑳', 1),
-        ('㉑', '㉟', 21),
-        ('㊱', '㊿', 36),
-        ('❶', '❿', 1),
-        ('➀', '➉', 1),
-        ('➊', '➓', 1),
-        ('⑴', '⒇', 1),
-        ('⒈', '⒛', 1),
-        ('🔟', '🔟', 10),
-    ];
-    let (start, _, first) = FROM.into_iter().find(|(start, end, _)| (*start..=*end).contains(&char))?;
-    Some(char as u32 - start as u32 + first)
-}
-
 /// Over a point that stands behind a number which needs none.
 fn behind_point(words: &str, length: usize) -> usize {
     let point = words[length..].chars().next().filter(|char| ".．)）、:：".contains(*char));
@@ -433,10 +401,6 @@ fn digits(words: &str) -> Option<(u32, usize)> {
         length += char.len_utf8();
     }
     (number > 0).then_some((number, length))
-}
-
-fn digit(char: char) -> Option<u32> {
-    narrow(char).to_digit(10)
 }
 
 /// Full-width letters and digits as the others.

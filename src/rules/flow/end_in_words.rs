@@ -7,6 +7,7 @@ use crate::rules::rule::Rule;
 use crate::rules::subject::{LintContext, Part};
 use crate::syntax::with_marks;
 use crate::text::Span;
+use crate::text::words::SENTENCE_ENDS;
 
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "flow/end-in-words",
@@ -15,9 +16,6 @@ pub(in crate::rules) const RULE: Rule = Rule {
     page: include_str!("end-in-words.md"),
     options: &[],
 };
-
-/// What ends the sentence before.
-const ENDS: [char; 8] = ['.', '!', '?', '。', '！', '？', ';', '；'];
 
 pub(super) fn check(subject: &LintContext<'_>, found: &mut Vec<Finding>) {
     let ends = subject.language.phrases("says_end");
@@ -31,7 +29,8 @@ pub(super) fn check(subject: &LintContext<'_>, found: &mut Vec<Finding>) {
         }
         let text = run.text.trim_end();
         let words = text.trim_end_matches(|char: char| !char.is_alphanumeric());
-        let before = words.rfind(ENDS).map_or(0, |at| at + words[at..].chars().next().map_or(1, char::len_utf8));
+        let before =
+            words.rfind(SENTENCE_ENDS).map_or(0, |at| at + words[at..].chars().next().map_or(1, char::len_utf8));
         let start = before + words[before..].len() - words[before..].trim_start().len();
         if !ends.is(&words[start..]) || is_last(subject, step) {
             continue;

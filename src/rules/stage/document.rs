@@ -134,7 +134,7 @@ pub(super) fn word(source: &Source, problem: &Problem) -> Finding {
             structure::misplaced_attributes::moved(found, text, *span, *with, written, *line_end)
         }
         Problem::StrayAttributes { span, beside } => {
-            structure::misplaced_attributes::stray(at(&structure::misplaced_attributes::RULE, span), *beside)
+            structure::misplaced_attributes::stray(at(&structure::misplaced_attributes::RULE, span), *beside).of_steps()
         }
         Problem::DuplicateAnchor { id, first, second } => {
             let found = at(&structure::duplicate_anchor::RULE, second).with("id", id).label(path, *first, "the-first");

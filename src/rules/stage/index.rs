@@ -1,20 +1,11 @@
 //! What is wrong between documents.
 
-use crate::index::{Broken, Document, Documents, Place, Problem};
+use crate::index::{Broken, Documents, Place, Problem};
 use crate::rules::finding::Finding;
 use crate::rules::rule::Rule;
 use crate::rules::{links, metadata};
 use crate::text::{SitePath, Source};
 use std::collections::HashMap;
-
-/// Whether a step that an arrow leads to is there, and is read as words: that is told, and how to mend it.
-pub(super) fn follows(problem: &Problem, documents: &Documents, sources: &HashMap<SitePath, Source>) -> bool {
-    let Problem::UnknownStep { place, step, .. } = problem else { return false };
-    let is_written = |source: &Source| source.text.contains(&format!("{{#{step}"));
-    let is_misread = |document: &Document| document.procedures().any(|procedure| procedure.is_misread);
-    sources.get(&place.path).is_some_and(is_written)
-        && documents.iter().any(|document| document.path == place.path && is_misread(document))
-}
 
 pub(super) fn word(problem: &Problem, documents: &Documents, sources: &HashMap<SitePath, Source>) -> Finding {
     match problem {
@@ -47,6 +38,9 @@ pub(super) fn word(problem: &Problem, documents: &Documents, sources: &HashMap<S
         Problem::UnknownStep { place, step, nearest } => {
             let nearest = nearest.as_ref().map(|nearest| format!("#{nearest}"));
             let found = at(&links::broken_step::RULE, place).with("step", step).of_flow();
+            // A step that is written is there, and read as words.
+            let is_written = sources.get(&place.path).is_some_and(|it| it.text.contains(&format!("{{#{step}")));
+            let found = if is_written { found.of_steps() } else { found };
             near(found, place, &format!("#{step}"), nearest.as_ref())
         }
         Problem::UnknownReference { place, field, value, to, nearest } => {

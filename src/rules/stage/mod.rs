@@ -35,13 +35,13 @@ pub fn document(source: &Source, problem: &model::Problem) -> Finding {
     document::word(source, problem)
 }
 
-/// What is wrong between documents; `None` where it only follows from what is told already.
+/// What is wrong between documents.
 pub fn index(
     problem: &site_index::Problem,
     documents: &site_index::Documents,
     sources: &HashMap<SitePath, Source>,
-) -> Option<Finding> {
-    (!index::follows(problem, documents, sources)).then(|| index::word(problem, documents, sources))
+) -> Finding {
+    index::word(problem, documents, sources)
 }
 
 pub use document::moved_page;

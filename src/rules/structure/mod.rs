@@ -2,7 +2,6 @@
 
 use super::check::Check;
 use super::rule::Rule;
-use super::subject::LintContext;
 
 pub(super) mod answer_without_target;
 pub(super) mod attribute_twice;
@@ -64,26 +63,6 @@ pub(super) const CHECKS: &[Check] = &[
     Check::Document(&misplaced_block::RULE, misplaced_block::check),
 ];
 
-/// Whether it is told that some of the steps are read otherwise than they were meant.
-pub(super) fn tells_misread_steps(subject: &LintContext<'_>) -> bool {
-    let rules = [&outside_step::RULE, &unread_list::RULE, &shallow_sub_step::RULE, &step_without_text::RULE];
-    subject.document.procedures().any(|procedure| procedure.is_misread)
-        && rules.into_iter().all(|rule| subject.levels.is_on(rule))
-}
-
-/// Whether a rule goes by which steps there are and where they lead: what it finds among steps that are read otherwise
-/// than they were meant follows from that.
-pub(super) fn goes_by_steps(rule: &Rule) -> bool {
-    let others = [
-        &single_step::RULE,
-        &mixed_lists::RULE,
-        &deep_nesting::RULE,
-        &question_without_answers::RULE,
-        &step_by_number::RULE,
-        &unknown_step_number::RULE,
-        &unread_arrow::RULE,
-        &misplaced_block::RULE,
-    ];
-    let of_words = ["language/several-actions", "text/leftover-markup"];
-    rule.group() == "flow" || others.contains(&rule) || of_words.contains(&rule.name)
-}
+/// Those that tell of steps that are read otherwise than they were meant.
+pub(super) const OF_MISREAD_STEPS: [&Rule; 4] =
+    [&outside_step::RULE, &unread_list::RULE, &shallow_sub_step::RULE, &step_without_text::RULE];

@@ -6,6 +6,7 @@ use crate::model::{Step, StepBlockKind};
 use crate::rules::finding::Finding;
 use crate::rules::rule::Rule;
 use crate::rules::subject::{LintContext, Part};
+use crate::text::words::SENTENCE_ENDS;
 
 pub(in crate::rules) const RULE: Rule = Rule {
     name: "structure/question-without-answers",
@@ -15,8 +16,6 @@ pub(in crate::rules) const RULE: Rule = Rule {
     options: &[],
 };
 
-/// What ends a sentence before the question.
-const ENDS: [char; 7] = ['.', '!', '?', '。', '！', '？', ';'];
 /// Signs that the question is what somebody says, and no decision.
 const QUOTES: [char; 11] = [':', '：', '"', '“', '”', '「', '『', '«', '„', '‘', '《'];
 
@@ -51,7 +50,7 @@ fn question(text: &str, subject: &LintContext<'_>) -> Option<usize> {
     if !is_marked && !is_spoken {
         return None;
     }
-    let before = words.rmatch_indices(ENDS).find(|(at, end)| {
+    let before = words.rmatch_indices(SENTENCE_ENDS).find(|(at, end)| {
         let rest = &words[at + end.len()..];
         !end.is_ascii() || rest.starts_with(char::is_whitespace)
     });

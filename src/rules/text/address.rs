@@ -1,4 +1,14 @@
-//! What looks like an address.
+//! What looks like an address, and where it ends.
+
+use crate::text::words::beginning;
+
+/// How far is looked for the other end of something, in bytes: addresses of shared folders have a thousand and more.
+pub(super) const LONGEST: usize = 4_000;
+
+/// The beginning of a text.
+pub(super) fn near(text: &str) -> &str {
+    beginning(text, LONGEST)
+}
 
 /// Whether words can only be meant as an address.
 pub(super) fn is_address(words: &str) -> bool {

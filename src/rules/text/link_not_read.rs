@@ -1,7 +1,7 @@
 //! Rule: a link or a picture that is written in a way Markdown does not read.
 
-use super::address::is_address;
-use super::marks::{Mark, Sort, marks, near, place};
+use super::address::{is_address, near};
+use super::marks::{Mark, Sort, marks, place};
 use crate::diagnostics::Level;
 use crate::rules::finding::Finding;
 use crate::rules::rule::Rule;

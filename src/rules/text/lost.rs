@@ -10,6 +10,7 @@ use crate::model::{Answer, Kind, Way};
 use crate::rules::finding::Finding;
 use crate::rules::rule::Rule;
 use crate::rules::subject::LintContext;
+use crate::syntax::table::is_delimiter_row;
 use crate::text::{Cover, Span};
 use std::cell::LazyCell;
 use std::collections::HashMap;
@@ -45,7 +46,7 @@ fn is_notation(subject: &LintContext<'_>, span: Span) -> bool {
     let start = text[..span.start as usize].rfind('\n').map_or(0, |at| at + 1);
     let mut lines = text[start..].lines();
     let (line, next) = (lines.next().unwrap_or(""), lines.next().unwrap_or(""));
-    let is_rule = next.contains('-') && next.contains('|') && next.chars().all(|char| "|:- \t>".contains(char));
+    let is_rule = next.contains('|') && is_delimiter_row(next.trim_start_matches(['>', ' ', '\t']));
     let is_of_glossary = subject.document.part("glossary").is_some();
     is_of_glossary && is_rule || subject.site.locales.is_none_word(line.trim_matches(['-', '*', '_', ' ']))
 }

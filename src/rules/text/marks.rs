@@ -1,6 +1,6 @@
 //! Marks that stand among the words of a page: what was meant by each, as far as it can be known.
 
-use super::address::{destination_end, is_address};
+use super::address::{LONGEST, destination_end, is_address, near};
 use crate::rules::subject::{HOLE, LintContext, Run};
 use crate::text::Span;
 use std::ops::Range;
@@ -36,18 +36,6 @@ pub(super) enum Sort {
     Foreign(String),
     /// Something else.
     Other,
-}
-
-/// How far is looked for the other end of something, in bytes: what is longer is no mark.
-const LONGEST: usize = 600;
-
-/// The beginning of a text.
-pub(super) fn near(text: &str) -> &str {
-    let mut end = text.len().min(LONGEST);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    &text[..end]
 }
 
 /// The marks in a run of a document that stand there as they are written.

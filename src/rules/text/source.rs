@@ -2,6 +2,7 @@
 //! what is markup beyond doubt and takes all else for words. Where it cannot know, it reads too few rather than too
 //! many: a word that it passes over is not missed, one that it makes up would be.
 
+use super::address::{destination_end, has_extension, near};
 use super::words::{Word, each};
 use crate::model::step_suffix::arrow_at;
 use crate::syntax::{alert_word, tag_length};
@@ -138,7 +139,7 @@ impl Reader<'_> {
                 b'`' => code(rest)
                     .map_or((0, at..at), |(ticks, length)| (length + 2 * ticks, at + ticks..at + ticks + length)),
                 b'<' => self.angle(at).map_or((0, at..at), |(words, length)| (length, words)),
-                b']' if rest.starts_with("](") => (1 + destination(&rest[1..]), at..at),
+                b']' if rest.starts_with("](") => (1 + self.destination(at + 1, end), at..at),
                 b']' if rest.starts_with("][") => (rest[2..].find(']').map_or(0, |length| length + 3), at..at),
                 b'[' if rest.starts_with("[[") => match (self.next("]]", at), self.next("|", at)) {
                     (Some(close), Some(bar)) if bar < close && close < end => (bar + 1 - at, at..at),
@@ -183,6 +184,14 @@ impl Reader<'_> {
         end
     }
 
+    /// The length of `(address)`; 0 where nothing closes it. A picture that stands in its own address is very long.
+    fn destination(&mut self, at: usize, end: usize) -> usize {
+        destination_end(near(&self.text[at..end])).unwrap_or_else(|| {
+            let close = self.next(")", at).filter(|close| *close < end);
+            close.filter(|close| !self.text[at..*close].contains(char::is_whitespace)).map_or(0, |close| close + 1 - at)
+        })
+    }
+
     /// Where a mark stands next.
     fn next(&mut self, mark: &'static str, at: usize) -> Option<usize> {
         let (text, end) = (&self.text[..self.end], self.end);
@@ -213,27 +222,14 @@ impl Reader<'_> {
                 return self.next(close, at).map(|end| (at..at, end + close.len() - at));
             }
         }
-        let rest = near(rest);
-        let close = rest.find('>')?;
-        let inside = &rest[1..close];
-        if inside.contains([':', '@']) && !inside.contains(char::is_whitespace) {
+        let close = self.next(">", at)? - at;
+        let inside = near(&rest[1..close]);
+        if inside.len() + 1 == close && inside.contains([':', '@']) && !inside.contains(char::is_whitespace) {
             return Some((at + 1..at + close, close + 1));
         }
         let length = tag_length(rest)?;
         (!rest[..length].contains("\n\n")).then_some((at..at, length))
     }
-}
-
-/// How far is looked for the other end of something, in bytes.
-const LONGEST: usize = 400;
-
-/// The beginning of a text.
-fn near(text: &str) -> &str {
-    let mut end = text.len().min(LONGEST);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    &text[..end]
 }
 
 /// The length of the mark that a line begins with; 0 for none.
@@ -280,35 +276,6 @@ fn fence(line: &str) -> Option<(char, usize)> {
 fn is_address(line: &str) -> bool {
     let address = line.split_whitespace().next().unwrap_or("");
     address.starts_with('<') || address.contains(['/', '#', ':']) || has_extension(address)
-}
-
-/// Whether something looks like the name of a file.
-fn has_extension(address: &str) -> bool {
-    let Some((name, extension)) = address.rsplit_once('.') else { return false };
-    let is_extension = (1..=5).contains(&extension.len()) && extension.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    !name.is_empty() && is_extension
-}
-
-/// The length of `(address)`.
-fn destination(rest: &str) -> usize {
-    let mut depth = 0_usize;
-    let mut in_angles = false;
-    for (at, char) in rest.char_indices() {
-        match char {
-            '<' if at == 1 => in_angles = true,
-            '>' if in_angles => in_angles = false,
-            _ if in_angles => {}
-            '(' => depth += 1,
-            ')' => {
-                depth -= 1;
-                if depth == 0 {
-                    return at + 1;
-                }
-            }
-            _ => {}
-        }
-    }
-    0
 }
 
 /// The length of `{#id role=agent}`; 0 for words in braces.
@@ -381,8 +348,21 @@ mod tests {
             ("- [ ] box\n1. # Head\n[^1]: Note[^2]", "box Head Note"),
             ("返金→ #支払 {#a}", "返 金"),
             ("`a{b=c}` <https://a.example>", "a b c https a example"),
+            ("[Price]: 1.5\n[form]: form.pdf", "Price 1 5"),
         ] {
             assert_eq!(words(text), read, "{text}");
+        }
+    }
+
+    #[test]
+    fn long_addresses_are_no_words() {
+        let long = "a%20b/".repeat(2_000);
+        for text in [
+            format!("[the form](https://a.example/{long}?a=(b)) here"),
+            format!("the form ![](data:image/png;base64,{long}) here"),
+            format!("the form <img src=\"data:image/png;base64,{long}\"> here"),
+        ] {
+            assert_eq!(words(&text), "the form here");
         }
     }
 }

@@ -7,6 +7,7 @@ use crate::rules::finding::Finding;
 use crate::rules::rule::Rule;
 use crate::rules::subject::LintContext;
 use crate::syntax::ast::BlockKind;
+use crate::syntax::table::{cells, is_delimiter_row};
 use crate::text::Span;
 
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -73,38 +74,7 @@ fn long_rows(subject: &LintContext<'_>, table: Span, found: &mut Vec<Finding>) {
     }
 }
 
-/// Where the cells of a row stand, without the bars around it.
-fn cells(line: &str) -> Vec<std::ops::Range<usize>> {
-    let mut cells = Vec::new();
-    let mut start = usize::from(line.starts_with('|'));
-    let mut is_escaped = false;
-    // A `|` in `[[id|words]]` parts no cells.
-    let mut in_link = 0;
-    for (at, char) in line.char_indices().skip(start) {
-        if at < in_link {
-            continue;
-        }
-        match char {
-            '[' if line[at..].starts_with("[[") => {
-                in_link = line[at..].find("]]").map_or(0, |end| at + end);
-                is_escaped = false;
-            }
-            '\\' => is_escaped = !is_escaped,
-            '|' if !is_escaped => {
-                cells.push(start..at);
-                start = at + 1;
-            }
-            _ => is_escaped = false,
-        }
-    }
-    if !line[start..].trim().is_empty() {
-        cells.push(start..line.len());
-    }
-    cells
-}
-
 /// Whether a line is meant to part head and rows, also with dashes that a program made long.
 fn is_rule(line: &str) -> bool {
-    let has_dash = line.contains(['-', '—', '–']);
-    has_dash && line.contains('|') && line.chars().all(|char| matches!(char, '|' | ':' | '-' | '—' | '–' | ' ' | '\t'))
+    line.contains('|') && is_delimiter_row(&line.replace(['—', '–'], "-"))
 }
