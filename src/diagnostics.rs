@@ -51,7 +51,7 @@ pub struct Diagnostic {
     pub labels: Vec<Label>,
     /// For findings about a flow: the steps that lead there.
     pub path_taken: Vec<Hop>,
-    /// An edit that mends it.
+    /// An edit that fixes it.
     pub fix: Option<Fix>,
     /// Names the finding wherever its lines move to; see [`fingerprint`].
     pub fingerprint: String,
@@ -109,7 +109,7 @@ pub enum Applicability {
     NeedsReview,
 }
 
-/// Edits that mend a finding, all or none.
+/// Edits that fix a finding, all or none.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fix {
     /// Whether it may be applied unseen.

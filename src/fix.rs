@@ -1,4 +1,4 @@
-//! Mending findings: their edits, applied in memory until nothing more can be mended.
+//! Fixing findings: their edits, applied in memory until nothing more can be fixed.
 //!
 //! A round takes the findings in order and leaves out an edit that touches one already taken; the
 //! next round sees the result. Only bytes inside edits change: line breaks, a byte order mark and
@@ -24,19 +24,19 @@ pub enum Which {
     NeedsReview,
 }
 
-/// What mending came to.
+/// What fixing came to.
 #[derive(Debug)]
-pub struct Mended {
+pub struct Fixed {
     /// Files that change, with their bytes before and after; in path order.
     pub files: Vec<ChangedFile>,
-    /// How many findings were mended.
+    /// How many findings were fixed.
     pub findings: usize,
     /// The site afterwards.
     pub checked: Checked,
-    /// Files that were left as they are: they hold bytes that are no text, which mending could
-    /// lose, or mending them came to no end.
+    /// Files that were left as they are: they hold bytes that are no text, which fixing could
+    /// lose, or fixing them came to no end.
     pub refused: Vec<SitePath>,
-    /// Files with fixes that were taken back, because they would have left more findings than they mend.
+    /// Files with fixes that were taken back, because they would have left more findings than they fix.
     pub taken_back: Vec<SitePath>,
 }
 
@@ -47,7 +47,7 @@ pub struct ChangedFile {
     pub path: SitePath,
     /// Its bytes on disk.
     pub before: Vec<u8>,
-    /// Its bytes mended.
+    /// Its bytes fixed.
     pub after: Vec<u8>,
 }
 
@@ -55,12 +55,12 @@ pub struct ChangedFile {
 ///
 /// # Errors
 /// When the site cannot be read.
-pub fn mend(
+pub fn fix(
     fs: &dyn FileSystem,
     wanted: &CheckOptions,
     which: Which,
     wanted_path: &dyn Fn(&SitePath) -> bool,
-) -> Result<Mended, Error> {
+) -> Result<Fixed, Error> {
     let mut overlay = Overlay::new(fs);
     let mut findings = 0;
     let mut refused = Vec::new();
@@ -92,9 +92,9 @@ pub fn mend(
             break;
         }
         if round > MAX_ROUNDS {
-            // A fix that does not mend its finding is our fault; the author's files stay as they were.
+            // A fix that does not fix its finding is our fault; the author's files stay as they were.
             for path in before.into_keys() {
-                let file = fs.find(&path).expect("a file that was mended is there");
+                let file = fs.find(&path).expect("a file that was fixed is there");
                 overlay.change(path.clone(), file.read()?);
                 refused.push(path);
             }
@@ -116,16 +116,16 @@ pub fn mend(
     }
     let mut files = Vec::new();
     for (path, after) in overlay.changed() {
-        let file = fs.find(path).expect("a file that was mended is there");
+        let file = fs.find(path).expect("a file that was fixed is there");
         files.push(ChangedFile { path: path.clone(), before: file.read()?, after: after.to_owned() });
     }
     files.retain(|file| file.before != file.after);
     refused.sort();
     refused.dedup();
-    Ok(Mended { files, findings, checked, refused, taken_back: taken_back.files() })
+    Ok(Fixed { files, findings, checked, refused, taken_back: taken_back.files() })
 }
 
-/// Fixes that would have made more findings than they mend.
+/// Fixes that would have made more findings than they fix.
 #[derive(Default)]
 struct TakenBack(BTreeSet<(SitePath, String)>);
 
@@ -190,11 +190,11 @@ impl Attempt<'_, '_> {
             let mut own: Vec<Edit> =
                 fixes.iter().flat_map(|one| edits(one)).filter(|edit| edit.path == *path).cloned().collect();
             own.sort_by_key(|edit| edit.span);
-            let source = self.checked.source(path).expect("only files that were read are mended");
-            let mended = apply(bytes, source, &own).unwrap_or_else(|| bytes.clone());
+            let source = self.checked.source(path).expect("only files that were read are fixed");
+            let fixed = apply(bytes, source, &own).unwrap_or_else(|| bytes.clone());
             is_changed |=
-                self.overlay.changed().find(|(known, _)| *known == path).is_none_or(|(_, known)| known != mended);
-            self.overlay.change(path.clone(), mended);
+                self.overlay.changed().find(|(known, _)| *known == path).is_none_or(|(_, known)| known != fixed);
+            self.overlay.change(path.clone(), fixed);
         }
         is_changed
     }
@@ -256,18 +256,18 @@ fn apply(bytes: &[u8], source: &Source, edits: &[Edit]) -> Option<Vec<u8>> {
         return None;
     }
     let has_carriage_returns = text.split_once('\n').is_some_and(|(first, _)| first.ends_with('\r'));
-    let mut mended = bytes[..mark].to_vec();
+    let mut fixed = bytes[..mark].to_vec();
     let mut done = 0;
     for edit in edits {
-        mended.extend_from_slice(text.get(done..source.written_offset(edit.span.start) as usize)?.as_bytes());
+        fixed.extend_from_slice(text.get(done..source.written_offset(edit.span.start) as usize)?.as_bytes());
         let new = if has_carriage_returns {
             edit.text.replace("\r\n", "\n").replace('\n', "\r\n")
         } else {
             edit.text.clone()
         };
-        mended.extend_from_slice(new.as_bytes());
+        fixed.extend_from_slice(new.as_bytes());
         done = source.written_offset(edit.span.end) as usize;
     }
-    mended.extend_from_slice(text.get(done..)?.as_bytes());
-    Some(mended)
+    fixed.extend_from_slice(text.get(done..)?.as_bytes());
+    Some(fixed)
 }

@@ -79,7 +79,8 @@
 //!     `theme/mod.rs`, syntect to `theme/highlight.rs`, html5ever to `syntax/raw_html/tokenize.rs`, ammonia to `render/sanitize.rs`,
 //!     annotate-snippets to `report/human.rs`, similar to `report/diff.rs`, globset to `config/paths.rs`,
 //!     imagesize to `vfs/picture.rs`, strsim to `util/suggest.rs`,
-//!     icu_collator to `text/order.rs`, icu_locale_core to `text/order.rs`, icu_properties to `text/script.rs`, aho-corasick to `text/phrases.rs`, memchr to `text/phrases.rs`,
+//!     chardetng to `compile/encoding.rs`, encoding_rs to `compile/encoding.rs`,
+//!     icu_collator to `text/collation.rs`, icu_locale_core to `text/collation.rs`, icu_properties to `text/script.rs`, aho-corasick to `text/phrases.rs`, memchr to `text/phrases.rs`,
 //!     unicode-linebreak to `text/breaks.rs`, tiny_http to `serve/http.rs`, notify to
 //!     `serve/watch.rs`.
 //!
@@ -98,7 +99,7 @@
 //! words by which an author's slip is understood: names of languages, units, yes and no, `next` and `end`, what
 //! stands before a step's number, what defines or joins acronyms. The
 //! suite tells what is missing: a page without a part, a message without words, an example that does
-//! not report where it is marked, a fix that does not mend. `SOPWITH_BLESS=1 cargo test` writes
+//! not report where it is marked, a fix that does not fix. `SOPWITH_BLESS=1 cargo test` writes
 //! `docs/rules.md` anew; `cargo bench --bench noise -- FOLDER…` tells how loud the rule is on other
 //! people's text.
 //!

@@ -6,7 +6,7 @@ use super::terminal;
 use super::wanted::wanted;
 use crate::compile::{self, Checked};
 use crate::config::BASELINE;
-use crate::fix::{self, Mended, Which};
+use crate::fix::{self, Fixed, Which};
 use crate::report;
 use crate::rules::Baseline;
 use crate::text::SitePath;
@@ -32,12 +32,12 @@ pub(super) fn run(arguments: &CheckArguments) -> Result<Outcome, Error> {
     let quiet = arguments.quiet || findings.is_for_programs();
     let mut checked = if arguments.fix.is_some() || arguments.diff {
         let which = if arguments.fix == Some(WhichFix::Review) { Which::NeedsReview } else { Which::Safe };
-        let mended = fix::mend(&disk, &wanted, which, &is_wanted)?;
+        let fixed = fix::fix(&disk, &wanted, which, &is_wanted)?;
         if arguments.diff {
-            return diff(&mended, arguments.quiet);
+            return diff(&fixed, arguments.quiet);
         }
-        write(&mended, &disk, quiet)?;
-        mended.checked
+        write(&fixed, &disk, quiet)?;
+        fixed.checked
     } else {
         compile::check(&disk, &wanted, &terminal::progress(quiet))?
     };
@@ -61,47 +61,47 @@ fn site_paths(disk: &Disk, files: &[PathBuf]) -> Result<BTreeSet<SitePath>, Erro
     Ok(files.iter().filter_map(|file| disk.site_path(file)).collect())
 }
 
-/// Shows what mending would change.
-fn diff(mended: &Mended, quiet: bool) -> Result<Outcome, Error> {
-    for file in &mended.files {
+/// Shows what fixing would change.
+fn diff(fixed: &Fixed, quiet: bool) -> Result<Outcome, Error> {
+    for file in &fixed.files {
         let text = |bytes| String::from_utf8_lossy(bytes).into_owned();
         terminal::print_exactly(&report::diff(file.path.as_str(), &text(&file.before), &text(&file.after)))?;
     }
     if !quiet {
-        terminal::say(&format!("{} would be fixed in {}", findings(mended), files(mended)));
+        terminal::say(&format!("{} would be fixed in {}", findings(fixed), files(fixed)));
     }
-    refused_files(mended);
-    Ok(if mended.files.is_empty() { Outcome::Clean } else { Outcome::Findings })
+    refused_files(fixed);
+    Ok(if fixed.files.is_empty() { Outcome::Clean } else { Outcome::Findings })
 }
 
-fn write(mended: &Mended, disk: &Disk, quiet: bool) -> Result<(), Error> {
-    for file in &mended.files {
+fn write(fixed: &Fixed, disk: &Disk, quiet: bool) -> Result<(), Error> {
+    for file in &fixed.files {
         output::rewrite(&disk.root().join(file.path.as_str()), &file.before, &file.after)?;
     }
-    if !quiet && !mended.files.is_empty() {
-        terminal::say(&format!("fixed {} in {}", findings(mended), files(mended)));
+    if !quiet && !fixed.files.is_empty() {
+        terminal::say(&format!("fixed {} in {}", findings(fixed), files(fixed)));
     }
-    refused_files(mended);
+    refused_files(fixed);
     Ok(())
 }
 
-fn refused_files(mended: &Mended) {
-    for path in &mended.refused {
+fn refused_files(fixed: &Fixed) {
+    for path in &fixed.refused {
         terminal::say(&format!(
             "left `{path}` unchanged: it contains bytes that are not UTF-8 text, or fixing it came to no end"
         ));
     }
-    for path in &mended.taken_back {
+    for path in &fixed.taken_back {
         terminal::say(&format!("left something in `{path}` for you: its fix would have caused other findings"));
     }
 }
 
-fn findings(mended: &Mended) -> String {
-    report::count(mended.findings, "finding")
+fn findings(fixed: &Fixed) -> String {
+    report::count(fixed.findings, "finding")
 }
 
-fn files(mended: &Mended) -> String {
-    report::count(mended.files.len(), "file")
+fn files(fixed: &Fixed) -> String {
+    report::count(fixed.files.len(), "file")
 }
 
 /// Writes all findings down as known.

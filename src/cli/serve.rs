@@ -31,7 +31,7 @@ pub(super) fn run(arguments: &ServeArguments) -> Result<Outcome, Error> {
             terminal::say(&news);
         }
         watch.wait()?;
-        // A mistake in a template is shown; the pages stay as they were until it is mended.
+        // A mistake in a template is shown; the pages stay as they were until it is fixed.
         if let Err(error) = rebuild(&disk, &wanted, &current) {
             terminal::error(&error);
         }

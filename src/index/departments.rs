@@ -4,7 +4,7 @@ use super::ids::Ids;
 use super::numbers::{DepartmentId, DocId, Drafts};
 use super::order::{self, by_order};
 use crate::model::{Behaviour, Draft};
-use crate::text::Orders;
+use crate::text::Collations;
 use oxc_index::IndexVec;
 use std::collections::BTreeMap;
 
@@ -41,7 +41,7 @@ pub(super) fn group(
         }
     }
     let langs = documents.iter().map(|document| document.lang.as_str());
-    let orders = Orders::of(langs.chain([language]));
+    let orders = Collations::of(langs.chain([language]));
     let head = |name: &DepartmentName| match name {
         DepartmentName::Id(id) => ids.find(id, language).map(|at| &documents[at]),
         DepartmentName::Words(_) => None,

@@ -1,11 +1,11 @@
 //! The order in which lists name documents.
 
 use crate::model::{Draft, FieldValue};
-use crate::text::Orders;
+use crate::text::Collations;
 use std::cmp::Ordering;
 
 /// Which of two documents of one language comes first: as their authors say (`order: 1`), and then by title.
-pub(crate) fn by_order(orders: &Orders, one: &Draft, other: &Draft) -> Ordering {
+pub(crate) fn by_order(orders: &Collations, one: &Draft, other: &Draft) -> Ordering {
     let by_place = place(one).total_cmp(&place(other));
     by_place.then_with(|| orders.get(&one.lang).compare(&one.title.value, &other.title.value))
 }

@@ -213,7 +213,7 @@ fn boxed(reader: &mut Reader<'_>, brackets: &Brackets) -> Option<(Label, Shape)>
             return Some((Label { text, span: label.span.to(more.span) }, shape));
         }
         reader.at = behind;
-        return mended(reader, brackets, opening, inner, '"');
+        return fixed(reader, brackets, opening, inner, '"');
     }
     reader.at = before_quote;
     let slanted = brackets.open.len() == 2 && brackets.open.ends_with(['/', '\\', '-']);
@@ -234,7 +234,7 @@ fn boxed(reader: &mut Reader<'_>, brackets: &Brackets) -> Option<(Label, Shape)>
         return Some((reader.label(inner, stop, false), shape));
     }
     match reader.char() {
-        Some(char) if stop < line_end => mended(reader, brackets, opening, inner, char),
+        Some(char) if stop < line_end => fixed(reader, brackets, opening, inner, char),
         _ => {
             reader.at = line_end;
             reader.report(opening, Fault::BoxNotClosed(brackets.open, brackets.ends[0].0));
@@ -252,7 +252,7 @@ fn closed(reader: &mut Reader<'_>, brackets: &Brackets) -> Option<Shape> {
 
 /// A box whose words were broken off by a character: says so, and goes on behind the box where the line
 /// tells where that is.
-fn mended(
+fn fixed(
     reader: &mut Reader<'_>,
     brackets: &Brackets,
     opening: Span,

@@ -563,7 +563,7 @@ impl fmt::Display for Token<'_> {
             return f.write_str(self.text);
         }
         let plain = format!("{name}={value}");
-        if value.contains(is_blank) || tokens(&plain).len() > 1 {
+        if value.contains(is_blank) || value.starts_with(ASSIGNS) || tokens(&plain).len() > 1 {
             write!(f, "{name}={quote}{value}{quote}", quote = QUOTES[0])
         } else {
             f.write_str(&plain)

@@ -1,7 +1,7 @@
 //! Flowcharts as figures: the picture, and below it the same in words.
 
 use super::page_context::{PageContext, address};
-use super::{RenderContext, foreign, urls};
+use super::{RenderContext, other_language, urls};
 use crate::chart::{self, About, Chart, Line, Node, Shape, budget};
 use crate::index::Resolved;
 use crate::mermaid::{self, Parsed};
@@ -71,7 +71,7 @@ pub(super) fn of_text(page: PageContext<'_>, parsed: &Parsed, id: &str) -> Html 
         }
     });
     for node in &mut chart.nodes {
-        node.lang = foreign::language_of(page.site, lang, &node.label);
+        node.lang = other_language::language_of(page.site, lang, &node.label);
     }
     let caption = Caption { id, lang, title: &parsed.title, description: &parsed.description, shown: true };
     figure(page.site, &chart, &caption)

@@ -8,11 +8,11 @@ use super::flag::flag_url;
 use super::frame::common;
 use super::html::{Writer, note_id, note_reference_id, site_term_anchor};
 use super::page_context::PageContext;
-use super::paper::{LinkNotes, card};
 use super::plan::Plan;
+use super::print::{LinkNotes, card};
 use super::related::related;
 use super::view::{View, Words};
-use super::{Page, RenderContext, flowchart, foreign, link, translations, urls, walk};
+use super::{Page, RenderContext, flowchart, link, other_language, translations, urls, walk};
 use crate::export::description;
 use crate::index::terms::TermRef;
 use crate::index::{Broken, DocId, Resolved};
@@ -23,7 +23,7 @@ use crate::model::{
     StepBlockKind, Target, Way,
 };
 use crate::syntax::ast::{Inline, LinkNotation};
-use crate::text::{Html, Order, SitePath};
+use crate::text::{Collation, Html, SitePath};
 use crate::vfs::Error;
 
 pub(super) fn page<'a>(site: RenderContext<'a>, plan: &'a Plan, at: DocId) -> Result<Page, Error> {
@@ -48,7 +48,7 @@ pub(super) fn page<'a>(site: RenderContext<'a>, plan: &'a Plan, at: DocId) -> Re
         kind: &document.kind,
         kind_title: kind.title.get(&document.lang).unwrap_or(&kind.name).to_owned(),
         title: &document.title.value,
-        title_html: foreign::marked(site, &document.lang, &document.title.value),
+        title_html: other_language::marked(site, &document.lang, &document.title.value),
         status: document.field_text("status"),
         edit_url: site.config.edit_url.as_ref().map(|url| url.replace("{path}", &urls::path(document.path.as_str()))),
         flag_url: flag_url(site, at, None),
@@ -109,12 +109,12 @@ pub(super) fn page<'a>(site: RenderContext<'a>, plan: &'a Plan, at: DocId) -> Re
 impl<'a> View<'a> {
     /// Plain words as HTML, foreign passages marked.
     pub(super) fn marked(&self, words: &str) -> Html {
-        foreign::marked(self.setting.site, &self.document.lang, words)
+        other_language::marked(self.setting.site, &self.document.lang, words)
     }
 
     /// The language of plain words that are not in the page's.
     fn language_of(&self, words: &str) -> Option<String> {
-        foreign::language_of(self.setting.site, &self.document.lang, words)
+        other_language::language_of(self.setting.site, &self.document.lang, words)
     }
 
     pub(super) fn ui(&self, key: &'a str) -> String {
@@ -285,8 +285,8 @@ impl<'a> View<'a> {
                 }
                 let title = site.index.title(&site.documents, at, document, anchor.as_deref());
                 let lang = &site.documents[document].lang;
-                let html = foreign::marked(site, lang, &title);
-                TargetInfo { url, note, lang: self.foreign(document), ..words("document", html) }
+                let html = other_language::marked(site, lang, &title);
+                TargetInfo { url, note, lang: self.other_lang(document), ..words("document", html) }
             }
         }
     }
@@ -340,14 +340,14 @@ impl<'a> View<'a> {
             Some(at) => Words {
                 words: site.documents[at].title.value.clone(),
                 url: Some(urls::to_page(route, site.index.route(at), None)),
-                lang: self.foreign(at),
+                lang: self.other_lang(at),
             },
             None => Words { lang: self.language_of(value), words: value.to_owned(), url: None },
         }
     }
 
     /// The language of a document, when it is not the page's.
-    fn foreign(&self, other: DocId) -> Option<String> {
+    fn other_lang(&self, other: DocId) -> Option<String> {
         let lang = &self.setting.site.documents[other].lang;
         (*lang != self.document.lang).then(|| lang.clone())
     }
@@ -400,7 +400,7 @@ impl<'a> View<'a> {
             TermRef::Own(_) => None,
         });
         let mut used: Vec<DocId> = used.collect();
-        let order = Order::of(&self.document.lang);
+        let order = Collation::of(&self.document.lang);
         used.sort_by(|one, other| {
             order.compare(&site.documents[*one].title.value, &site.documents[*other].title.value)
         });
@@ -425,7 +425,7 @@ pub(super) fn site_term(
     *links = writer.links;
     TermInfo {
         anchor: site_term_anchor(document),
-        name_html: foreign::marked(site, &document.lang, &document.title.value),
+        name_html: other_language::marked(site, &document.lang, &document.title.value),
         name: document.title.value.clone(),
         html: html.unwrap_or_default(),
         url: Some(urls::to_page(route, site.index.route(at), None)),

@@ -1,7 +1,7 @@
 //! The flowchart of a document's steps: what is drawn, and the same in words.
 
 use super::chart::{Caption, figure};
-use super::{RenderContext, foreign, urls};
+use super::{RenderContext, other_language, urls};
 use crate::chart::{self, Chart, Mark, Shape, Tip};
 use crate::flow::{Edge, EdgeKind, Flow, HandOver, Node, NodeId, StepNode};
 use crate::index::{Broken, DocId, Document};
@@ -170,7 +170,7 @@ impl<'a> Drawer<'a> {
         let label = self.words(&step.text);
         chart::Node {
             number: step.number.clone(),
-            lang: foreign::language_of(self.site, &self.document.lang, &label),
+            lang: other_language::language_of(self.site, &self.document.lang, &label),
             label,
             detail: self.detail(step),
             shape: if step.is_decision() { Shape::Decision } else { Shape::Step },

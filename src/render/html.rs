@@ -5,9 +5,9 @@ mod raw;
 mod raw_tags;
 
 use super::chart;
-use super::foreign::Said;
+use super::other_language::Said;
 use super::page_context::PageContext;
-use super::paper::LinkNotes;
+use super::print::LinkNotes;
 use super::sanitize::sanitize;
 use crate::index::Document;
 use crate::index::terms::{Marker, TermRef};

@@ -2,11 +2,11 @@
 
 use super::RenderContext;
 use crate::index::{DocId, by_order};
-use crate::text::Orders;
+use crate::text::Collations;
 
 /// Sorts documents by language, within it as their authors order them, and then by title.
 pub(super) fn sort(site: RenderContext<'_>, documents: &mut [DocId]) {
-    let orders = Orders::of(documents.iter().map(|at| site.documents[*at].lang.as_str()));
+    let orders = Collations::of(documents.iter().map(|at| site.documents[*at].lang.as_str()));
     documents.sort_by(|one, other| {
         let (one_document, other_document) = (&site.documents[*one], &site.documents[*other]);
         let by_lang = one_document.lang.cmp(&other_document.lang);

@@ -15,8 +15,8 @@ pub(super) fn words<'a>(fix: &Fix, source: &impl Fn(&SitePath) -> Option<&'a Sou
         edits => Some(words.get("changes", "{count} changes").replace("{count}", &edits.len().to_string())),
     };
     let line = match (fix.applicability, &change) {
-        (Applicability::Safe, Some(_)) => words.get("mends-change", "`sopwith check --fix` fixes this: {change}"),
-        (Applicability::Safe, None) => words.get("mends", "`sopwith check --fix` fixes this"),
+        (Applicability::Safe, Some(_)) => words.get("fixes-change", "`sopwith check --fix` fixes this: {change}"),
+        (Applicability::Safe, None) => words.get("fixes", "`sopwith check --fix` fixes this"),
         (Applicability::NeedsReview, Some(_)) => words.get("suggested-change", "suggested: {change}"),
         (Applicability::NeedsReview, None) => words.get("suggested", "suggested: a change for you to review"),
     };

@@ -15,7 +15,7 @@ pub(super) struct BlockMark {
     /// The word in upper case.
     pub word: String,
     pub fault: Fault,
-    /// What mends it: places, and what goes there.
+    /// What fixes it: places, and what goes there.
     pub edits: Vec<(Span, String)>,
 }
 

@@ -22,7 +22,7 @@ pub struct Finding {
     pub(super) values: Vec<(&'static str, Value)>,
     /// Other places that belong to it, with keys of their words.
     pub(super) labels: Vec<(SitePath, Span, &'static str)>,
-    /// What would mend it.
+    /// What would fix it.
     pub(super) offer: Option<Proposal>,
     /// The nodes on the way to the fault, where the rule knows better than its place tells.
     pub(super) way: Vec<SiteNodeId>,
@@ -38,7 +38,7 @@ pub struct Finding {
     pub(super) path_taken: Vec<Hop>,
 }
 
-/// Changes that mend a finding, all or none.
+/// Changes that fix a finding, all or none.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Proposal {
     applicability: Applicability,

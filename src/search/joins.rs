@@ -20,7 +20,7 @@ pub(super) fn are_linked(text: &str, tokens: &Tokens, one: &Token, next: &Token,
     if one.is_gram || next.is_gram {
         return false;
     }
-    let between = &text[one.source.end as usize..next.source.start as usize];
+    let between = between(text, one, next);
     let (before, after) = (tokens.folded(one), tokens.folded(next));
     let is_number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
     match sign(between) {
@@ -34,6 +34,11 @@ pub(super) fn are_linked(text: &str, tokens: &Tokens, one: &Token, next: &Token,
         }
         _ => false,
     }
+}
+
+/// What stands between two tokens; nothing between those of one character, which fell apart (`¼` is 1 and 4).
+fn between<'t>(text: &'t str, one: &Token, next: &Token) -> &'t str {
+    text.get(one.source.end as usize..next.source.start as usize).unwrap_or_default()
 }
 
 /// The one character between two words.
@@ -51,8 +56,7 @@ pub(super) fn number(text: &str, tokens: &Tokens, at: usize) -> Option<(usize, u
         word.bytes().all(|byte| byte.is_ascii_digit()).then_some(word.len())
     };
     let sign_before = |at: usize| {
-        let between = &text[list[at - 1].source.end as usize..list[at].source.start as usize];
-        sign(between).filter(|sign| " ,.\u{a0}\u{202f}\u{2009}".contains(*sign))
+        sign(between(text, &list[at - 1], &list[at])).filter(|sign| " ,.\u{a0}\u{202f}\u{2009}".contains(*sign))
     };
     if !matches!(digits(&list[at]), Some(1..=3)) {
         return None;
@@ -68,4 +72,20 @@ pub(super) fn number(text: &str, tokens: &Tokens, at: usize) -> Option<(usize, u
     let has_decimals =
         end < list.len() && matches!(digits(&list[end]), Some(1..=2)) && matches!(sign_before(end), Some('.' | ','));
     Some((groups + usize::from(has_decimals), groups))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_of_one_character_are_not_linked() {
+        let text = "¼ and 1,299.00";
+        let tokens = Tokens::new(text);
+        let list = &tokens.list;
+        assert_eq!(tokens.folded(&list[0]), "1");
+        assert!(!are_linked(text, &tokens, &list[0], &list[1], "en"));
+        assert_eq!(number(text, &tokens, 0), None);
+        assert_eq!(number(text, &tokens, 3), Some((3, 2)));
+    }
 }

@@ -308,7 +308,7 @@ impl Chunk {
             }
             self.name(&list[at..=at]);
             self.note(mention);
-            self.humps(token, mention.times(0.6));
+            self.inner_starts(token, mention.times(0.6));
             self.joins(text, &list, at, mention);
             if matches!(field, Field::Title | Field::Also) {
                 self.inside(token, mention);
@@ -368,12 +368,12 @@ impl Chunk {
     }
 
     /// The parts of `KubeJobFailed`.
-    fn humps(&mut self, token: &Token, mention: Mention) {
-        if token.humps.is_empty() {
+    fn inner_starts(&mut self, token: &Token, mention: Mention) {
+        if token.inner_starts.is_empty() {
             return;
         }
         let mut start = token.folded.start;
-        for end in token.humps.iter().copied().chain([token.folded.end]) {
+        for end in token.inner_starts.iter().copied().chain([token.folded.end]) {
             if end - start > 1 {
                 self.name.clear();
                 self.name.push_str(&self.tokens.folded[start as usize..end as usize]);

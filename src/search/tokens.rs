@@ -28,7 +28,7 @@ pub(super) struct Token {
     /// Its place in the text, in bytes.
     pub source: Range<u32>,
     /// Where capitals divide it (`KubeJobFailed`), as places in [`Tokens::folded`].
-    pub humps: Vec<u32>,
+    pub inner_starts: Vec<u32>,
 }
 
 impl Tokens {
@@ -66,7 +66,7 @@ impl Tokens {
                     Class::Word => {
                         behind_gram = false;
                         let word = word.get_or_insert_with(|| Word::new(self, start));
-                        word.hump(self, first);
+                        word.note_inner_start(self, first);
                         let lower = first.to_ascii_lowercase();
                         self.folded.push(lower);
                         self.exact.push(lower);
@@ -90,7 +90,7 @@ impl Tokens {
                 if let Some(letter) = fold::letter(first) {
                     behind_gram = false;
                     let word = word.get_or_insert_with(|| Word::new(self, start));
-                    word.hump(self, first);
+                    word.note_inner_start(self, first);
                     self.folded.push_str(&letter.folded);
                     self.exact.push(letter.normal);
                     word.end = at;
@@ -107,7 +107,7 @@ impl Tokens {
                     Class::Word => {
                         behind_gram = false;
                         let word = word.get_or_insert_with(|| Word::new(self, start));
-                        word.hump(self, first);
+                        word.note_inner_start(self, first);
                         fold::fold(char, &mut self.folded);
                         self.exact.push(char);
                         word.end = at;
@@ -138,7 +138,7 @@ impl Tokens {
             folded: folded..self.folded.len() as u32,
             exact: exact..self.exact.len() as u32,
             source: source.start as u32..source.end as u32,
-            humps: Vec::new(),
+            inner_starts: Vec::new(),
         });
     }
 
@@ -156,7 +156,7 @@ impl Tokens {
             folded,
             exact: word.exact..self.exact.len() as u32,
             source: word.start as u32..word.end as u32,
-            humps: word.humps,
+            inner_starts: word.inner_starts,
         });
     }
 }
@@ -167,7 +167,7 @@ struct Word {
     exact: u32,
     start: usize,
     end: usize,
-    humps: Vec<u32>,
+    inner_starts: Vec<u32>,
     /// Where the character before begins, and whether it was a capital, and the one before that.
     before: u32,
     capitals: [bool; 2],
@@ -180,20 +180,20 @@ impl Word {
             exact: tokens.exact.len() as u32,
             start,
             end: start,
-            humps: Vec::new(),
+            inner_starts: Vec::new(),
             before: tokens.folded.len() as u32,
             capitals: [false; 2],
         }
     }
 
     /// Notes where capitals begin a new word: `kubeJob`, and the last of several as in `KVMNodes`.
-    fn hump(&mut self, tokens: &Tokens, char: char) {
+    fn note_inner_start(&mut self, tokens: &Tokens, char: char) {
         let capital = char.is_uppercase();
         let at = tokens.folded.len() as u32;
         if capital && !self.capitals[0] && at > self.folded {
-            self.humps.push(at);
+            self.inner_starts.push(at);
         } else if char.is_lowercase() && self.capitals == [true; 2] {
-            self.humps.push(self.before);
+            self.inner_starts.push(self.before);
         }
         self.before = at;
         self.capitals = [capital, self.capitals[0]];

@@ -153,7 +153,7 @@ pub struct Link {
     pub notation: LinkNotation,
     /// Where it leads, as written.
     pub destination: String,
-    /// Where the destination stands: the smallest place to mend.
+    /// Where the destination stands: the smallest place to fix.
     pub destination_span: Span,
     /// The title, empty when there is none.
     pub title: String,

@@ -7,7 +7,7 @@
 use super::shown_as::{Place, ShownAs};
 use crate::text::script::{is_east_asian, is_punctuation};
 
-/// The characters beside runs of `*` or `~` that are to be swapped.
+/// The characters beside runs of `*` or `~` that are to be substituted.
 pub(super) fn places(text: &str) -> Vec<Place> {
     let mut places = Vec::new();
     // Characters with a run between each two of them, which all must be of one sort.

@@ -6,7 +6,7 @@ use super::{
     autolink,
     places::Places,
     raw_html::RawHtml,
-    swap::{self, Swapped},
+    substitute::{self, Substituted},
     table,
 };
 use crate::mermaid::Fence;
@@ -22,7 +22,7 @@ const COMMENT_END: &str = "-->";
 
 /// Reads Markdown that stands at `base` in its source.
 pub fn parse(text: &str, base: usize) -> Vec<Block> {
-    let swapped = swap::swap(text);
+    let substituted = substitute::substitute(text);
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
@@ -30,9 +30,14 @@ pub fn parse(text: &str, base: usize) -> Vec<Block> {
         | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_DEFINITION_LIST
         | Options::ENABLE_WIKILINKS;
-    let mut builder =
-        Builder { text, base, swapped: &swapped, stack: vec![Frame::new(Open::Root, Span::at(base))], flattened: 0 };
-    for (event, range) in Parser::new_ext(&swapped.text, options).into_offset_iter() {
+    let mut builder = Builder {
+        text,
+        base,
+        substituted: &substituted,
+        stack: vec![Frame::new(Open::Root, Span::at(base))],
+        flattened: 0,
+    };
+    for (event, range) in Parser::new_ext(&substituted.text, options).into_offset_iter() {
         builder.take(event, Span::new(range.start + base, range.end + base));
     }
     let root = builder.stack.pop().expect("the root frame is never closed by an event");
@@ -140,7 +145,7 @@ impl Frame {
 struct Builder<'a> {
     text: &'a str,
     base: usize,
-    swapped: &'a Swapped<'a>,
+    substituted: &'a Substituted<'a>,
     stack: Vec<Frame>,
     /// How many containers too deep are open.
     flattened: usize,
@@ -152,7 +157,7 @@ impl Builder<'_> {
             Event::Start(tag) => self.start(tag, span),
             Event::End(end) => self.end(end, span),
             Event::Text(text) => {
-                let text = self.swapped.restore(&text);
+                let text = self.substituted.restore(&text);
                 match &mut self.top().open {
                     Open::Code { text: code, places, .. } => {
                         places.push(code.len(), span);
@@ -166,11 +171,11 @@ impl Builder<'_> {
                 }
             }
             Event::Code(code) => {
-                let code = self.swapped.restore(&code);
+                let code = self.substituted.restore(&code);
                 self.push(span, InlineKind::Code(code));
             }
             Event::Html(html) => {
-                let text = self.swapped.restore(&html);
+                let text = self.substituted.restore(&html);
                 match &mut self.top().open {
                     Open::HtmlBlock { html, places } => {
                         places.push(html.len(), span);
@@ -183,11 +188,11 @@ impl Builder<'_> {
                 }
             }
             Event::InlineHtml(html) => {
-                let html = self.raw_html(self.swapped.restore(&html), span);
+                let html = self.raw_html(self.substituted.restore(&html), span);
                 self.push(span, InlineKind::Html(Box::new(html)));
             }
             Event::FootnoteReference(label) => {
-                let label = folded(&self.swapped.restore(&label));
+                let label = folded(&self.substituted.restore(&label));
                 self.push(span, InlineKind::FootnoteReference(label));
             }
             Event::SoftBreak => self.push(span, InlineKind::SoftBreak),
@@ -212,7 +217,7 @@ impl Builder<'_> {
             self.top().break_block();
             return;
         }
-        let restore = |text: &str| self.swapped.restore(text);
+        let restore = |text: &str| self.substituted.restore(text);
         let open = match tag {
             Tag::Paragraph => Open::Paragraph,
             Tag::Heading { level, id, .. } => Open::Heading { level: level as u8, id: id.map(|id| restore(&id)) },
@@ -443,7 +448,7 @@ impl Builder<'_> {
             LinkType::Autolink | LinkType::Email => LinkNotation::Autolink,
             _ => LinkNotation::Markdown,
         };
-        let mut destination = self.swapped.restore(destination);
+        let mut destination = self.substituted.restore(destination);
         if notation == LinkNotation::WikiWithWords && destination.ends_with('\\') {
             // In a table the `|` between id and words may be escaped.
             destination.pop();
@@ -461,7 +466,7 @@ impl Builder<'_> {
         if link_type == LinkType::Email && !destination.starts_with("mailto:") {
             destination.insert_str(0, "mailto:");
         }
-        Link { notation, destination, destination_span, title: self.swapped.restore(title), content: Vec::new() }
+        Link { notation, destination, destination_span, title: self.substituted.restore(title), content: Vec::new() }
     }
 
     /// The destination inside the whole link; the whole link where it was written differently

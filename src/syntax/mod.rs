@@ -19,7 +19,7 @@ mod problem;
 pub mod raw_html;
 mod shown_as;
 mod slips;
-mod swap;
+mod substitute;
 pub(crate) mod table;
 mod yaml;
 

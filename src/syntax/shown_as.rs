@@ -1,6 +1,6 @@
 //! Where the Markdown parser is to take a character for something else.
 
-/// A character to be swapped for one that the parser takes for `shown_as`.
+/// A character to be substituted for one that the parser takes for `shown_as`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Place {
     pub at: usize,
@@ -8,7 +8,7 @@ pub(super) struct Place {
     pub shown_as: ShownAs,
 }
 
-/// What the parser takes a swapped character for.
+/// What the parser takes a substituted character for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum ShownAs {
     Letter,

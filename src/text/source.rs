@@ -103,14 +103,14 @@ mod tests {
         let (source, found) = Source::cleaned(SitePath::literal("a.md"), written.to_owned());
         assert_eq!(source.text, "1. Ask. → #ab\nc");
         assert_eq!(found.iter().map(|one| one.char).collect::<Vec<_>>(), ['\u{a0}', '\u{200b}', '\u{ad}', '\u{feff}']);
-        let mut mended = written.to_owned();
+        let mut fixed = written.to_owned();
         let mut edits: Vec<_> = found.iter().flat_map(|one| &one.places).copied().collect();
         edits.sort_unstable();
         for place in edits.into_iter().rev() {
             let range = source.written_offset(place.start) as usize..source.written_offset(place.end) as usize;
-            mended.replace_range(range, &source.text[place.range()]);
+            fixed.replace_range(range, &source.text[place.range()]);
         }
-        assert_eq!(mended, source.text);
+        assert_eq!(fixed, source.text);
         assert_eq!(source.line_column(source.text.find('b').expect("b") as u32).column, 14);
     }
 }

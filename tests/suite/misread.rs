@@ -87,7 +87,7 @@ impl Sop {
     }
 
     fn mend(&mut self, which: Which) {
-        let mended = fix::mend(&self.files, &CheckOptions::default(), which, &|_| true).expect("a site");
+        let mended = fix::fix(&self.files, &CheckOptions::default(), which, &|_| true).expect("a site");
         for file in mended.files {
             self.text = String::from_utf8(file.after.clone()).expect("UTF-8");
             self.files.insert(file.path, file.after);

@@ -147,13 +147,13 @@ proptest! {
         let wanted = CheckOptions::default();
         for which in [Which::Safe, Which::NeedsReview] {
             let before = compile::check(&files, &wanted, &|_| {}).expect("a site");
-            let mended = fix::mend(&files, &wanted, which, &|_| true).expect("a site");
+            let mended = fix::fix(&files, &wanted, which, &|_| true).expect("a site");
             prop_assert!(mended.checked.errors() <= before.errors(), "{text:?}");
             let mut after = files.clone();
             for file in &mended.files {
                 after.insert(file.path.clone(), file.after.clone());
             }
-            let again = fix::mend(&after, &wanted, which, &|path| !mended.refused.contains(path)).expect("a site");
+            let again = fix::fix(&after, &wanted, which, &|path| !mended.refused.contains(path)).expect("a site");
             prop_assert!(again.files.is_empty(), "{text:?} became {:?}", again.files);
         }
     }

@@ -3,7 +3,7 @@
 use super::{Writer, note_id, note_reference_id, site_term_anchor};
 use crate::index::terms::{TermRef, with_next_lines};
 use crate::index::{Broken, Resolved};
-use crate::render::foreign::{push_marked, push_marked_in};
+use crate::render::other_language::{push_marked, push_marked_in};
 use crate::render::page_context::{PageContext, address};
 use crate::render::urls;
 use crate::syntax::ast::{Inline, InlineKind, Link, LinkNotation};
@@ -184,7 +184,7 @@ impl Writer<'_> {
         let address = match resolved {
             Some((_, Ok(Resolved::Elsewhere))) => urls::elsewhere(&link.destination),
             Some((page, Ok(resolved))) => address(page, resolved),
-            // Who reads it has nothing to mend: the document is not published yet.
+            // Who reads it has nothing to fix: the document is not published yet.
             Some((_, Err(Broken::LeftOut { .. }))) => return out.push_html(&words),
             Some((_, Err(_))) => {
                 // The words stay, and say that the way is missing.

@@ -9,7 +9,7 @@ use crate::render::html::Writer;
 use crate::render::page_context::PageContext;
 use crate::render::plan::Plan;
 use crate::render::{Page, RenderContext, link, urls};
-use crate::text::{Order, SitePath};
+use crate::text::{Collation, SitePath};
 use crate::util::slug::slug;
 use crate::vfs::Error;
 use std::collections::BTreeMap;
@@ -36,7 +36,7 @@ pub(super) fn page(site: RenderContext<'_>, plan: &Plan) -> Result<Page, Error> 
     let languages = by_lang
         .into_iter()
         .map(|((_, lang), mut entries)| {
-            let order = Order::of(&lang);
+            let order = Collation::of(&lang);
             entries.sort_by(|one, other| order.compare(&one.name, &other.name).then_with(|| one.url.cmp(&other.url)));
             for entry in &mut entries {
                 entry.anchor = names.claim(&format!("{lang}-{}", slug(&entry.name)), "term");

@@ -5,7 +5,7 @@ use crate::render::frame::common;
 use crate::render::plan::Plan;
 use crate::render::situations::{all, info, language};
 use crate::render::{Page, RenderContext};
-use crate::text::{Order, SitePath};
+use crate::text::{Collation, SitePath};
 use crate::util::slug::{Unique, slug};
 use crate::vfs::Error;
 
@@ -19,7 +19,7 @@ pub(super) fn page(site: RenderContext<'_>, plan: &Plan, route: &SitePath) -> Re
     common.breadcrumbs = vec![plan.home_link(site, route, lang)];
     let mut names = Unique::default();
     let languages = all(site).into_iter().map(|(lang, mut said)| {
-        let order = Order::of(lang);
+        let order = Collation::of(lang);
         said.sort_by(|one, other| order.compare(&one.text, &other.text).then(one.document.cmp(&other.document)));
         let has_letters = said.len() > WITHOUT_LETTERS;
         let mut letters: Vec<SituationLetter> = Vec::new();

@@ -6,7 +6,7 @@ use crate::render::order::sort;
 use crate::render::plan::Plan;
 use crate::render::tags::Tag;
 use crate::render::{Page, RenderContext, link};
-use crate::text::{Order, SitePath};
+use crate::text::{Collation, SitePath};
 use crate::vfs::Error;
 
 /// The page of all tags.
@@ -16,7 +16,7 @@ pub(super) fn page(site: RenderContext<'_>, plan: &Plan, route: &SitePath) -> Re
     common.breadcrumbs = vec![plan.home_link(site, route, lang)];
     let languages = plan.tags.languages.iter().map(|((_, lang), tags)| {
         let mut tags: Vec<&Tag> = tags.values().collect();
-        let order = Order::of(lang);
+        let order = Collation::of(lang);
         tags.sort_by(|one, other| order.compare(&one.name, &other.name));
         let info = |tag: &Tag| {
             let mut documents = tag.documents.clone();

@@ -8,7 +8,7 @@ use crate::text::{Source, Span};
 /// Words of a value that are shown; the rest is `…`.
 const SHOWN: usize = 60;
 
-/// What is wrong, and the quotes or the colon that mend it.
+/// What is wrong, and the quotes or the colon that fix it.
 pub(in crate::rules) fn word(source: &Source, slip: &Slip) -> Finding {
     let Source { path, text, .. } = source;
     let written = |span: Span| text.get(span.range()).unwrap_or("");

@@ -29,7 +29,7 @@ pub(super) fn check(subject: &LintContext<'_>, found: &mut Vec<Finding>) {
         let kind = subject.site.kinds.get(&target.kind);
         let has_steps = kind.is_some_and(|kind| kind.parts.iter().any(|part| part.of == PartType::Steps));
         let is_term = target.kind == TERM;
-        // Once is enough: what is mended there is mended for all arrows.
+        // Once is enough: what is fixed there is fixed for all arrows.
         if (!has_steps && !is_term) || !told.insert(at) {
             continue;
         }

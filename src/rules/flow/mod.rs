@@ -1,7 +1,7 @@
 //! The ways through the steps: whether each leads somewhere, and to an end.
 //!
 //! What [`crate::flow::Soundness`] knows is worded here. One fault gives one finding, where it can
-//! be mended best: what only follows from another finding is left out.
+//! be fixed best: what only follows from another finding is left out.
 
 use super::check::Check;
 

@@ -1,6 +1,6 @@
 //! Rule: a condition that comes after the action it restricts.
 
-use super::orders::orders;
+use super::imperatives::imperatives;
 use super::quotes::{is_in, quoted};
 use crate::diagnostics::Level;
 use crate::rules::finding::Finding;
@@ -62,10 +62,12 @@ fn condition(subject: &LintContext<'_>, run: &Run<'_>) -> Option<Range<usize>> {
     if is_other {
         return None;
     }
-    let orders = orders(subject, run);
-    let first = orders.iter().find(|order| order.range.start >= begin && order.range.start < hit.start)?;
+    let imperatives = imperatives(subject, run);
+    let first =
+        imperatives.iter().find(|imperative| imperative.range.start >= begin && imperative.range.start < hit.start)?;
     // An order behind the condition: the condition may be its own.
-    let goes_on = orders.iter().any(|order| order.range.start > hit.start) || behind.contains(['，', ',']);
+    let goes_on =
+        imperatives.iter().any(|imperative| imperative.range.start > hit.start) || behind.contains(['，', ',']);
     let goes_on = goes_on || !phrases("resumes").find(behind).is_empty();
     // "The agent may refund it if …": nothing is ordered where the sentence begins.
     let leads = before[..first.range.start - begin].chars().filter(|char| char.is_alphabetic()).count() == 0

@@ -1,6 +1,6 @@
 //! Rule: a step with several actions.
 
-use super::orders::{Joined, Order, orders};
+use super::imperatives::{Imperative, Joined, imperatives};
 use crate::diagnostics::Level;
 use crate::rules::finding::Finding;
 use crate::rules::rule::{OptionDefault, Rule, RuleOption};
@@ -23,12 +23,13 @@ pub(super) fn check(subject: &LintContext<'_>, found: &mut Vec<Finding>) {
         if step.is_decision() {
             continue;
         }
-        let orders = orders(subject, run);
-        let then = orders.iter().find(|order| order.joined == Joined::Then);
-        let extra = orders.get(limit);
-        let about = |order: &Order| Finding::new(&RULE, &subject.document.path, run.span(order.range.clone()));
+        let imperatives = imperatives(subject, run);
+        let then = imperatives.iter().find(|imperative| imperative.joined == Joined::Then);
+        let extra = imperatives.get(limit);
+        let about =
+            |imperative: &Imperative| Finding::new(&RULE, &subject.document.path, run.span(imperative.range.clone()));
         match (extra, then) {
-            (Some(extra), _) => found.push(about(extra).with("actions", orders.len()).with("limit", limit)),
+            (Some(extra), _) => found.push(about(extra).with("actions", imperatives.len()).with("limit", limit)),
             (None, Some(then)) => found.push(about(then).says("message-then")),
             (None, None) => {}
         }

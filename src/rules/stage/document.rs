@@ -67,7 +67,7 @@ pub(super) fn word(source: &Source, problem: &Problem) -> Finding {
         }
         Problem::NearlyInstructions { span, near, heading, edits, is_certain } => {
             let found = metadata::missing_instructions::nearly(at(&metadata::missing_instructions::RULE, span), *near);
-            mended(found.with("heading", heading), edits, *is_certain)
+            fixed(found.with("heading", heading), edits, *is_certain)
         }
         Problem::EmptyPart { span, part } => {
             let found = at(&metadata::empty_part::RULE, span).with("part", part);
@@ -112,7 +112,7 @@ pub(super) fn word(source: &Source, problem: &Problem) -> Finding {
             let found = at(&structure::unknown_attribute::RULE, span).with("name", name).with_any_of("known", &known);
             match nearest {
                 None => structure::unknown_attribute::meant(found, text, *span, name),
-                Some(nearest) => mend(found, *span, name, Some(nearest.name())),
+                Some(nearest) => fix(found, *span, name, Some(nearest.name())),
             }
         }
         Problem::BadAttribute { span, attribute } => {
@@ -162,7 +162,7 @@ pub(super) fn word(source: &Source, problem: &Problem) -> Finding {
         Problem::EmptyCollection { span, known } => {
             let found = at(&file::no_entries::RULE, span).with_any_of("known", known);
             let written = text.get(span.range()).unwrap_or("");
-            mend(found, *span, written, suggest::nearest(written, known.iter().map(String::as_str)))
+            fix(found, *span, written, suggest::nearest(written, known.iter().map(String::as_str)))
         }
         Problem::BadKind { span, fault } => bad_kind(at(&file::bad_kind::RULE, span), *span, fault),
     }
@@ -187,11 +187,11 @@ fn misread_as(misread: &Misread, path: &SitePath) -> Finding {
             structure::step_without_text::words(at(&structure::step_without_text::RULE), *instead)
         }
     };
-    mended(found, edits, *is_certain)
+    fixed(found, edits, *is_certain)
 }
 
 /// Offers edits, as certain as they are.
-fn mended(found: Finding, edits: &[(Span, String)], is_certain: bool) -> Finding {
+fn fixed(found: Finding, edits: &[(Span, String)], is_certain: bool) -> Finding {
     edits.iter().fold(found, |found, (span, text)| {
         if is_certain { found.fix(*span, text.as_str()) } else { found.suggest(*span, text.as_str()) }
     })
@@ -213,7 +213,7 @@ fn bad_kind(found: Finding, span: Span, fault: &KindFault) -> Finding {
         KindFault::FieldType { written } => (found, written, &FIELD_TYPES[..]),
     };
     let found = found.with("written", written).with_any_of("known", &known(types));
-    mend(found, span, written, suggest::nearest(written, types.iter().copied()))
+    fix(found, span, written, suggest::nearest(written, types.iter().copied()))
 }
 
 /// A page that was elsewhere, with the alias that keeps its address.
@@ -232,7 +232,7 @@ fn suggestion(found: Finding, span: Span, written: &str, other: Option<&str>) ->
 }
 
 /// "Did you mean", and the edit that writes it.
-fn mend(found: Finding, span: Span, written: &str, nearest: Option<&str>) -> Finding {
+fn fix(found: Finding, span: Span, written: &str, nearest: Option<&str>) -> Finding {
     match nearest {
         Some(nearest) => found.near(Some(nearest)).fix_word(span, written, nearest),
         None => found,

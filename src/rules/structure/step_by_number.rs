@@ -27,14 +27,14 @@ pub(super) fn check(subject: &LintContext<'_>, found: &mut Vec<Finding>) {
             Numbered::One(_) if named.is_range => found.push(about.says("message-range").helps("help-range")),
             Numbered::One(step) => {
                 let about = about.with("id", &step.id).with("step", plain_text(&step.text));
-                found.push(mended(about, subject, &named, step));
+                found.push(fixed(about, subject, &named, step));
             }
         }
     }
 }
 
 /// Offers to name the step by its id, and to give it one where it has none.
-fn mended(about: Finding, subject: &LintContext<'_>, named: &Named<'_, '_>, step: &Step) -> Finding {
+fn fixed(about: Finding, subject: &LintContext<'_>, named: &Named<'_, '_>, step: &Step) -> Finding {
     let link = format!("[[#{}]]", step.id);
     let about = match named.place {
         // `Yes: go to step 3`

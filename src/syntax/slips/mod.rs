@@ -19,7 +19,7 @@ pub struct Slip {
     pub span: Span,
     /// What it is.
     pub kind: SlipKind,
-    /// The whole value, for a slip that quotes mend.
+    /// The whole value, for a slip that quotes fix.
     pub value: Option<Span>,
     /// What makes it right.
     pub changes: Vec<(Span, String)>,
@@ -48,7 +48,7 @@ pub enum SlipKind {
     NoBlank,
 }
 
-/// The text with those slips mended that it must be read without; `None` when it is read as it is.
+/// The text with those slips fixed that it must be read without; `None` when it is read as it is.
 pub(super) fn meant(text: &str, slips: &[Slip]) -> Option<Edited> {
     let mut changes: Vec<(Span, &str)> = slips
         .iter()

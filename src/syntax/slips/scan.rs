@@ -404,7 +404,7 @@ impl<'a> Scan<'a> {
     }
 }
 
-/// A slip that is mended by quotes around the whole value.
+/// A slip that is fixed by quotes around the whole value.
 fn quoted_slip(text: &str, span: Span, value: Span, kind: SlipKind, is_certain: bool) -> Slip {
     let words = &text[value.range()];
     let (start, end) = (value.start as usize, value.end as usize);

@@ -49,7 +49,7 @@
 
   const page = parts.page(procedures.split(' '));
   const root = new URL('..', new URL(script, document.baseURI)).pathname;
-  const store = parts.keep(`sopwith:walk:${root}:`, hours);
+  const store = parts.storage(`sopwith:walk:${root}:`, hours);
   const { clock, written } = parts.clock({ say, make, tell });
   const transcript = parts.transcript({ say, time, written });
   const stamp = `${version} ${page.shape()}`;

@@ -30,19 +30,19 @@ const INITIALS: [&str; 19] =
 
 /// The order of one language.
 #[derive(Debug)]
-pub struct Order {
+pub struct Collation {
     all: CollatorBorrowed<'static>,
     /// Tells letters apart, and nothing else.
     letters: CollatorBorrowed<'static>,
     lang: String,
 }
 
-impl Order {
+impl Collation {
     /// The order of a language; the one common to all where it has none of its own.
-    pub fn of(lang: &str) -> Order {
+    pub fn of(lang: &str) -> Collation {
         let locale = Locale::try_from_str(lang).unwrap_or(Locale::UNKNOWN);
         let primary = lang.split('-').next().unwrap_or(lang).to_owned();
-        Order {
+        Collation {
             all: collator(&locale, Strength::Tertiary),
             letters: collator(&locale, Strength::Primary),
             lang: primary,
@@ -94,22 +94,22 @@ impl Order {
 
 /// The orders of several languages.
 #[derive(Debug, Default)]
-pub struct Orders(HashMap<String, Order>);
+pub struct Collations(HashMap<String, Collation>);
 
-impl Orders {
+impl Collations {
     /// Those of some languages.
-    pub fn of<'a>(langs: impl IntoIterator<Item = &'a str>) -> Orders {
+    pub fn of<'a>(langs: impl IntoIterator<Item = &'a str>) -> Collations {
         let mut orders = HashMap::new();
         for lang in langs {
             if !orders.contains_key(lang) {
-                orders.insert(lang.to_owned(), Order::of(lang));
+                orders.insert(lang.to_owned(), Collation::of(lang));
             }
         }
-        Orders(orders)
+        Collations(orders)
     }
 
     /// That of one of them.
-    pub fn get(&self, lang: &str) -> &Order {
+    pub fn get(&self, lang: &str) -> &Collation {
         self.0.get(lang).expect("orders are made for all languages that are asked for")
     }
 }
@@ -154,10 +154,10 @@ fn initial(syllable: char) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
-    use super::Order;
+    use super::Collation;
 
     fn sorted(lang: &str, words: &str) -> String {
-        let order = Order::of(lang);
+        let order = Collation::of(lang);
         let mut words: Vec<&str> = words.split(' ').rev().collect();
         words.sort_by(|one, other| order.compare(one, other));
         words.join(" ")
@@ -214,7 +214,7 @@ mod tests {
             ("ko", "환불", "ㅎ"),
             ("ru", "ёж", "Е"),
         ] {
-            assert_eq!(Order::of(lang).letter(word), letter, "{lang}: {word}");
+            assert_eq!(Collation::of(lang).letter(word), letter, "{lang}: {word}");
         }
     }
 }

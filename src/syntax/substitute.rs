@@ -2,8 +2,8 @@
 //!
 //! In a few places CommonMark's rules for `*`, `_` and `~` do not fit: beside Japanese and Chinese
 //! punctuation, and inside bare addresses; a `<` can begin what is no tag; and a line that begins with
-//! `:` is no definition without a blank behind it. There a character is swapped for one that the text
-//! does not use, of the sort that gives the right reading; after parsing it is swapped back. Both have
+//! `:` is no definition without a blank behind it. There a character is substituted for one that the text
+//! does not use, of the sort that gives the right reading; after parsing it is substituted back. Both have
 //! the same length in UTF-8, so offsets stay true. The same way keeps a text from the parser that it
 //! cannot take, and the `|` of a link from ending the cell of a table.
 
@@ -11,14 +11,14 @@ use super::shown_as::{Place, ShownAs};
 use super::{angle, autolink, cjk, colon};
 use std::{borrow::Cow, collections::HashMap, ops::RangeInclusive};
 
-/// A text with swapped characters, and the way back.
-pub(super) struct Swapped<'a> {
+/// A text with substituted characters, and the way back.
+pub(super) struct Substituted<'a> {
     pub text: Cow<'a, str>,
     back: HashMap<char, char>,
 }
 
-/// Swaps where needed; most texts come back untouched and uncopied.
-pub(super) fn swap(text: &str) -> Swapped<'_> {
+/// Substitutes where needed; most texts come back untouched and uncopied.
+pub(super) fn substitute(text: &str) -> Substituted<'_> {
     let mut places = cjk::places(text);
     places.extend(autolink::marks(text));
     places.extend(angle::places(text));
@@ -26,13 +26,13 @@ pub(super) fn swap(text: &str) -> Swapped<'_> {
     places.extend(pipes_of_links(text));
     places.extend(colon::places(text));
     if places.is_empty() {
-        return Swapped { text: Cow::Borrowed(text), back: HashMap::new() };
+        return Substituted { text: Cow::Borrowed(text), back: HashMap::new() };
     }
     places.sort_by_key(|place| place.at);
     places.dedup_by_key(|place| place.at);
     let mut there: HashMap<char, char> = HashMap::new();
     let mut back: HashMap<char, char> = HashMap::new();
-    let mut swapped = String::with_capacity(text.len());
+    let mut substituted = String::with_capacity(text.len());
     let mut done = 0;
     for place in places {
         let known = there.get(&place.char).copied();
@@ -40,15 +40,15 @@ pub(super) fn swap(text: &str) -> Swapped<'_> {
         let Some(stand_in) = known.or_else(free) else { continue };
         there.insert(place.char, stand_in);
         back.insert(stand_in, place.char);
-        swapped.push_str(&text[done..place.at]);
-        swapped.push(stand_in);
+        substituted.push_str(&text[done..place.at]);
+        substituted.push(stand_in);
         done = place.at + place.char.len_utf8();
     }
-    swapped.push_str(&text[done..]);
-    Swapped { text: Cow::Owned(swapped), back }
+    substituted.push_str(&text[done..]);
+    Substituted { text: Cow::Owned(substituted), back }
 }
 
-impl Swapped<'_> {
+impl Substituted<'_> {
     /// The text as the author wrote it.
     pub(super) fn restore(&self, text: &str) -> String {
         if self.back.is_empty() || !text.contains(is_spare) {
@@ -109,7 +109,7 @@ const LETTERS: RangeInclusive<char> = '\u{A000}'..='\u{A3FF}';
 /// Cuneiform.
 const LONG_LETTERS: RangeInclusive<char> = '\u{12000}'..='\u{122FF}';
 
-/// Characters of the right sort that are as long as the one to be swapped.
+/// Characters of the right sort that are as long as the one to be substituted.
 fn spare(place: Place) -> RangeInclusive<char> {
     match (place.shown_as, place.char.len_utf8()) {
         (ShownAs::Plain, 1) => PLAIN,
@@ -127,7 +127,7 @@ fn is_spare(char: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::swap;
+    use super::substitute;
 
     #[test]
     fn offsets_stay_true_and_every_text_comes_back() {
@@ -138,14 +138,14 @@ mod tests {
             "\u{1}\u{2800}は**(a)**は",
             "",
         ] {
-            let swapped = swap(text);
-            assert_eq!(swapped.text.len(), text.len());
-            assert_eq!(swapped.restore(&swapped.text), text);
+            let substituted = substitute(text);
+            assert_eq!(substituted.text.len(), text.len());
+            assert_eq!(substituted.restore(&substituted.text), text);
         }
     }
 
     #[test]
     fn ordinary_text_is_not_copied() {
-        assert!(matches!(swap("**Bold**, `code` and https://a.example/b.").text, std::borrow::Cow::Borrowed(_)));
+        assert!(matches!(substitute("**Bold**, `code` and https://a.example/b.").text, std::borrow::Cow::Borrowed(_)));
     }
 }

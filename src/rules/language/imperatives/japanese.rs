@@ -1,7 +1,7 @@
 //! Japanese: the verb stands at the end, and all but the last of several in a form that goes on
 //! (「注文を開き、返金する」).
 
-use super::{Joined, Order};
+use super::{Imperative, Joined};
 use crate::rules::phrases::Language;
 use crate::text::script::{is_han, is_katakana};
 
@@ -10,21 +10,21 @@ const LONGEST: usize = 600;
 /// A sentence of so few characters explains nothing: 「返金する」.
 const SHORT: usize = 8;
 
-pub(super) fn orders(text: &str, language: &Language) -> Vec<Order> {
-    let mut orders = Vec::new();
+pub(super) fn imperatives(text: &str, language: &Language) -> Vec<Imperative> {
+    let mut imperatives = Vec::new();
     let mut start = 0;
     for (at, _) in text.match_indices('。').chain([(text.len(), "")]) {
         if start < at {
-            sentence(text, start, at, language, &mut orders);
+            sentence(text, start, at, language, &mut imperatives);
         }
         start = (at + '。'.len_utf8()).min(text.len());
     }
-    orders
+    imperatives
 }
 
-fn sentence(text: &str, start: usize, end: usize, language: &Language, orders: &mut Vec<Order>) {
+fn sentence(text: &str, start: usize, end: usize, language: &Language, imperatives: &mut Vec<Imperative>) {
     let words = &text[start..end];
-    if !is_order(words, orders.is_empty()) {
+    if !is_imperative(words, imperatives.is_empty()) {
         return;
     }
     // What the customer is asked to do is one thing to do for the agent.
@@ -34,7 +34,7 @@ fn sentence(text: &str, start: usize, end: usize, language: &Language, orders: &
     for (comma, mark) in text[start..end].match_indices('、').map(|(at, mark)| (start + at, mark)) {
         let words = &text[segment..comma];
         if !by_customer && goes_on(words, language) {
-            orders.push(Order { range: segment..comma, joined });
+            imperatives.push(Imperative { range: segment..comma, joined });
             joined = Joined::Beside;
             segment = comma + mark.len();
         }
@@ -48,16 +48,16 @@ fn sentence(text: &str, start: usize, end: usize, language: &Language, orders: &
     }
     let after = if by_customer { None } else { first_of_two(&text[segment..end], language) };
     if let Some(length) = after {
-        orders.push(Order { range: segment..segment + length, joined });
+        imperatives.push(Imperative { range: segment..segment + length, joined });
         segment += length;
         joined = Joined::Then;
     }
-    orders.push(Order { range: segment..end, joined });
+    imperatives.push(Imperative { range: segment..end, joined });
 }
 
 /// Whether a sentence tells the agent to do something. The first is taken for an order; one behind
 /// it often explains, and must show that something is done to something and nobody else does it.
-fn is_order(words: &str, is_first: bool) -> bool {
+fn is_imperative(words: &str, is_first: bool) -> bool {
     const TELLS: [&str; 9] =
         ["です", "である", "ました", "ません", "れます", "できます", "あります", "なります", "います"];
     let tells = words.ends_with(['か', '？', '?', '）'])

@@ -1,5 +1,5 @@
 // What the browser keeps: walks by site and SOP, for some hours. A tab goes on with its own, a new tab with the last.
-(window.SopwithWalk ??= {}).keep = (prefix, hours) => {
+(window.SopwithWalk ??= {}).storage = (prefix, hours) => {
   'use strict';
   const TAB = ['sessionStorage'];
   const BOTH = [...TAB, 'localStorage'];

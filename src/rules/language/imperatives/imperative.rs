@@ -1,10 +1,10 @@
-//! An order, wherever its language puts it.
+//! An imperative, wherever its language puts it.
 
 use std::ops::Range;
 
-/// One order.
+/// One imperative.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::rules::language) struct Order {
+pub(in crate::rules::language) struct Imperative {
     /// From the word that joins it to the one before, to its verb.
     pub range: Range<usize>,
     /// How it is joined to the one before.

@@ -1,6 +1,6 @@
 //! Chinese: clauses follow each other behind commas or 并, 然后, 再 (「打开订单，然后退款」).
 
-use super::{Joined, Order};
+use super::{Imperative, Joined};
 use crate::rules::phrases::Language;
 
 /// What may stand between the beginning of a clause and its verb: 在CRM中打开, 向客户说明.
@@ -9,20 +9,20 @@ const BEFORE_VERB: [&str; 16] =
 /// The longest of it, in bytes: 14 characters of Chinese.
 const LONGEST_BEFORE: usize = 42;
 
-pub(super) fn orders(text: &str, language: &Language) -> Vec<Order> {
-    let mut orders = Vec::new();
+pub(super) fn imperatives(text: &str, language: &Language) -> Vec<Imperative> {
+    let mut imperatives = Vec::new();
     let mut start = 0;
     let is_end = |char: char| "。；！？\n".contains(char);
     for (at, mark) in text.match_indices(is_end).chain([(text.len(), "")]) {
         if !mark.starts_with('？') {
-            sentence(text, start, at, language, &mut orders);
+            sentence(text, start, at, language, &mut imperatives);
         }
         start = at + mark.len();
     }
-    orders
+    imperatives
 }
 
-fn sentence(text: &str, start: usize, end: usize, language: &Language, orders: &mut Vec<Order>) {
+fn sentence(text: &str, start: usize, end: usize, language: &Language, imperatives: &mut Vec<Imperative>) {
     let words = &text[start..end];
     let mut from = 0;
     // 如果…，: what stands before the first comma is a condition.
@@ -44,13 +44,13 @@ fn sentence(text: &str, start: usize, end: usize, language: &Language, orders: &
         let may_stand = between.is_empty()
             || BEFORE_VERB.iter().any(|word| between.starts_with(word)) && between.len() <= LONGEST_BEFORE;
         if may_stand && *after >= taken {
-            orders.push(Order { range: start + begin..start + hit.end, joined: *joined });
+            imperatives.push(Imperative { range: start + begin..start + hit.end, joined: *joined });
             taken = hit.end;
         }
     }
-    // 请客户打开…: asking is the one order.
+    // 请客户打开…: asking is the one imperative.
     if to < words.len() && no_order.iter().any(|(hit, _)| hit.start == from) && taken == from {
-        orders.push(Order { range: start + from..end, joined: Joined::Beside });
+        imperatives.push(Imperative { range: start + from..end, joined: Joined::Beside });
     }
 }
 

@@ -1,7 +1,7 @@
 //! English, Vietnamese, Latvian: clauses begin with the sentence, behind a comma, behind "and", or
 //! behind a word such as "then".
 
-use super::{Joined, Order};
+use super::{Imperative, Joined};
 use crate::rules::phrases::Language;
 use crate::rules::subject::HOLE;
 use std::ops::Range;
@@ -54,32 +54,32 @@ struct Word {
     comma: bool,
 }
 
-/// Whether verbs are orders here.
+/// Whether verbs are imperatives here.
 #[derive(Clone, Copy, PartialEq)]
 enum Mood {
-    Orders,
+    Imperatives,
     /// In a part that a comma ends: "if the order is late, …".
     Clause,
     /// In one that only a new sentence ends: "ask the customer to …".
     Reported,
 }
 
-pub(super) fn orders(text: &str, language: &Language) -> Vec<Order> {
+pub(super) fn imperatives(text: &str, language: &Language) -> Vec<Imperative> {
     let lists = Lists::new(text, language);
     let words = words(text);
-    let mut orders = Vec::new();
-    let mut mood = Mood::Orders;
+    let mut imperatives = Vec::new();
+    let mut mood = Mood::Imperatives;
     let mut at = 0;
     while at < words.len() {
         let word = &words[at];
         let start = word.range.start;
         if word.begins {
-            mood = Mood::Orders;
+            mood = Mood::Imperatives;
         }
         let then = ends_at(&lists.then, start);
         let and = ends_at(&lists.and, start);
         if mood == Mood::Clause && word.comma {
-            mood = Mood::Orders;
+            mood = Mood::Imperatives;
         }
         if word.begins || word.comma || then.is_some() || and.is_some() {
             let joined = if then.is_some() { Joined::Then } else { Joined::Beside };
@@ -92,25 +92,25 @@ pub(super) fn orders(text: &str, language: &Language) -> Vec<Order> {
                 verb += 1;
             }
             if let Some(end) = verb_at(text, &words, verb, &lists, language, verb == at && word.begins)
-                && mood == Mood::Orders
+                && mood == Mood::Imperatives
             {
-                orders.push(Order { range: start..end, joined });
+                imperatives.push(Imperative { range: start..end, joined });
                 at = word_at(&words, verb, end);
                 continue;
             }
-            if verb > at && mood == Mood::Orders {
+            if verb > at && mood == Mood::Imperatives {
                 at = verb;
                 continue;
             }
         }
-        if mood == Mood::Orders && ends_at(&lists.clause_words, start).is_some() {
+        if mood == Mood::Imperatives && ends_at(&lists.clause_words, start).is_some() {
             mood = Mood::Clause;
         } else if ends_at(&lists.no_order, start).is_some() && !is_preposition(text, &words, at, language) {
             mood = Mood::Reported;
         }
         at += 1;
     }
-    orders
+    imperatives
 }
 
 /// Places of all that matters.
