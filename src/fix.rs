@@ -107,10 +107,10 @@ pub fn fix(
         attempt.keep_harmless(&chosen, &mut kept, &mut after)?;
         taken_back.add(chosen.iter().filter(|one| !kept.iter().any(|other| std::ptr::eq(*other, **one))));
         findings += kept.len();
-        let is_last_kept = attempt.write(&kept);
+        let is_changed = attempt.write(&kept);
         // What was tried last may not be what is kept.
         checked = match after {
-            Some(after) if !is_last_kept => after,
+            Some(after) if !is_changed => after,
             _ => compile::check(&overlay, wanted, &|_| {})?,
         };
     }

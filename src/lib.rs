@@ -76,11 +76,12 @@
 //!    script or style.
 //! 10. Each outside crate that shapes our output is known to one file: pulldown-cmark to
 //!     `syntax/markdown.rs`, granit-parser to `syntax/yaml.rs`, toml to `config/read.rs`, tera to
-//!     `theme/mod.rs`, syntect to `theme/highlight.rs`, html5ever to `syntax/raw_html/tokenize.rs`, ammonia to `render/sanitize.rs`,
-//!     annotate-snippets to `report/human.rs`, similar to `report/diff.rs`, globset to `config/paths.rs`,
-//!     imagesize to `vfs/picture.rs`, strsim to `util/suggest.rs`,
-//!     chardetng to `compile/encoding.rs`, encoding_rs to `compile/encoding.rs`,
-//!     icu_collator to `text/collation.rs`, icu_locale_core to `text/collation.rs`, icu_properties to `text/script.rs`, aho-corasick to `text/phrases.rs`, memchr to `text/phrases.rs`,
+//!     `theme/mod.rs`, syntect to `theme/highlight.rs`, html5ever to `syntax/raw_html/tokenize.rs`,
+//!     ammonia to `render/sanitize.rs`, annotate-snippets to `report/human.rs`, similar to
+//!     `report/diff.rs`, globset to `config/paths.rs`, imagesize to `vfs/picture.rs`, strsim to
+//!     `util/suggest.rs`, chardetng to `compile/encoding.rs`, encoding_rs to `compile/encoding.rs`,
+//!     icu_collator to `text/collation.rs`, icu_locale_core to `text/collation.rs`, icu_properties to
+//!     `text/script.rs`, aho-corasick to `text/phrases.rs`, memchr to `text/phrases.rs`,
 //!     unicode-linebreak to `text/breaks.rs`, tiny_http to `serve/http.rs`, notify to
 //!     `serve/watch.rs`.
 //!

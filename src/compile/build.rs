@@ -26,7 +26,8 @@ pub enum Live {
     Yes,
 }
 
-/// All files of the site; for readers without its drafts, unless the settings want them. The index that the tests of search were tried on is used up.
+/// All files of the site; for readers without its drafts, unless the settings want them. The index that the tests of
+/// search were tried on is used up.
 ///
 /// # Errors
 /// When a template fails, or a file of the site cannot be read.

@@ -1,4 +1,5 @@
-//! The server: on this machine only unless it is told otherwise, reads only, from memory. The one file that knows the HTTP crate.
+//! The server: on this machine only unless it is told otherwise, reads only, from memory. The one file that knows the
+//! HTTP crate.
 
 use super::Current;
 use crate::bundle::Content;

@@ -2,8 +2,7 @@
 //!
 //! Two rules are a net for all that no rule of its own finds: [`lost`] compares the words of the source, read by a
 //! reader that trusts no parser, with those that the document publishes; [`leftover_markup`] looks for marks among what
-//! is published. They, and rules about one
-//! mark that has several causes, are silent where another finding stands ([`crate::rules::Check::Net`]).
+//! is published. They, and rules about one mark that has several causes, are silent where another finding stands ([`crate::rules::Check::Net`]).
 
 use super::check::Check;
 
