@@ -27,7 +27,7 @@ pub(super) fn run(arguments: &BuildArguments) -> Result<Outcome, Error> {
     }
     let bundle = compile::build(&disk, &mut checked, Live::No, &progress)?;
     progress(Stage::Writing { files: bundle.len() });
-    let written = output::write(&bundle, &out)?;
+    let written = output::write(&bundle, &out, checked.config.in_place)?;
     if !arguments.quiet {
         let output::Written { written, unchanged, removed } = written;
         let drafts = match checked.left_out {

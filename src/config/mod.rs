@@ -45,6 +45,8 @@ pub struct Config {
     pub source: Option<SitePath>,
     /// Where `build` writes when no `-o` says otherwise.
     pub output: String,
+    /// Whether pages are written into that folder file by file, for one that others hold on to.
+    pub in_place: bool,
     /// Address of a page's source, `{path}` standing for its path: the "edit" link.
     pub edit_url: Option<String>,
     /// Address at which a mistake is reported, with [`FLAG_PLACEHOLDERS`] in it: the links "flag this
@@ -125,6 +127,7 @@ impl Default for Config {
             base_url: None,
             source: None,
             output: "site".into(),
+            in_place: false,
             edit_url: None,
             flag_url: None,
             lanes: false,

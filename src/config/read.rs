@@ -88,6 +88,10 @@ impl Reader {
                 Value::Bool(offline) => config.offline = offline,
                 _ => self.wrong_type("offline", ours::TRUE_OR_FALSE, node),
             },
+            "in_place" => match node.value {
+                Value::Bool(in_place) => config.in_place = in_place,
+                _ => self.wrong_type("in_place", ours::TRUE_OR_FALSE, node),
+            },
             "drafts" => match node.value {
                 Value::Bool(drafts) => config.drafts = drafts,
                 _ => self.wrong_type("drafts", ours::TRUE_OR_FALSE, node),

@@ -80,6 +80,7 @@ pub const SETTINGS: &[Setting] = &[
     setting("", "base_url", Address, "Address of the published site; needed for the sitemap, the feed, and a `404.html` that works at any depth.", "", "https://handbook.example.com/"),
     setting("", "source", Text, "Folder with the documents.", "sops", "sops"),
     setting("", "output", Text, "Folder for the pages.", "site", "public"),
+    setting("", "in_place", Flag, "Write into the folder for the pages file by file, for one that is mounted into a container. Otherwise the new site takes the place of the old one as a whole.", "false", "true"),
     setting("", "edit_url", PathAddress, "Address at which a page's source can be edited, with `{path}` in it.", "", "https://github.com/you/handbook/edit/main/{path}"),
     setting("", "flag_url", FlagAddress, "Address for reporting mistakes, with `{id}`, `{version}`, `{step}`, `{title}`, `{path}` and `{url}` in it.", "", "https://tracker.example/new?title={id}%20{version}%20step%20{step}&body={url}"),
     setting("", "lanes", Lanes, "Whether flowcharts have a lane for each role, in documents that do not say.", "none", "role"),

@@ -14,21 +14,26 @@ use std::path::Path;
 
 /// Gives such files, and the folders above them, their new names, on the disk and in the list.
 pub(super) fn follow(old: &mut Manifest, bundle: &Bundle, out: &Path) -> Result<(), Error> {
-    let gone: Vec<SitePath> =
-        old.iter().map(|(path, _)| path).filter(|path| bundle.get(path).is_none()).cloned().collect();
-    if gone.is_empty() {
-        return Ok(());
-    }
-    let new = bundle.iter().map(|(path, _)| path).filter(|path| !old.contains(path));
-    let new: HashMap<String, SitePath> = new.map(|path| (path.as_str().to_lowercase(), path.clone())).collect();
-    for before in gone {
-        let Some(after) = new.get(&before.as_str().to_lowercase()) else { continue };
-        if is_same(&out.join(before.as_str()), &out.join(after.as_str())) {
-            rename(&before, after, out)?;
-            old.rename(&before, after.clone());
-        }
+    for (before, after) in changed(old, bundle, out) {
+        rename(&before, &after, out)?;
+        old.rename(&before, after);
     }
     Ok(())
+}
+
+/// The names of such files before and after.
+pub(super) fn changed(old: &Manifest, bundle: &Bundle, out: &Path) -> Vec<(SitePath, SitePath)> {
+    let gone: Vec<&SitePath> = old.iter().map(|(path, _)| path).filter(|path| bundle.get(path).is_none()).collect();
+    if gone.is_empty() {
+        return Vec::new();
+    }
+    let new = bundle.iter().map(|(path, _)| path).filter(|path| !old.contains(path));
+    let new: HashMap<String, &SitePath> = new.map(|path| (path.as_str().to_lowercase(), path)).collect();
+    let after = |before: &SitePath| {
+        let after = *new.get(&before.as_str().to_lowercase())?;
+        is_same(&out.join(before.as_str()), &out.join(after.as_str())).then(|| (before.clone(), after.clone()))
+    };
+    gone.into_iter().filter_map(after).collect()
 }
 
 /// Every part of a path that is written otherwise gets its new name.
@@ -46,7 +51,7 @@ fn rename(before: &SitePath, after: &SitePath, out: &Path) -> Result<(), Error> 
 
 /// Whether two paths lead to one file or folder; links are not followed.
 #[cfg(unix)]
-fn is_same(one: &Path, other: &Path) -> bool {
+pub(super) fn is_same(one: &Path, other: &Path) -> bool {
     use std::os::unix::fs::MetadataExt;
     let identity = |path: &Path| fs::symlink_metadata(path).ok().map(|metadata| (metadata.dev(), metadata.ino()));
     identity(one).is_some_and(|one| identity(other) == Some(one))

@@ -6,7 +6,9 @@ use std::io::Write as _;
 use std::path::Path;
 
 /// What names of files begin with that are not yet in their place.
-pub(super) const TEMPORARY: &str = ".sopwith-";
+const TEMPORARY: &str = ".sopwith-";
+/// How many letters and digits follow.
+const RANDOM: usize = 6;
 
 /// Replaces a file's content, whole or not at all; it keeps its permissions. A link stays a link,
 /// and the file it leads to is replaced.
@@ -75,10 +77,16 @@ pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), Error> {
 /// A file that goes again unless it is moved to its place; readable by whoever the system's mask allows.
 pub(super) fn temporary(folder: &Path) -> std::io::Result<tempfile::NamedTempFile> {
     let mut builder = tempfile::Builder::new();
-    builder.prefix(TEMPORARY).rand_bytes(6);
+    builder.prefix(TEMPORARY).rand_bytes(RANDOM);
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     builder.tempfile_in(folder)
+}
+
+/// Whether a file's name is that of one which was not yet in its place.
+pub(super) fn is_temporary(name: &str) -> bool {
+    let random = name.strip_prefix(TEMPORARY).unwrap_or_default();
+    random.len() == RANDOM && random.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }
 
 pub(super) fn failed(action: &'static str, path: &Path, error: &std::io::Error) -> Error {

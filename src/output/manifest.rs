@@ -6,7 +6,7 @@ use crate::vfs::Error;
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::Write as _;
-use std::path::Path;
+use std::path::{MAIN_SEPARATOR_STR, Path};
 
 /// The list's name in the output folder.
 const FILE_NAME: &str = crate::vfs::OUTPUT_MARK;
@@ -43,6 +43,11 @@ impl Manifest {
         Manifest { files }
     }
 
+    /// Whether a path of the disk is among them.
+    pub(super) fn has(&self, path: &Path) -> bool {
+        site_path(path).is_some_and(|path| self.contains(&path))
+    }
+
     pub(super) fn insert(&mut self, path: SitePath, hash: String) {
         self.files.insert(path, hash);
     }
@@ -73,4 +78,15 @@ impl Manifest {
         file.persist(&path).map_err(|error| failed("write", &path, &error.error))?;
         Ok(())
     }
+}
+
+impl FromIterator<(SitePath, String)> for Manifest {
+    fn from_iter<I: IntoIterator<Item = (SitePath, String)>>(files: I) -> Manifest {
+        Manifest { files: files.into_iter().collect() }
+    }
+}
+
+/// A path of the disk below the output folder, as we write paths.
+pub(super) fn site_path(below: &Path) -> Option<SitePath> {
+    SitePath::new(&below.to_str()?.replace(MAIN_SEPARATOR_STR, "/"))
 }

@@ -325,31 +325,62 @@ fn a_build_leaves_no_files_half_written() {
     assert_eq!(site.files("out"), ["refund.html"]);
 }
 
-#[test]
-fn a_build_that_was_killed_is_mended_by_the_next() {
-    let site = nested();
-    for name in ["a.bin", "b.bin"] {
-        fs::File::create(site.path("static").join(name))
-            .and_then(|file| file.set_len(150 * 1024 * 1024))
-            .expect("a large file");
-    }
+/// Where a build is under way, beside the output folder.
+const STAGING: &str = ".out.sopwith-new";
+
+/// Starts a build and kills it as soon as something is so, or after a while.
+fn killed_when(site: &Site, is_so: impl Fn() -> bool) {
     let mut build = Command::new(env!("CARGO_BIN_EXE_sopwith"))
         .args(["build", "-o", "out"])
         .current_dir(site.folder())
         .stderr(Stdio::null())
         .spawn()
         .expect("the program starts");
-    let is_temporary = |file: &String| file.contains(".sopwith-") && !file.ends_with(".sopwith-files");
     let start = Instant::now();
-    let in_the_middle = || site.path("out/.sopwith-files").exists() && site.files("out").iter().any(is_temporary);
-    while !in_the_middle()
-        && start.elapsed() < Duration::from_secs(20)
-        && build.try_wait().is_ok_and(|ended| ended.is_none())
-    {
+    while !is_so() && start.elapsed() < Duration::from_secs(20) && build.try_wait().is_ok_and(|ended| ended.is_none()) {
         std::thread::sleep(Duration::from_millis(1));
     }
     build.kill().expect("it can be killed");
     build.wait().expect("it ends");
+}
+
+fn large_files(site: &Site) {
+    for name in ["a.bin", "b.bin"] {
+        fs::File::create(site.path("static").join(name))
+            .and_then(|file| file.set_len(150 * 1024 * 1024))
+            .expect("a large file");
+    }
+}
+
+#[test]
+fn a_build_that_is_killed_leaves_the_old_site_and_the_next_clears_up() {
+    let site = nested();
+    site.build();
+    site.write("out/mine/notes.txt", "mine");
+    let before = bytes_of(&site.path("out"));
+    site.write("sops/a.md", site.read("sops/a.md").replace("Greet", "Welcome"));
+    large_files(&site);
+    let staging = site.path(STAGING);
+    killed_when(&site, || staging.join("a.bin").exists() || staging.join("b.bin").exists());
+    assert!(staging.exists(), "it was killed too late");
+    assert_eq!(bytes_of(&site.path("out")), before);
+
+    for name in ["a.bin", "b.bin"] {
+        fs::write(site.path("static").join(name), "small").expect("a file");
+    }
+    site.build();
+    pages::are_sound(&site.path("out"));
+    assert!(!staging.exists());
+    assert_eq!((site.read("out/a.bin"), site.read("out/mine/notes.txt")), ("small".into(), "mine".into()));
+}
+
+#[test]
+fn a_build_in_place_that_was_killed_is_put_right_by_the_next() {
+    let site = nested().file("sopwith.toml", "in_place = true\n");
+    large_files(&site);
+    let is_temporary = |file: &String| file.contains(".sopwith-") && !file.ends_with(".sopwith-files");
+    let out = site.path("out");
+    killed_when(&site, || out.join(".sopwith-files").exists() && files_below(&out).iter().any(is_temporary));
     for name in ["a.bin", "b.bin"] {
         fs::write(site.path("static").join(name), "small").expect("a file");
     }
@@ -358,6 +389,139 @@ fn a_build_that_was_killed_is_mended_by_the_next() {
     let left: Vec<String> = site.files("out").into_iter().filter(is_temporary).collect();
     assert!(left.is_empty(), "{left:?}");
     assert_eq!(site.read("out/a.bin"), "small");
+}
+
+#[test]
+fn whoever_reads_while_a_site_is_published_finds_one_site() {
+    let site = nested();
+    site.build();
+    // A page and the list of all files are read one after the other: they fit, however often the site is exchanged.
+    let stop = std::sync::atomic::AtomicBool::new(false);
+    let read = |name: &str| fs::read_to_string(site.path("out").join(name));
+    std::thread::scope(|scope| {
+        let reader = scope.spawn(|| {
+            let mut missing = 0;
+            while !stop.load(std::sync::atomic::Ordering::Relaxed) {
+                missing += usize::from(read("a.html").is_err() || read(".sopwith-files").is_err());
+            }
+            missing
+        });
+        for word in ["Welcome", "Meet", "Greet"] {
+            site.write("sops/a.md", page("A", word));
+            site.build();
+        }
+        stop.store(true, std::sync::atomic::Ordering::Relaxed);
+        assert_eq!(reader.join().expect("the reader reads"), 0);
+    });
+}
+
+#[test]
+fn what_is_not_ours_comes_along() {
+    let site = Site::with_sop(SOP);
+    site.build();
+    fs::create_dir_all(site.path("out/empty/folder")).expect("a folder");
+    site.write("out/.git/HEAD", "ref: refs/heads/pages");
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink("/nowhere", site.path("out/link")).expect("a link");
+        let of = |mode| <fs::Permissions as std::os::unix::fs::PermissionsExt>::from_mode(mode);
+        fs::set_permissions(site.path("out"), of(0o750)).expect("a folder of ours");
+        fs::set_permissions(site.path("out/.git/HEAD"), of(0o600)).expect("a file of ours");
+    }
+    site.write("sops/refund.md", SOP.replace("Refund", "Money back"));
+    site.build();
+    assert!(site.path("out/empty/folder").is_dir());
+    assert_eq!(site.read("out/.git/HEAD"), "ref: refs/heads/pages");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        assert_eq!(fs::read_link(site.path("out/link")).expect("a link"), std::path::Path::new("/nowhere"));
+        let mode = |name: &str| fs::metadata(site.path(name)).expect("it is there").permissions().mode() & 0o777;
+        assert_eq!((mode("out"), mode("out/.git/HEAD")), (0o750, 0o600));
+    }
+    assert!(!site.path(STAGING).exists());
+}
+
+#[test]
+fn what_was_put_into_a_former_site_is_moved_to_the_new_one() {
+    let site = Site::with_sop(SOP);
+    site.build();
+    // As if the program had ended right after the exchange.
+    site.write(&format!("{STAGING}/.sopwith-files"), "0123456789abcdef old.html\n");
+    site.write(&format!("{STAGING}/old.html"), "a page that is no more");
+    site.write(&format!("{STAGING}/mine/late.txt"), "put there late");
+    site.write("out/newer.txt", "newer");
+    site.build();
+    assert_eq!(site.read("out/mine/late.txt"), "put there late");
+    assert!(!site.path("out/old.html").exists() && !site.path(STAGING).exists());
+    // On systems that exchange folders in two steps, it may have ended between them.
+    fs::rename(site.path("out"), site.path(".out.sopwith-old")).expect("a new name");
+    site.build();
+    assert_eq!(site.read("out/newer.txt"), "newer");
+    assert!(!site.path(".out.sopwith-old").exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_that_cannot_be_exchanged_is_written_file_by_file() {
+    use std::os::unix::fs::MetadataExt as _;
+    let site = Site::with_sop(SOP);
+    site.build();
+    let number = |site: &Site| fs::metadata(site.path("out")).expect("it is there").ino();
+    let before = number(&site);
+    site.write("sops/refund.md", SOP.replace("Refund", "Money back"));
+    let run = Command::new(env!("CARGO_BIN_EXE_sopwith"))
+        .args(["build", "..", "-o", "."])
+        .current_dir(site.path("out"))
+        .output()
+        .expect("the program runs");
+    assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+    assert_eq!(number(&site), before, "who stands in the folder would see it no more");
+    assert!(site.read("out/refund.html").contains("Money back"));
+    site.write("sopwith.toml", "in_place = true\n");
+    site.write("sops/refund.md", SOP);
+    site.build();
+    assert_eq!(number(&site), before);
+    fs::remove_file(site.path("sopwith.toml")).expect("the settings");
+    site.write("sops/refund.md", SOP.replace("Refund", "Money back"));
+    site.build();
+    assert_ne!(number(&site), before);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_to_the_output_folder_stays_one() {
+    let site = Site::with_sop(SOP);
+    fs::create_dir(site.path("published")).expect("a folder");
+    std::os::unix::fs::symlink("published", site.path("out")).expect("a link");
+    site.build();
+    site.write("sops/refund.md", SOP.replace("Refund", "Money back"));
+    site.build();
+    assert!(fs::symlink_metadata(site.path("out")).expect("a link").is_symlink());
+    assert!(site.read("published/refund.html").contains("Money back"));
+    assert!(!site.path(".published.sopwith-new").exists() && !site.path(STAGING).exists());
+}
+
+#[test]
+fn two_builds_at_once_leave_one_whole_site() {
+    let site = nested();
+    site.build();
+    for round in 0..4 {
+        site.write("sops/a.md", page("A", &format!("Round {round}.")));
+        let start = || {
+            Command::new(env!("CARGO_BIN_EXE_sopwith"))
+                .args(["build", "-o", "out", "--quiet"])
+                .current_dir(site.folder())
+                .spawn()
+                .expect("the program starts")
+        };
+        for mut build in [start(), start(), start()] {
+            assert!(build.wait().expect("it ends").success());
+        }
+        assert!(site.read("out/a.html").contains(&format!("Round {round}.")));
+        pages::are_sound(&site.path("out"));
+        assert!(!site.path(STAGING).exists());
+    }
 }
 
 #[test]

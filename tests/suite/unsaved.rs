@@ -46,7 +46,7 @@ fn what_is_edited_is_published_and_what_is_on_disk_is_not() {
     let page = bytes(&bundle, "refund.html");
     assert!(page.contains("width=\"77\"") && page.contains("Edited"), "{page}");
     let out = site.path("out");
-    output::write(&bundle, &out).expect("the folder can be written");
+    output::write(&bundle, &out, false).expect("the folder can be written");
     assert_eq!(site.read("out/robots.txt"), "edited");
     assert_eq!(site.read("static/robots.txt"), "on disk");
 }
