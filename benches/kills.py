@@ -118,7 +118,7 @@ def fault(work, name, out, **options):
 
 
 def handles():
-    resource.setrlimit(resource.RLIMIT_NOFILE, (9, 9))
+    resource.setrlimit(resource.RLIMIT_NOFILE, (8, 8))
 
 
 def main():

@@ -14,7 +14,7 @@ use std::path::Path;
 /// When a page stands in its place: nothing is lost, and somebody has to look.
 pub(super) fn rescue(former: &Path, out: &Path) -> Result<(), Error> {
     let ours = Manifest::read(former)?;
-    let Some(others) = Others::of(former, |path| ours.contains(path)) else {
+    let Some(others) = Others::of(former, |path| ours.contains(path))? else {
         return Err(in_the_way(former, "it holds what cannot be moved to the site; move it away by hand"));
     };
     let pages = Manifest::read(out)?;

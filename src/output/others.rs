@@ -6,6 +6,7 @@ use super::manifest::site_path;
 use crate::text::SitePath;
 use crate::vfs::{Error, OUTPUT_MARK};
 use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
 
@@ -15,23 +16,30 @@ pub(super) struct Others(Vec<PathBuf>);
 
 impl Others {
     /// `None` where there is something that cannot have a second name: a mount, a pipe, what may not be read.
-    pub(super) fn of(out: &Path, is_ours: impl Fn(&SitePath) -> bool) -> Option<Others> {
+    ///
+    /// # Errors
+    /// When the folder cannot be read for another reason.
+    pub(super) fn of(out: &Path, is_ours: impl Fn(&SitePath) -> bool) -> Result<Option<Others>, Error> {
         let mut others = Vec::new();
         let disk = device(out);
         for entry in WalkDir::new(out).min_depth(1) {
-            let entry = entry.ok()?;
+            let entry = match entry.map_err(std::io::Error::from) {
+                Ok(entry) => entry,
+                Err(error) if error.kind() == ErrorKind::PermissionDenied => return Ok(None),
+                Err(error) => return Err(failed("read", out, &error)),
+            };
             let of = entry.file_type();
             let can_come_along =
                 if of.is_dir() { device(entry.path()) == disk } else { of.is_file() || of.is_symlink() };
             if !can_come_along {
-                return None;
+                return Ok(None);
             }
-            let below = entry.path().strip_prefix(out).ok()?;
-            if !is_known(&entry, below, &is_ours) {
+            let below = entry.path().strip_prefix(out).expect("what is walked stands in the folder");
+            if !is_known(&entry, below, &is_ours)? {
                 others.push(below.to_owned());
             }
         }
-        Some(Others(others))
+        Ok(Some(Others(others)))
     }
 
     pub(super) fn iter(&self) -> impl Iterator<Item = &Path> {
@@ -50,12 +58,17 @@ impl Others {
 }
 
 /// Ours, or of no use to anybody; folders that hold something come with what they hold.
-fn is_known(entry: &DirEntry, below: &Path, is_ours: impl Fn(&SitePath) -> bool) -> bool {
+fn is_known(entry: &DirEntry, below: &Path, is_ours: impl Fn(&SitePath) -> bool) -> Result<bool, Error> {
     if entry.file_type().is_dir() {
-        return fs::read_dir(entry.path()).is_ok_and(|mut inside| inside.next().is_some());
+        return match fs::read_dir(entry.path()) {
+            Ok(mut inside) => Ok(inside.next().is_some()),
+            // The walk tells of it next.
+            Err(error) if error.kind() == ErrorKind::PermissionDenied => Ok(true),
+            Err(error) => Err(failed("read", entry.path(), &error)),
+        };
     }
     let is_left_over = entry.file_name().to_str().is_some_and(is_temporary);
-    is_left_over || below == Path::new(OUTPUT_MARK) || site_path(below).is_some_and(|path| is_ours(&path))
+    Ok(is_left_over || below == Path::new(OUTPUT_MARK) || site_path(below).is_some_and(|path| is_ours(&path)))
 }
 
 fn second_name(old: &Path, new: &Path) -> std::io::Result<()> {

@@ -28,7 +28,7 @@ pub(super) fn write(bundle: &Bundle, place: &Place) -> Result<Written, Error> {
         changes.manifest()?.write(&place.out)?;
         return Ok(changes.count());
     }
-    let others = Others::of(&place.out, |path| changes.is_ours(path));
+    let others = Others::of(&place.out, |path| changes.is_ours(path))?;
     // Only trying tells whether anything may be made there.
     let Some(others) = others.filter(|_| fs::create_dir(&place.staging).is_ok()) else {
         return in_place::write(bundle, &place.out);
