@@ -37,6 +37,11 @@ pub(super) enum Command {
         after_help = "Nothing is written when there are errors, unless --allow-errors is given.\nFiles of an earlier build that are no longer needed are removed; files that Sopwith did not write\nare never touched.\n\nExit codes: 0 written, 1 findings at error level (nothing written), 2 could not run."
     )]
     Build(BuildArguments),
+    /// Check whether a folder holds exactly the pages that a site gives
+    #[command(
+        after_help = "The same site gives the same bytes on every machine, so a folder that differs was changed, or is of another\nsite, state or version of Sopwith. Nothing is written.\n\nExit codes: 0 the same, 1 differences (listed on stdout), 2 could not run."
+    )]
+    Verify(VerifyArguments),
     /// Check a site without writing anything
     #[command(
         mut_arg("reports", |argument| argument.visible_alias("output")),
@@ -255,6 +260,19 @@ pub(super) struct BuildArguments {
     pub quiet: bool,
     #[command(flatten)]
     pub rules: RuleArguments,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct VerifyArguments {
+    /// Folder with the pages [default: `output` in sopwith.toml, or `site` in DIR]
+    #[arg(value_name = "OUT")]
+    pub output: Option<PathBuf>,
+    /// Folder of the site
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub site: PathBuf,
+    /// The pages were built with `--drafts`
+    #[arg(long)]
+    pub drafts: bool,
 }
 
 #[derive(Debug, Args)]

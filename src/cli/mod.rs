@@ -16,6 +16,7 @@ mod schema;
 mod search;
 mod serve;
 mod terminal;
+mod verify;
 mod wanted;
 
 use args::{Arguments, Command, ConfigCommand};
@@ -34,6 +35,7 @@ pub fn run() -> ExitCode {
         Command::Init(arguments) => init::run(&arguments),
         Command::New(arguments) => new::run(&arguments),
         Command::Build(arguments) => build::run(&arguments),
+        Command::Verify(arguments) => verify::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Fmt(arguments) => fmt::run(&arguments),

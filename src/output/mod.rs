@@ -3,6 +3,7 @@
 
 mod capitals;
 mod content;
+mod differences;
 mod exchange;
 mod file;
 mod former;
@@ -14,6 +15,7 @@ mod place;
 mod staged;
 mod written;
 
+pub use differences::{Difference, differences};
 pub use file::{create, replace, rewrite};
 pub use written::Written;
 

@@ -525,6 +525,26 @@ fn two_builds_at_once_leave_one_whole_site() {
 }
 
 #[test]
+fn a_published_folder_is_told_from_what_its_site_gives() {
+    let site = nested();
+    site.build();
+    let run = site.run(&["verify", "out"]);
+    assert_eq!((run.code, run.stdout.as_str()), (0, ""), "{}", run.stderr);
+    fs::remove_file(site.path("out/x/y/index.html")).expect("the page");
+    site.write("out/a.html", site.read("out/a.html").replace("Greet", "Grill"));
+    site.write("out/mine/added.txt", "added");
+    let run = site.run(&["verify", "out"]);
+    assert_eq!(
+        (run.code, run.stdout.as_str()),
+        (1, "changed: a.html\nnot of this site: mine/added.txt\nmissing: x/y/index.html\n")
+    );
+    assert_eq!(site.run(&["verify", "nowhere"]).code, 2);
+    site.build();
+    fs::remove_file(site.path("out/mine/added.txt")).expect("the file");
+    assert_eq!(site.run(&["verify", "out"]).code, 0);
+}
+
+#[test]
 fn every_site_has_a_page_for_what_is_not_found() {
     let site = Site::with_sop(SOP);
     site.build();
