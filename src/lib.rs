@@ -77,6 +77,7 @@
 //! 10. Each outside crate that shapes our output is known to one file: pulldown-cmark to
 //!     `syntax/markdown.rs`, granit-parser to `syntax/yaml.rs`, toml to `config/read.rs`, tera to
 //!     `theme/mod.rs`, syntect to `theme/highlight.rs`, html5ever to `syntax/raw_html/tokenize.rs`,
+//!     zip to `import/archive.rs`, calamine to `import/sheet.rs`, diffy to `import/merge.rs`,
 //!     ammonia to `render/sanitize.rs`, annotate-snippets to `report/human.rs`, similar to
 //!     `report/diff.rs`, globset to `config/paths.rs`, imagesize to `vfs/picture.rs`, strsim to
 //!     `util/suggest.rs`, chardetng to `compile/encoding.rs`, encoding_rs to `compile/encoding.rs`,
@@ -161,6 +162,11 @@
 //! shows one, and refuses bytes of another hash, so that pages of two versions never mix. `themes/default/offline/`
 //! is the page's part.
 //!
+//! # Moving in
+//!
+//! [`import`] makes documents of those of other programs: readers give one neutral document, what teams write in
+//! procedures is understood by lists of words, and the result is written as an author would. Its own page says more.
+//!
 //! # Decisions worth knowing
 //!
 //! - **YAML is read event by event** (granit-parser, the parser under serde-saphyr) into a tree of
@@ -216,6 +222,7 @@ pub mod compile;
 mod scaffold;
 
 pub mod fix;
+pub mod import;
 mod serve;
 
 pub mod cli;

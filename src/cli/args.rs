@@ -32,6 +32,11 @@ pub(super) enum Command {
         after_help = "Examples:\n  sopwith new sop \"Handle a refund request\"\n  sopwith new role \"Team lead\" --site handbook\n\nThe kinds are sop, page, department, role and term, and those in the site's templates/kinds/."
     )]
     New(NewArguments),
+    /// Make SOPs of documents of other programs: Word, Google Docs, Confluence, Notion, spreadsheets, charts
+    #[command(
+        after_help = "Examples:\n  sopwith import ~/Desktop/procedures -o handbook --check\n  sopwith import export.zip -o handbook --department support --dry-run\n\nReads .docx, .xlsx, .csv, .html, .md, .bpmn, .drawio, .mmd and .zip exports, by what the files are. Every document becomes a\ndraft; import-report.md in DIR tells what was taken for what. Importing again keeps what you changed.\n\nExit codes: 0 all was taken, 1 some files were refused or left as they are, 2 could not run."
+    )]
+    Import(ImportArguments),
     /// Check a site and write its pages
     #[command(
         after_help = "Nothing is written when there are errors, unless --allow-errors is given.\nFiles of an earlier build that are no longer needed are removed; files that Sopwith did not write\nare never touched.\n\nExit codes: 0 written, 1 findings at error level (nothing written), 2 could not run."
@@ -237,6 +242,45 @@ pub(super) struct NewArguments {
     /// Language of the document [default: the site's]
     #[arg(long, value_name = "LANG")]
     pub lang: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ImportArguments {
+    /// Files and folders to import
+    #[arg(value_name = "PATH", required = true)]
+    pub paths: Vec<PathBuf>,
+    /// Folder of the site, made when it is not there
+    #[arg(short, long, value_name = "DIR", default_value = ".")]
+    pub output: PathBuf,
+    /// Language of the documents [default: what their words show]
+    #[arg(long, value_name = "LANG")]
+    pub lang: Option<String>,
+    /// Department of all documents: its id or its name [default: what they say, or their folder]
+    #[arg(long, value_name = "DEPARTMENT")]
+    pub department: Option<String>,
+    /// What the documents are
+    #[arg(long, value_enum, default_value_t = ImportKind::Auto)]
+    pub kind: ImportKind,
+    /// Write nothing; show what would be written
+    #[arg(long, conflicts_with = "check")]
+    pub dry_run: bool,
+    /// Check the site afterwards, and say how many findings there are of which rule
+    #[arg(long)]
+    pub check: bool,
+    /// Print only errors
+    #[arg(short, long)]
+    pub quiet: bool,
+}
+
+/// What imported documents are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ImportKind {
+    /// Procedures where there are steps, pages elsewhere
+    Auto,
+    /// Procedures
+    Sop,
+    /// Pages of free text
+    Page,
 }
 
 #[derive(Debug, Args)]

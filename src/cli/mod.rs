@@ -8,6 +8,7 @@ mod explain;
 mod findings;
 mod flow;
 mod fmt;
+mod import;
 mod init;
 mod new;
 mod outcome;
@@ -34,6 +35,7 @@ pub fn run() -> ExitCode {
     let outcome = match arguments.command {
         Command::Init(arguments) => init::run(&arguments),
         Command::New(arguments) => new::run(&arguments),
+        Command::Import(arguments) => import::run(&arguments),
         Command::Build(arguments) => build::run(&arguments),
         Command::Verify(arguments) => verify::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),

@@ -82,6 +82,21 @@ impl Formatter {
         self.messages.report_words()
     }
 
+    /// The language of the site.
+    pub fn language(&self) -> &str {
+        &self.setting.config.language
+    }
+
+    /// The folder of the documents.
+    pub fn source(&self) -> &SitePath {
+        &self.setting.source
+    }
+
+    /// The interface languages, the site's own words with them.
+    pub fn locales(&self) -> &crate::model::Locales {
+        &self.setting.locales
+    }
+
     /// The documents' files, sorted by path.
     pub fn files(&self) -> &[FileEntry] {
         &self.files

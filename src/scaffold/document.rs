@@ -124,7 +124,7 @@ fn start_of_kind(kind: &Kind) -> String {
 }
 
 /// Text that YAML reads as just that text: plain where it can be, else in double quotes.
-fn quoted(text: &str) -> String {
+pub fn quoted(text: &str) -> String {
     let plain = |char: char| char.is_alphanumeric() || char == ' ' || (!char.is_ascii() && !char.is_control());
     let is_plain = text.trim() == text && text.starts_with(char::is_alphabetic) && text.chars().all(plain);
     let is_word = matches!(text.to_lowercase().as_str(), "true" | "false" | "null");

@@ -5,7 +5,7 @@ mod document;
 mod site;
 
 pub use ci::Ci;
-pub use document::{NewDocument, Request, document};
+pub use document::{NewDocument, Request, document, quoted};
 pub use site::site;
 
 use crate::text::SitePath;

@@ -20,6 +20,7 @@ mod fmt;
 mod format;
 mod front_matter;
 mod html;
+mod import;
 mod inputs;
 mod kinds;
 mod language;
