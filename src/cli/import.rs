@@ -9,6 +9,7 @@ use crate::import::{self, Action, Document, Imported, Report, Source, Wanted};
 use crate::text::SitePath;
 use crate::vfs::{Disk, Error, FileEntry, FileSystem, Memory};
 use crate::{config, output, report};
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -101,9 +102,13 @@ impl<'a> Site<'a> {
     ) -> Result<(Report, bool), Error> {
         let mut report = Report { refused: imported.refused.clone(), ..Report::default() };
         let mut needs_a_person = false;
-        for document in &imported.documents {
+        let written = imported.documents.par_iter().map(|document| {
             let path = format!("{}/{}", self.source, document.path);
-            let new = self.formatted(&path, &document.text);
+            let text = self.formatted(&path, &document.text);
+            (path, text)
+        });
+        let written: Vec<(String, String)> = written.collect();
+        for (document, (path, new)) in imported.documents.iter().zip(written) {
             let former = fs::read_to_string(self.kept(&path)).ok();
             let there = fs::read_to_string(self.folder.join(&path)).ok();
             let action = import::decide(former.as_deref(), there.as_deref(), &new);
@@ -126,8 +131,8 @@ impl<'a> Site<'a> {
 
     /// The text in its one form; as it is when that cannot be made.
     fn formatted(&self, path: &str, text: &str) -> String {
-        let formatted = SitePath::new(path).map(|path| self.formatter.text(&path, text.as_bytes().to_vec()));
-        formatted.and_then(Result::ok).map_or_else(|| text.to_owned(), |texts| texts.after)
+        let formatted = SitePath::new(path).and_then(|path| self.formatter.text(&path, text.as_bytes().to_vec()).ok());
+        formatted.map_or_else(|| text.to_owned(), |texts| texts.after)
     }
 
     /// Where the former import of a file is kept.
@@ -226,7 +231,7 @@ fn sources(paths: &[PathBuf], out: &Path) -> Result<(Vec<Source>, Vec<import::Re
 
 fn tell(imported: &Imported, report: &Report, arguments: &ImportArguments) {
     let steps: usize = report.documents.iter().map(|entry| entry.steps).sum();
-    let procedures = report.documents.iter().filter(|entry| entry.kind == "sop").count();
+    let procedures = report.documents.iter().filter(|entry| entry.is_procedure()).count();
     let unsure = report.documents.iter().flat_map(|entry| &entry.guesses).filter(|told| told.sure == "unsure").count();
     let out = arguments.output.display();
     terminal::say(&format!(

@@ -15,6 +15,11 @@ pub(super) struct Decoded {
     pub fault: Option<Encoding>,
 }
 
+/// The text of bytes from anywhere, in the encoding that they most likely have; empty when they are no text.
+pub fn text_of(bytes: &[u8]) -> String {
+    decode(bytes.to_vec(), &[]).text
+}
+
 /// Reads bytes; `langs` are the languages that the file is most likely written in.
 pub(super) fn decode(bytes: Vec<u8>, langs: &[&str]) -> Decoded {
     if let Some(what) = other_program(&bytes) {

@@ -13,6 +13,7 @@ mod source;
 
 pub(crate) use build::LIVE_SCRIPT;
 pub use build::{Live, build};
+pub(crate) use encoding::text_of;
 pub use format::Formatter;
 pub(crate) use format::{FormattedFile, Refusal};
 pub use setting::built_in;

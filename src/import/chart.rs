@@ -145,6 +145,9 @@ pub fn drawio(content: &str, source: &str, name: &str) -> Result<Vec<RichDocumen
     } else {
         pages.iter().map(|page| (attribute(*page, "name"), *page)).collect()
     };
+    if root.descendants().filter(|node| is(*node, "mxCell")).count() > 5 * MOST_BOXES {
+        return Err(Refusal::new("the chart has more than 2,000 boxes: nobody could follow its steps"));
+    }
     let several = models.len() > 1;
     for (title, page) in models {
         let Some(model) = page.descendants().find(|node| is(*node, "mxGraphModel")) else {
@@ -284,7 +287,7 @@ enum To {
 
 impl Chart {
     fn document(mut self, source: &str, name: &str) -> Result<Option<RichDocument>, Refusal> {
-        if self.boxes.len() > MOST_BOXES {
+        if self.boxes.len() > MOST_BOXES || self.ways.len() > 4 * MOST_BOXES {
             return Err(Refusal::new("the chart has more than 2,000 boxes: nobody could follow its steps"));
         }
         // An end that says more than that it is one is a step: “Close the case”.
@@ -328,7 +331,7 @@ impl Chart {
                 [] => next = if index + 1 < order.len() { "end".to_owned() } else { String::new() },
                 [(label, to)] => {
                     let is_following = matches!(to, To::Step(step) if numbers[step] == index + 2);
-                    if !is_following && !(matches!(to, To::End) && index + 1 == order.len()) {
+                    if !(is_following || matches!(to, To::End) && index + 1 == order.len()) {
                         next = target(to);
                     }
                     if !label.is_empty() {

@@ -79,15 +79,14 @@ pub fn nest(flats: Vec<Flat>) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut open: Vec<Open> = Vec::new();
     let continued = continued(&flats);
-    for (flat, is_continued) in flats.into_iter().zip(continued) {
+    for (flat, continues) in flats.into_iter().zip(continued) {
         match flat {
             Flat::Item(item) => place(item, &mut open, &mut blocks),
             Flat::Block { block, indent } => {
-                if !is_continued {
-                    // An indented paragraph belongs to the item it is indented as far as.
-                    while open.last().is_some_and(|list| !belongs(&block, indent, list)) {
-                        close(&mut open, &mut blocks);
-                    }
+                // An indented paragraph belongs to the item it is indented as far as; others to that whose list goes on.
+                let goes_on = |list: &Open| continues.as_ref().is_some_and(|name| *name == list.list);
+                while open.last().is_some_and(|list| !goes_on(list) && !belongs(&block, indent, list)) {
+                    close(&mut open, &mut blocks);
                 }
                 match open.last_mut().and_then(|list| list.items.items.last_mut()) {
                     Some(item) => item.blocks.push(block),
@@ -107,9 +106,9 @@ fn belongs(block: &Block, indent: i32, list: &Open) -> bool {
     !matches!(block, Block::Heading { .. }) && (is_below || indent >= BESIDE)
 }
 
-/// Which blocks stand between two items of one list that counts on behind them.
-fn continued(flats: &[Flat]) -> Vec<bool> {
-    let mut continued = vec![false; flats.len()];
+/// The list that counts on behind each block, when one does.
+fn continued(flats: &[Flat]) -> Vec<Option<String>> {
+    let mut continued = vec![None; flats.len()];
     let mut before: Option<usize> = None;
     for (at, flat) in flats.iter().enumerate() {
         let Flat::Item(item) = flat else { continue };
@@ -120,7 +119,7 @@ fn continued(flats: &[Flat]) -> Vec<bool> {
         {
             let is_part = |flat: &Flat| !matches!(flat, Flat::Block { block: Block::Heading { .. }, .. });
             if flats[from + 1..at].iter().all(is_part) {
-                continued[from + 1..at].fill(true);
+                continued[from + 1..at].fill(Some(item.list.clone()));
             }
         }
         before = Some(at);

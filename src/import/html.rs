@@ -14,6 +14,9 @@ const SKIPPED: [&str; 12] = [
     "head", "script", "style", "noscript", "template", "svg", "iframe", "nav", "button", "select", "textarea", "object",
 ];
 
+/// The most columns or rows that a cell covers: more are a trap.
+const MOST_SPAN: usize = 60;
+
 /// Reads a page of HTML.
 pub fn read(text: &str, source: &str, name: &str) -> RichDocument {
     let (text, title) = without_programs(text);
@@ -76,9 +79,8 @@ fn without_programs(text: &str) -> (String, Option<String>) {
 }
 
 fn find_without_case(text: &str, name: &str) -> Option<usize> {
-    let (text, name) = (text.as_bytes(), name.as_bytes());
-    memchr::memchr_iter(b'<', text)
-        .find(|at| text.get(*at..at + name.len()).is_some_and(|own| own.eq_ignore_ascii_case(name)))
+    let fits = |at: &usize| text.get(*at..at + name.len()).is_some_and(|own| own.eq_ignore_ascii_case(name));
+    text.match_indices('<').map(|(at, _)| at).find(fits)
 }
 
 /// Reads a page in Confluence's storage format.
@@ -235,7 +237,9 @@ impl<'a> Reader<'a> {
             }
             "ul" | "ol" => {
                 end_line(line, blocks);
-                blocks.extend(self.list(element));
+                if let Some(list) = self.list(element) {
+                    add_list(element, list, blocks);
+                }
             }
             "ac:task-list" => {
                 end_line(line, blocks);
@@ -376,7 +380,7 @@ impl<'a> Reader<'a> {
         Some(Inline::Footnote(at))
     }
 
-    fn list(&mut self, element: &Element) -> Option<Block> {
+    fn list(&mut self, element: &Element) -> Option<List> {
         let ordered = element.name == "ol";
         let start: u32 = element.value("start").and_then(|start| start.parse().ok()).unwrap_or(1);
         let mut list = List { ordered, items: Vec::new() };
@@ -393,7 +397,7 @@ impl<'a> Reader<'a> {
                 }
                 // A list right in a list belongs to the item before it.
                 "ul" | "ol" => {
-                    let inner = self.list(child);
+                    let inner = self.list(child).map(Block::List);
                     match list.items.last_mut() {
                         Some(item) => item.blocks.extend(inner),
                         None => list.items.extend(inner.map(|block| Item { blocks: vec![block], ..Item::default() })),
@@ -408,7 +412,7 @@ impl<'a> Reader<'a> {
             }
         }
         list.items.retain(|item| !item.blocks.is_empty());
-        (!list.items.is_empty()).then_some(Block::List(list))
+        (!list.items.is_empty()).then_some(list)
     }
 
     fn tasks(&mut self, element: &Element) -> Option<Block> {
@@ -450,7 +454,7 @@ impl<'a> Reader<'a> {
             let mut cells = Vec::new();
             for cell in row.elements().filter(|cell| matches!(cell.name.as_str(), "td" | "th")) {
                 let span = |name: &str| {
-                    cell.value(name).and_then(|span| span.parse::<usize>().ok()).unwrap_or(1).clamp(1, 200)
+                    cell.value(name).and_then(|span| span.parse::<usize>().ok()).unwrap_or(1).clamp(1, MOST_SPAN)
                 };
                 let blocks = self.blocks(&cell.children).into_iter().map(|block| match block {
                     Block::Heading { content, .. } => Block::Paragraph(content),
@@ -569,6 +573,36 @@ fn one_line(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// Adds a list. Google Docs writes each level, and each part of a list that goes on, as a list of its own, whose class says
+/// what it belongs to: `lst-kix_abc-1`.
+fn add_list(element: &Element, list: List, blocks: &mut Vec<Block>) {
+    let class = element.value("class").unwrap_or("").split_whitespace().find(|class| class.starts_with("lst-kix"));
+    let level = class.and_then(|class| class.rsplit('-').next()?.parse::<usize>().ok()).unwrap_or(0);
+    let mut last = match blocks.last_mut() {
+        Some(Block::List(last)) if class.is_some() => last,
+        _ => return blocks.push(Block::List(list)),
+    };
+    for depth in 0..=level {
+        if depth == level {
+            if last.ordered == list.ordered && !element.has_class("start") {
+                last.items.extend(list.items);
+                return;
+            }
+            break;
+        }
+        let is_list = |item: &Item| matches!(item.blocks.last(), Some(Block::List(_)));
+        if !last.items.last().is_some_and(is_list) {
+            if let Some(item) = last.items.last_mut() {
+                item.blocks.push(Block::List(list));
+            }
+            return;
+        }
+        let Some(Block::List(inner)) = last.items.last_mut().and_then(|item| item.blocks.last_mut()) else { return };
+        last = inner;
+    }
+    blocks.push(Block::List(list));
+}
+
 /// Adds words; blanks and line breaks in a row are one blank.
 fn push_words(words: &str, around: &Around, line: &mut Vec<Inline>) {
     let words = without_radicals(words);
@@ -587,7 +621,7 @@ fn push_words(words: &str, around: &Around, line: &mut Vec<Inline>) {
             let after = chars[at..].iter().find(|char| !char.is_ascii_whitespace());
             let is_wide = |char: Option<char>| char.is_some_and(crate::text::script::is_wide);
             let is_break = chars[at..].iter().take_while(|char| char.is_ascii_whitespace()).any(|char| *char == '\n');
-            if !was_blank && !(is_break && is_wide(before) && is_wide(after.copied())) {
+            if !(was_blank || is_break && is_wide(before) && is_wide(after.copied())) {
                 shown.push(' ');
             }
             was_blank = true;

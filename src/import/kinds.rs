@@ -3,9 +3,9 @@
 use super::archive::{Archive, join};
 use super::refusal::Refusal;
 use super::rich::{Block, CarriedFile, Inline, RichDocument};
-use super::text::decode;
 use super::xml::{attribute, child, is};
 use super::{chart, docx, html, lines, markdown, sheet, xml};
+use crate::compile::text_of;
 use std::collections::BTreeSet;
 
 /// The documents of a file.
@@ -25,7 +25,7 @@ fn single(path: &str, bytes: &[u8]) -> Result<Vec<RichDocument>, Refusal> {
     if let Some(refusal) = other(bytes) {
         return Err(refusal);
     }
-    let text = decode(bytes);
+    let text = text_of(bytes);
     let start = text.trim_start_matches('\u{feff}').trim_start();
     let head: String = start.chars().take(4000).collect::<String>().to_lowercase();
     if start.starts_with('<') {

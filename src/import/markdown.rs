@@ -9,12 +9,15 @@ use crate::syntax::ast::{self, BlockKind, InlineKind, LinkNotation};
 use crate::syntax::parse_markdown;
 use crate::text::{Node, Value};
 
+/// How deep notes may stand in each other.
+const DEEPEST: usize = 12;
+
 /// Reads a text.
 pub fn read(text: &str, source: &str, name: &str) -> RichDocument {
     let text = without_radicals(&text.replace("\r\n", "\n"));
     let mut rich = RichDocument { source: source.to_owned(), name: name.to_owned(), ..RichDocument::default() };
     let body = front_matter(&text, &mut rich);
-    let dialect = plain_markdown(body, &mut rich.notes);
+    let dialect = plain_markdown(body, 0, &mut rich.notes);
     let blocks = parse_markdown(&dialect, 0);
     let mut reader = Reader { labels: Vec::new(), notes: Vec::new(), raw: None };
     collect_notes(&blocks, &mut reader);
@@ -70,7 +73,7 @@ fn alert(word: &str) -> &'static str {
 }
 
 /// The text with what other tools add to Markdown written as Markdown.
-fn plain_markdown(text: &str, notes: &mut Vec<Note>) -> String {
+fn plain_markdown(text: &str, depth: usize, notes: &mut Vec<Note>) -> String {
     let lines: Vec<&str> = text.lines().collect();
     let mut written: Vec<String> = Vec::new();
     let mut at = 0;
@@ -97,7 +100,7 @@ fn plain_markdown(text: &str, notes: &mut Vec<Note>) -> String {
             continue;
         }
         // MkDocs: `!!! note "Title"`, `??? tip`, `=== "Tab"`; what is indented below belongs to it.
-        if let Some((word, title)) = admonition(trimmed) {
+        if let Some((word, title)) = admonition(trimmed).filter(|_| depth < DEEPEST) {
             let width = indent.len() + 4;
             let mut inner = Vec::new();
             at += 1;
@@ -110,7 +113,7 @@ fn plain_markdown(text: &str, notes: &mut Vec<Note>) -> String {
             while inner.last().is_some_and(|line| line.is_empty()) {
                 inner.pop();
             }
-            let inner = plain_markdown(&inner.join("\n"), notes);
+            let inner = plain_markdown(&inner.join("\n"), depth + 1, notes);
             match word {
                 Some(word) => {
                     written.push(String::new());

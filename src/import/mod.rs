@@ -57,7 +57,7 @@ use crate::util::slug::{Unique, shorten, slug};
 use links::{Documents, Links};
 use rayon::prelude::*;
 use rich::{RichDocument, key};
-use sop::{Guess, Sop, Sure};
+use sop::{Confidence, Guess, Sop};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap};
 use understand::{Understood, understand};
@@ -150,10 +150,9 @@ pub fn import(sources: &[Source], locales: &Locales, wanted: &Wanted, known: &BT
             }
         }
     }
-    let mut understood: Vec<(Option<&str>, Understood)> = rich
-        .into_par_iter()
-        .map(|(folder, document)| (folder, understand(document, folder, &Words::new(locales), wanted)))
-        .collect();
+    let words = Words::new(locales);
+    let mut understood: Vec<(Option<&str>, Understood)> =
+        rich.into_par_iter().map(|(folder, document)| (folder, understand(document, folder, &words, wanted))).collect();
     name(&mut understood, known);
     let mut documents = Documents::default();
     for (_, Understood { sop, places }) in &understood {
@@ -198,7 +197,7 @@ fn document(folder: Option<&str>, Understood { mut sop, places }: Understood, do
     for (at, file) in carried.into_iter().enumerate() {
         if file.bytes.len() > LARGEST_FILE {
             let what = "a file of more than 20 MB, left out: make the picture smaller";
-            sop.guesses.push(Guess { from: file.name, to: what.into(), sure: Sure::Unsure });
+            sop.guesses.push(Guess { from: file.name, to: what.into(), sure: Confidence::Unsure });
             continue;
         }
         let ending = file.name.rsplit_once('.').map_or("bin", |(_, ending)| ending).to_lowercase();
@@ -206,7 +205,7 @@ fn document(folder: Option<&str>, Understood { mut sop, places }: Understood, do
         let name = format!("{}-{}.{ending}", sop.id, at + 1);
         if matches!(ending.as_str(), "emf" | "wmf") {
             let what = format!("`{name}`, which browsers cannot show: save the picture as PNG");
-            sop.guesses.push(Guess { from: file.name.clone(), to: what, sure: Sure::Unsure });
+            sop.guesses.push(Guess { from: file.name.clone(), to: what, sure: Confidence::Unsure });
         }
         names.insert(file.name, name.clone());
         files.push((beside(&name), file.bytes));
@@ -214,13 +213,13 @@ fn document(folder: Option<&str>, Understood { mut sop, places }: Understood, do
     documents.link_names(&mut sop);
     for file in lines::pictures_without_words(&mut sop.parts) {
         let what = "a picture without words for those who cannot see it: say between `[` and `]` what it shows";
-        sop.guesses.push(Guess { from: file, to: what.into(), sure: Sure::Unsure });
+        sop.guesses.push(Guess { from: file, to: what.into(), sure: Confidence::Unsure });
     }
     let links = Links { documents, source: &sop.source, places: &places, files: &names, lost: RefCell::default() };
     let text = write::text(&sop, &links);
     for (words, address) in links.lost.into_inner() {
         let what = "a link that leads nowhere: what it leads to was not imported";
-        let guess = Guess { from: format!("{words} ({address})"), to: what.into(), sure: Sure::Unsure };
+        let guess = Guess { from: format!("{words} ({address})"), to: what.into(), sure: Confidence::Unsure };
         if !sop.guesses.contains(&guess) {
             sop.guesses.push(guess);
         }

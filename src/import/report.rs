@@ -1,6 +1,6 @@
 //! The report of an import: what was taken for what, how sure that is, and what to look at.
 
-use super::sop::{Guess, Sop, Sure};
+use super::sop::{Confidence, Guess, Sop};
 use serde::Serialize;
 
 /// One document of the report.
@@ -69,7 +69,12 @@ impl Entry {
         }
     }
 
-    fn of(&self, sure: Sure) -> impl Iterator<Item = &Told> {
+    /// Whether it is a procedure.
+    pub fn is_procedure(&self) -> bool {
+        matches!(self.kind, "sop")
+    }
+
+    fn of(&self, sure: Confidence) -> impl Iterator<Item = &Told> {
         self.guesses.iter().filter(move |told| told.sure == sure.as_str())
     }
 }
@@ -82,7 +87,7 @@ impl Report {
         text.push_str("| Source | File | Kind | Language | Steps | Unsure | Result |\n| --- | --- | --- | --- | ---: | ---: | --- |\n");
         for entry in &self.documents {
             let Entry { source, file, kind, lang, result, steps, .. } = entry;
-            let unsure = entry.of(Sure::Unsure).count();
+            let unsure = entry.of(Confidence::Unsure).count();
             let (source, file) = (cell(source), cell(file));
             text.push_str(&format!("| {source} | {file} | {kind} | {lang} | {steps} | {unsure} | {result} |\n"));
         }
@@ -97,7 +102,11 @@ impl Report {
                 continue;
             }
             text.push_str(&format!("\n## {}\n\nFrom {}.\n", cell(&entry.file), cell(&entry.source)));
-            let titles = [(Sure::Unsure, "Look at this"), (Sure::Likely, "Most likely right"), (Sure::Sure, "Sure")];
+            let titles = [
+                (Confidence::Unsure, "Look at this"),
+                (Confidence::Likely, "Most likely right"),
+                (Confidence::Sure, "Sure"),
+            ];
             for (sure, title) in titles {
                 let lines: Vec<String> =
                     entry.of(sure).map(|told| format!("- “{}” → {}\n", plain(&told.from), plain(&told.to))).collect();

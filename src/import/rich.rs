@@ -2,6 +2,9 @@
 
 use crate::text::words::folded;
 
+/// Characters of a merged cell that stands in each of its rows.
+const REPEATED: usize = 200;
+
 /// A document as its author sees it.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct RichDocument {
@@ -193,7 +196,10 @@ impl Table {
                     let at = places.len();
                     if cell.rows > 1 {
                         open.resize(open.len().max(at + 1), (0, Vec::new()));
-                        open[at] = (cell.rows - 1, blocks.clone());
+                        // A role or a limit holds for all rows; a whole text is not said again.
+                        let again =
+                            if plain_blocks(&blocks).chars().count() <= REPEATED { blocks.clone() } else { Vec::new() };
+                        open[at] = (cell.rows - 1, again);
                     }
                     places.push(blocks);
                 }

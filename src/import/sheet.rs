@@ -2,12 +2,14 @@
 
 use super::refusal::Refusal;
 use super::rich::{Block, Cell, Inline, RichDocument, Table};
-use super::text::{decode, without_radicals};
+use super::text::without_radicals;
+use crate::compile::text_of;
 use calamine::{Data, Reader as _, Xlsx};
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Cursor;
 
 /// The most cells of a sheet.
-const MOST_CELLS: usize = 200_000;
+const MOST_CELLS: usize = 100_000;
 
 /// Reads a workbook: its sheets in order, those without words left out.
 ///
@@ -21,11 +23,7 @@ pub fn xlsx(bytes: &[u8], source: &str, name: &str) -> Result<Vec<RichDocument>,
     let names = book.sheet_names();
     let mut documents = Vec::new();
     for sheet in &names {
-        let Ok(range) = book.worksheet_range(sheet) else { continue };
-        if range.get_size().0.saturating_mul(range.get_size().1) > MOST_CELLS {
-            return Err(Refusal::new("a sheet in it has more than 200,000 cells: nobody's steps fill that many"));
-        }
-        let rows: Vec<Vec<String>> = range.rows().map(|row| row.iter().map(words).collect()).collect();
+        let Some(rows) = rows_of(&mut book, sheet)? else { continue };
         // With one sheet the file says the name, with several the sheet does.
         let own = if names.len() == 1 { name.to_owned() } else { sheet.clone() };
         let place = if names.len() == 1 { source.to_owned() } else { format!("{source}!{sheet}") };
@@ -37,12 +35,47 @@ pub fn xlsx(bytes: &[u8], source: &str, name: &str) -> Result<Vec<RichDocument>,
     Ok(documents)
 }
 
+/// The rows of a sheet; `None` when it is a chart or cannot be read. Its own word of how large it is would be believed too
+/// soon, so its cells are taken one by one.
+fn rows_of(book: &mut Xlsx<Cursor<&[u8]>>, sheet: &str) -> Result<Option<Vec<Vec<String>>>, Refusal> {
+    let Ok(mut cells) = book.worksheet_cells_reader(sheet) else { return Ok(None) };
+    let mut found: BTreeMap<u32, BTreeMap<u32, String>> = BTreeMap::new();
+    let mut count = 0;
+    while let Ok(Some(cell)) = cells.next_cell() {
+        let text = words(&cell.get_value().clone().into());
+        if text.trim().is_empty() {
+            continue;
+        }
+        count += 1;
+        if count > MOST_CELLS {
+            return Err(Refusal::new("a sheet in it has more than 100,000 cells: nobody's steps fill that many"));
+        }
+        let (row, column) = cell.get_position();
+        found.entry(row).or_default().insert(column, text);
+    }
+    let columns: BTreeSet<u32> = found.values().flat_map(BTreeMap::keys).copied().collect();
+    if columns.len().saturating_mul(found.len()) > MOST_CELLS * 10 {
+        return Err(Refusal::new("the cells of a sheet in it stand too far apart to be a table of steps"));
+    }
+    let mut rows = Vec::new();
+    let mut last = None;
+    for (row, cells) in &found {
+        // An empty row parts a table from what stands above it.
+        if last.is_some_and(|last| row - last > 1) {
+            rows.push(Vec::new());
+        }
+        last = Some(*row);
+        rows.push(columns.iter().map(|column| cells.get(column).cloned().unwrap_or_default()).collect());
+    }
+    Ok(Some(rows))
+}
+
 /// Reads a file with values parted by commas, semicolons or tabs.
 ///
 /// # Errors
 /// When there is no word in it.
 pub fn csv(bytes: &[u8], source: &str, name: &str) -> Result<Vec<RichDocument>, Refusal> {
-    let text = decode(bytes);
+    let text = text_of(bytes);
     let first = text.lines().next().unwrap_or("");
     let count = |mark: char| first.matches(mark).count();
     let mark = [',', ';', '\t'].into_iter().max_by_key(|mark| count(*mark)).unwrap_or(',');

@@ -119,12 +119,12 @@ pub struct Guess {
     /// What became of them.
     pub to: String,
     /// How sure that is.
-    pub sure: Sure,
+    pub sure: Confidence,
 }
 
 /// How sure a guess is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Sure {
+pub enum Confidence {
     /// Somebody has to look.
     Unsure,
     /// Usually right.
@@ -133,13 +133,13 @@ pub enum Sure {
     Sure,
 }
 
-impl Sure {
+impl Confidence {
     /// Its word in the report.
     pub fn as_str(self) -> &'static str {
         match self {
-            Sure::Unsure => "unsure",
-            Sure::Likely => "likely",
-            Sure::Sure => "sure",
+            Confidence::Unsure => "unsure",
+            Confidence::Likely => "likely",
+            Confidence::Sure => "sure",
         }
     }
 }
@@ -150,7 +150,7 @@ pub struct Guesses(pub Vec<Guess>);
 
 impl Guesses {
     /// Notes one; words that are nothing are not worth telling.
-    pub fn note(&mut self, sure: Sure, from: impl Into<String>, to: impl Into<String>) {
+    pub fn note(&mut self, sure: Confidence, from: impl Into<String>, to: impl Into<String>) {
         let from = from.into();
         if !from.trim().is_empty() {
             self.0.push(Guess { from: from.trim().to_owned(), to: to.into(), sure });

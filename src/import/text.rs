@@ -1,23 +1,6 @@
-//! Text of others: its encoding, and characters that programs put in place of those that people type.
+//! Text of others: characters that programs put in place of those that people type.
 
-use encoding_rs::{UTF_8, UTF_16BE, UTF_16LE};
 use unicode_normalization::UnicodeNormalization as _;
-
-/// The text of some bytes: by their mark, as UTF-8, or as what they look like.
-pub fn decode(bytes: &[u8]) -> String {
-    if let Some((encoding, length)) = encoding_rs::Encoding::for_bom(bytes) {
-        debug_assert!([UTF_8, UTF_16LE, UTF_16BE].contains(&encoding));
-        return encoding.decode_without_bom_handling(&bytes[length..]).0.into_owned();
-    }
-    match std::str::from_utf8(bytes) {
-        Ok(text) => text.to_owned(),
-        Err(_) => {
-            let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
-            detector.feed(bytes, true);
-            detector.guess(None, chardetng::Utf8Detection::Allow).decode(bytes).0.into_owned()
-        }
-    }
-}
 
 /// Radicals as the characters that they look like: programs that print pages put them there, and nobody finds them.
 pub fn without_radicals(text: &str) -> String {

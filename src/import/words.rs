@@ -3,35 +3,45 @@
 use super::rich::key;
 use crate::model::Locales;
 use crate::text::words::{ends_word, lower, starts_word};
-use std::cell::RefCell;
-use std::collections::HashMap;
-use std::rc::Rc;
+use std::collections::{HashMap, HashSet};
 
 /// Lists of words by name, of all languages at once: nobody means something else by the word of another language.
 pub struct Words<'a> {
     /// The languages they come from.
     pub locales: &'a Locales,
-    lists: RefCell<HashMap<String, Rc<Vec<String>>>>,
+    lists: HashMap<&'a str, List>,
+}
+
+/// A list of all languages.
+#[derive(Default)]
+struct List {
+    /// In lower case, the longest first.
+    words: Vec<String>,
+    /// As they are compared with whole labels.
+    keys: HashSet<String>,
 }
 
 impl<'a> Words<'a> {
     /// The words of these languages.
     pub fn new(locales: &'a Locales) -> Words<'a> {
-        Words { locales, lists: RefCell::default() }
+        let mut lists: HashMap<&str, List> = HashMap::new();
+        for (name, words) in locales.iter().flat_map(|locale| &locale.phrases) {
+            if name.starts_with("import_") || name.starts_with("answer_") {
+                let list = lists.entry(name.as_str()).or_default();
+                list.words.extend(words.iter().map(|word| lower(word)));
+                list.keys.extend(words.iter().map(|word| key(word)));
+            }
+        }
+        for list in lists.values_mut() {
+            list.words.sort_by_key(|word| std::cmp::Reverse(word.len()));
+            list.words.dedup();
+        }
+        Words { locales, lists }
     }
 
     /// A list of all languages, the longest first, in lower case.
-    fn list(&self, name: &str) -> Rc<Vec<String>> {
-        if let Some(list) = self.lists.borrow().get(name) {
-            return list.clone();
-        }
-        let words = self.locales.iter().filter_map(|locale| locale.phrases.get(name)).flatten();
-        let mut list: Vec<String> = words.map(|word| lower(word)).collect();
-        list.sort_by_key(|word| std::cmp::Reverse(word.len()));
-        list.dedup();
-        let list = Rc::new(list);
-        self.lists.borrow_mut().insert(name.to_owned(), list.clone());
-        list
+    fn list(&self, name: &str) -> &[String] {
+        self.lists.get(name).map_or(&[], |list| list.words.as_slice())
     }
 
     /// The first word of a list in a language; in English where it has none.
@@ -43,7 +53,7 @@ impl<'a> Words<'a> {
     /// Whether words are one of a list, but for capitals and marks around.
     pub fn is(&self, name: &str, words: &str) -> bool {
         let words = key(words);
-        !words.is_empty() && self.list(name).iter().any(|word| key(word) == words)
+        !words.is_empty() && self.lists.get(name).is_some_and(|list| list.keys.contains(&words))
     }
 
     /// How many bytes a word of a list takes with which a text begins.

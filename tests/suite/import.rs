@@ -151,7 +151,7 @@ fn a_word_procedure_becomes_an_sop_that_builds() {
         terms,
         h("3. Procedure"),
         step("Greet the caller. (Agent)"),
-        step("Was it delivered less than 30 days ago? If yes, go to step 4. If no, go to step 5."),
+        step("Was it delivered less than 30 days ago? If yes, go to step 3. If no, go to step 5."),
         step("Ask billing. (2 min)"),
         step("Refund the order, then go to step 6."),
         step("Say sorry: “I am sorry, we cannot refund this order.”"),
@@ -184,10 +184,10 @@ Give every customer the same answer.
 
 1. Greet the caller. {role=Agent}
 2. Was it delivered less than 30 days ago?
-   - Yes → #refund-the-order
+   - Yes → #ask-billing
    - No → #say-sorry
-3. Ask billing. {time=2m}
-4. Refund the order → #close-the-case {#refund-the-order}
+3. Ask billing. {#ask-billing time=2m}
+4. Refund the order → #close-the-case
 5. Say sorry {#say-sorry}
    > [!SAY]
    > I am sorry, we cannot refund this order.
@@ -215,7 +215,7 @@ fn numbers_are_those_that_word_shows() {
     );
     assert_eq!(
         written,
-        "1. First. {#first}\n   1. Below.\n\n   Explained.\n2. Second. Go back to [[#first|step 1]] if it fails.\n\n   Between.\n3. Third.\n   1. Letter.\n"
+        "1. First. {#first}\n   1. Below.\n\n      Explained.\n2. Second. Go back to [[#first|step 1]] if it fails.\n\n   Between.\n3. Third.\n   1. Letter.\n"
     );
 }
 
@@ -622,4 +622,108 @@ fn no_mutated_file_makes_a_panic() {
         mutate(&mut text);
         read("g.docx", zip(&[("[Content_Types].xml", b"<Types/>"), ("word/document.xml", &text)]));
     }
+}
+
+#[test]
+fn pages_of_confluence_and_notion_become_sops_that_link_to_each_other() {
+    let confluence = "<html><head><title>Space : Lost parcel</title></head><body><h1 id=\"title-text\">Space : Lost parcel</h1><div id=\"main-content\">\
+<h2>Procedure</h2><ol><li><p>Ask for the <strong>number</strong>.</p><div class=\"confluence-information-macro confluence-information-macro-warning\"><p>Never guess.</p></div></li>\
+<li>Was it sent?<ul><li>Yes: go to step 3</li><li>No: <a href=\"Refund.html\">see Refund</a></li></ul></li><li>Wait 10<sup>2</sup> days.<span style=\"display:none\">secret</span></li></ol>\
+<table><tr><th>Limit</th><th>Who</th></tr><tr><td rowspan=\"2\">100</td><td>Agent</td></tr><tr><td>Lead</td></tr></table></div></body></html>";
+    let storage = "<h2>Procedure</h2><ol><li>One&nbsp;thing&eacute;</li><li>See <ac:link><ri:page ri:content-title=\"Lost parcel\"/></ac:link></li></ol>\
+<ac:structured-macro ac:name=\"code\"><ac:plain-text-body><![CDATA[a < b]]></ac:plain-text-body></ac:structured-macro>";
+    let id = "0123456789abcdef0123456789abcdef";
+    let page = format!(
+        "# Handbook\n\nOwner: Jana\n\n## Procedure\n\n1. Open [it](Handbook%20{id}/Sub%20{id}.md).\n2. Look. ![The door](Handbook%20{id}/x.png)\n"
+    );
+    let notion = zip(&[
+        (&format!("Handbook {id}.md"), page.as_bytes()),
+        (&format!("Handbook {id}/Sub {id}.md"), b"# Sub\n\nText.\n"),
+        (&format!("Handbook {id}/x.png"), b"\x89PNG\r\n\x1a\n"),
+    ]);
+    let (site, run) = import(&[
+        ("Lost-parcel.html", confluence.as_bytes()),
+        ("Refund.html", b"<h1>Refund</h1><h2>Procedure</h2><ol><li>Pay.<li>Say so.</ol>"),
+        ("page.xml", storage.as_bytes()),
+        ("notion.zip", &notion),
+    ]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let lost = site.read("handbook/sops/lost-parcel.md");
+    assert!(
+        lost.contains("1. Ask for the **number**.\n   > [!WARNING]\n   > Never guess.\n2. Was it sent?\n   - Yes → #wait-10-2-days\n   - No → [[refund]]\n3. Wait 10<sup>2</sup> days. {#wait-10-2-days}\n\n   <!-- hidden: secret -->\n"),
+        "{lost}"
+    );
+    assert!(lost.contains("| 100 | Agent |\n| 100 | Lead |"), "{lost}");
+    let stored = site.read("handbook/sops/page.md");
+    assert!(
+        stored.contains("1. One thingé\n2. See [[lost-parcel|Lost parcel]]\n") && stored.contains("```\na < b\n```"),
+        "{stored}"
+    );
+    let handbook = site.read("handbook/sops/handbook.md");
+    assert!(
+        handbook.contains("owner: Jana\n")
+            && handbook.contains("1. Open [[sub|it]].\n2. Look.\n   ![The door](handbook-1.png)\n"),
+        "{handbook}"
+    );
+}
+
+#[test]
+fn sheets_and_charts_become_steps() {
+    let sheet = "No;Action;Who;Time;Say;If yes;If no\n1;Greet;Agent;20 seconds;\"Hello, how are you?\";;\n2;\"Is it \"\"open\"\"?\";Agent;;;3;Go to step 4\n3;Reset it;Team lead;2 min;;;\n4;Close it;Agent;;;;\n";
+    let bpmn = "<definitions xmlns=\"http://www.omg.org/spec/BPMN/20100524/MODEL\"><process id=\"P\" name=\"Refund\"><laneSet><lane id=\"l\" name=\"Billing team\"><flowNodeRef>t2</flowNodeRef></lane></laneSet>\
+<startEvent id=\"s\" name=\"Call\"/><userTask id=\"t1\" name=\"Check the order\"/><exclusiveGateway id=\"g\" name=\"Delivered?\"/><task id=\"t2\" name=\"Pay back\"/><task id=\"t3\" name=\"Say sorry\"/><exclusiveGateway id=\"j\"/><endEvent id=\"e\" name=\"Done\"/>\
+<sequenceFlow id=\"1\" sourceRef=\"s\" targetRef=\"t1\"/><sequenceFlow id=\"2\" sourceRef=\"t1\" targetRef=\"g\"/><sequenceFlow id=\"3\" name=\"Yes\" sourceRef=\"g\" targetRef=\"t2\"/><sequenceFlow id=\"4\" name=\"No\" sourceRef=\"g\" targetRef=\"t3\"/>\
+<sequenceFlow id=\"5\" sourceRef=\"t2\" targetRef=\"j\"/><sequenceFlow id=\"6\" sourceRef=\"t3\" targetRef=\"j\"/><sequenceFlow id=\"7\" sourceRef=\"j\" targetRef=\"e\"/></process></definitions>";
+    let mermaid = "flowchart TD\n s([Start]) --> a[Greet] --> b{Is it paid?}\n b -->|Yes| c[Refund it]\n b -->|No| d[Close the case]\n c --> d\n b -->|Not sure| a\n";
+    let drawio = "<mxfile><diagram name=\"Page-1\"><mxGraphModel><root><mxCell id=\"0\"/><mxCell id=\"1\" parent=\"0\"/><mxCell id=\"L\" value=\"Agent\" style=\"swimlane;\" vertex=\"1\" parent=\"1\"/>\
+<mxCell id=\"a\" value=\"Check &lt;b&gt;it&lt;/b&gt;\" vertex=\"1\" parent=\"L\"/><mxCell id=\"b\" value=\"Open?\" style=\"rhombus\" vertex=\"1\" parent=\"L\"/><mxCell id=\"c\" value=\"Close it\" vertex=\"1\" parent=\"1\"/>\
+<mxCell id=\"e1\" edge=\"1\" source=\"a\" target=\"b\" parent=\"1\"/><mxCell id=\"e2\" value=\"Yes\" edge=\"1\" source=\"b\" target=\"c\" parent=\"1\"/><mxCell id=\"e3\" edge=\"1\" source=\"b\" target=\"a\" parent=\"1\"/><mxCell id=\"t\" value=\"No\" vertex=\"1\" connectable=\"0\" parent=\"e3\"/></root></mxGraphModel></diagram></mxfile>";
+    let (site, run) = import(&[
+        ("sheet.csv", sheet.as_bytes()),
+        ("b.bpmn", bpmn.as_bytes()),
+        ("m.mmd", mermaid.as_bytes()),
+        ("d.drawio", drawio.as_bytes()),
+    ]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let steps = |name: &str| {
+        let text = site.read(&format!("handbook/sops/{name}.md"));
+        text.split_once("## Instructions\n\n").unwrap_or_else(|| panic!("{text}")).1.to_owned()
+    };
+    assert_eq!(
+        steps("sheet"),
+        "1. Greet {role=Agent time=20s}\n   > [!SAY]\n   > Hello, how are you?\n2. Is it \"open\"? {role=Agent}\n   - Yes → #reset-it\n   - No → #close-it\n3. Reset it {#reset-it role=\"Team lead\" time=2m}\n4. Close it {#close-it role=Agent}\n"
+    );
+    assert_eq!(
+        steps("refund"),
+        "1. Check the order\n2. Delivered?\n   - Yes → #pay-back\n   - No → #say-sorry\n3. Pay back → end {#pay-back role=\"Billing team\"}\n4. Say sorry {#say-sorry}\n"
+    );
+    assert_eq!(
+        steps("m"),
+        "1. Greet {#greet}\n2. Is it paid?\n   - Yes → #refund-it\n   - No → #close-the-case\n   - Not sure → #greet\n3. Refund it {#refund-it}\n4. Close the case {#close-the-case}\n"
+    );
+    assert_eq!(
+        steps("d"),
+        "1. Check it {#check-it role=Agent}\n2. Open? {role=Agent}\n   - Yes → #close-it\n   - No → #check-it\n3. Close it {#close-it}\n"
+    );
+}
+
+#[test]
+fn markdown_of_other_tools_loses_its_marks_and_keeps_its_words() {
+    let text = "---\ntitle: Answer a chat\nowner: Jana\n---\n# Answer a chat\n\nAnswer **quickly**.\n\n## Steps\n\n1. Greet.\n\n    !!! warning \"Careful\"\n        Do not type passwords.\n\n2. See [[Lost parcel|the page]].\n3. ==Close== it. {: .big }\n\n=== \"Tab A\"\n\n    Text A\n\n:::tip Nice\nBe kind.\n:::\n\n{% hint style=\"danger\" %}\nHot.\n{% endhint %}\n\n{{< alert \"warning\" >}}\nWet.\n{{< /alert >}}\n\n> [!info]- Folded\n> Words.\n";
+    let (site, run) = import(&[("chat.md", text.as_bytes()), ("other.md", b"# Lost parcel\n\nText.\n")]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let written = site.read("handbook/sops/answer-a-chat.md");
+    for wanted in [
+        "owner: Jana\n",
+        "1. Greet.\n   > [!WARNING]\n   > **Careful**\n   >\n   > Do not type passwords.\n",
+        "2. See [[lost-parcel|the page]].\n3. <mark>Close</mark> it.\n",
+        "**Tab A**\n\nText A\n",
+        "> [!TIP]\n> **Nice**\n>\n> Be kind.\n",
+        "> [!WARNING]\n> Hot.\n",
+        "> [!WARNING]\n> Wet.\n",
+        "> [!NOTE]\n> Folded",
+    ] {
+        assert!(written.contains(wanted), "{wanted}\n---\n{written}");
+    }
+    assert!(site.read("handbook/import-report.md").contains("{: .big }"));
 }

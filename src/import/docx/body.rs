@@ -6,9 +6,9 @@ use super::super::rich::{Block, CarriedFile, Cell, Inline, Note, Style, Table, T
 use super::super::text::without_radicals;
 use super::super::xml::{attribute, child, is, value};
 use super::numbering::{Number, Numbering};
+use super::parts::{Relations, without_headings, words};
 use super::styles::{Look, Styles};
 use super::symbols::symbol;
-use super::{Relations, without_headings, words};
 use roxmltree::Node;
 use std::collections::HashMap;
 
@@ -73,6 +73,20 @@ impl<'a> Body<'a> {
             joined: Vec::new(),
             in_cell: 0,
         }
+    }
+
+    /// Notes something that was left out.
+    pub fn note(&mut self, what: &'static str, words: &str) {
+        self.notes.push(Note { what, words: words.to_owned() });
+    }
+
+    /// Takes a picture along; gives what the text calls it.
+    fn carry(&mut self, path: &str, bytes: &[u8]) -> String {
+        let name = path.rsplit('/').next().unwrap_or(path).to_owned();
+        if !self.files.iter().any(|file| file.name == name) {
+            self.files.push(CarriedFile { name: name.clone(), bytes: bytes.to_vec() });
+        }
+        name
     }
 
     /// Reads with the relations of another part.
@@ -346,10 +360,8 @@ impl<'a> Body<'a> {
                 }
                 "tab" | "ptab" => self.push_words(" ", around, line),
                 "noBreakHyphen" => self.push_words("\u{2011}", around, line),
-                "br" | "cr" => {
-                    if attribute(part, "type").is_none_or(|of| of == "textWrapping") {
-                        line.content.push(Inline::Break);
-                    }
+                "br" | "cr" if attribute(part, "type").is_none_or(|of| of == "textWrapping") => {
+                    line.content.push(Inline::Break);
                 }
                 "sym" => {
                     let code = attribute(part, "char").and_then(|code| u32::from_str_radix(code, 16).ok());

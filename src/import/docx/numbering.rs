@@ -133,9 +133,9 @@ impl Numbering {
         }
         let count = counts[level].map_or(own.start, |count| count.saturating_add(1));
         counts[level] = Some(count);
-        for deeper in level + 1..LEVELS {
-            if levels[deeper].restart.is_none_or(|after| after > level) && levels[deeper].restart != Some(0) {
-                counts[deeper] = None;
+        for (deeper, count) in levels.iter().zip(counts.iter_mut()).skip(level + 1) {
+            if deeper.restart.is_none_or(|after| after > level) {
+                *count = None;
             }
         }
         let counts = *counts;

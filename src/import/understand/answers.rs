@@ -1,7 +1,7 @@
 //! Answers: what follows `if yes`, `otherwise` and their like, in sentences, in lists and in tables.
 
 use super::super::rich::{Block, Inline, Item, List, Table, Text, plain, plain_blocks, raw, slice};
-use super::super::sop::{Answer, Guesses, Step, Sure, Target, Way};
+use super::super::sop::{Answer, Confidence, Guesses, Step, Target, Way};
 use super::super::words::Words;
 use super::sentences::{bare, bare_start, capital, is_question, sentences};
 use crate::model::step_words::TargetWords;
@@ -36,7 +36,10 @@ fn jump_at_end(text: &str, words: &Words<'_>) -> Option<(usize, String)> {
     let before = text[..found.whole.start].trim_end();
     let is_arrow = before.ends_with(['→', '>', '⇒', '➡']);
     let rest = bare(bare_start(&text[found.whole.end..]));
-    let is_short = rest.chars().count() <= 24 && !rest.contains(|char: char| char.is_ascii_digit());
+    // “go to step 3 if it fails” is none: only what explains the step may follow.
+    let is_short = rest.is_empty()
+        || rest.starts_with(['(', '（', '"', '“', '「'])
+        || rest.chars().count() <= 8 && !rest.contains(|char: char| char.is_whitespace() || char.is_ascii_digit());
     ((found.is_jump || is_arrow) && is_short).then(|| {
         let start = if is_arrow {
             before.trim_end_matches(['→', '-', '=', '>', '⇒', '➡']).len()
@@ -171,7 +174,7 @@ pub fn in_words(step: &mut Step, lang: &str, words: &Words<'_>, guesses: &mut Gu
     let is_yes = words.is("answer_yes", &conditions[0].0.label);
     let is_no = words.is("answer_no", &conditions[0].0.label);
     let named = |list: &str| words.first(list, lang).unwrap_or_default().to_owned();
-    let sure = if asks && !single || is_yes { Sure::Sure } else { Sure::Likely };
+    let sure = if asks && !single || is_yes { Confidence::Sure } else { Confidence::Likely };
     match whole_question {
         Some(range) => {
             let content = slice(&step.content, range.start, range.end);
@@ -201,7 +204,7 @@ pub fn in_words(step: &mut Step, lang: &str, words: &Words<'_>, guesses: &mut Gu
         None => {
             let label = conditions[0].0.label.clone();
             let mark = if label.chars().any(is_wide) { "？" } else { "?" };
-            answers(step, &text, &conditions, Sure::Likely, None, guesses);
+            answers(step, &text, &conditions, Confidence::Likely, None, guesses);
             step.content = vec![Inline::words(format!("{label}{mark}"))];
         }
     }
@@ -215,7 +218,7 @@ fn answers(
     step: &mut Step,
     text: &str,
     conditions: &[(Condition, Range<usize>)],
-    sure: Sure,
+    sure: Confidence,
     other: Option<String>,
     guesses: &mut Guesses,
 ) {
@@ -245,7 +248,7 @@ fn jump(step: &mut Step, words: &Words<'_>, guesses: &mut Guesses) {
         Target::Number(number) => format!("an arrow to step {number}"),
         Target::End | Target::Next | Target::Step(_) | Target::Document(..) => "an arrow to the end".to_owned(),
     };
-    guesses.note(Sure::Sure, text.get(at..).unwrap_or(&text), to);
+    guesses.note(Confidence::Sure, text.get(at..).unwrap_or(&text), to);
     if !before.is_empty() {
         let length = before.len();
         step.content = slice(&step.content, 0, length);
@@ -255,8 +258,9 @@ fn jump(step: &mut Step, words: &Words<'_>, guesses: &mut Guesses) {
 
 /// Takes a nested list as answers, when its items are some.
 pub fn in_list(step: &mut Step, list: &List, lang: &str, words: &Words<'_>, guesses: &mut Guesses) -> bool {
-    let read: Vec<Option<(Answer, Sure)>> = list.items.iter().map(|item| item_answer(item, lang, words)).collect();
-    let found = read.iter().flatten().filter(|(_, sure)| *sure == Sure::Sure).count();
+    let read: Vec<Option<(Answer, Confidence)>> =
+        list.items.iter().map(|item| item_answer(item, lang, words)).collect();
+    let found = read.iter().flatten().filter(|(_, sure)| *sure == Confidence::Sure).count();
     if read.iter().any(Option::is_none) || found == 0 || list.items.len() < 2 && !is_question(&plain(&step.content)) {
         return false;
     }
@@ -267,17 +271,17 @@ pub fn in_list(step: &mut Step, list: &List, lang: &str, words: &Words<'_>, gues
     true
 }
 
-fn item_answer(item: &Item, lang: &str, words: &Words<'_>) -> Option<(Answer, Sure)> {
+fn item_answer(item: &Item, lang: &str, words: &Words<'_>) -> Option<(Answer, Confidence)> {
     let (Block::Paragraph(content), rest) = item.blocks.split_first()? else { return None };
     let text = raw(content);
     if let Some(found) = condition(text.trim_end(), content, 0, lang, words).filter(|_| rest.is_empty()) {
-        return Some((answer(found.label, found.target), Sure::Sure));
+        return Some((answer(found.label, found.target), Confidence::Sure));
     }
     if let Some((target, at)) = target_of(text.trim_end(), content, 0, words).filter(|_| rest.is_empty()) {
         let label = without_then(bare(&text[..at]), words);
         let from = text.len() - bare_start(&text).len();
         if !label.is_empty() {
-            return Some((Answer { label: slice(content, from, label.len()), way: Way::To(target) }, Sure::Sure));
+            return Some((Answer { label: slice(content, from, label.len()), way: Way::To(target) }, Confidence::Sure));
         }
     }
     // “No: apologise.”, or an answer with steps of its own below it.
@@ -291,7 +295,7 @@ fn item_answer(item: &Item, lang: &str, words: &Words<'_>) -> Option<(Answer, Su
     };
     if let Some(list) = nested.filter(|_| opens) {
         let steps = list.items.iter().map(branch_step).collect::<Option<Vec<Step>>>()?;
-        return Some((Answer { label: label_of(content, &text, words), way: Way::Branch(steps) }, Sure::Sure));
+        return Some((Answer { label: label_of(content, &text, words), way: Way::Branch(steps) }, Confidence::Sure));
     }
     if !rest.is_empty() {
         return None;
@@ -303,10 +307,10 @@ fn item_answer(item: &Item, lang: &str, words: &Words<'_>) -> Option<(Answer, Su
         return None;
     }
     if let Some(target) = words.locales.step_words().target(bare(behind)) {
-        return Some((Answer { label, way: Way::To(of_words(target)) }, Sure::Sure));
+        return Some((Answer { label, way: Way::To(of_words(target)) }, Confidence::Sure));
     }
     let step = Step { content: slice(content, text.len() - behind.len(), text.len()), ..Step::default() };
-    Some((Answer { label, way: Way::Branch(vec![step]) }, Sure::Likely))
+    Some((Answer { label, way: Way::Branch(vec![step]) }, Confidence::Likely))
 }
 
 fn label_of(content: &[Inline], text: &str, words: &Words<'_>) -> Vec<Inline> {
@@ -335,7 +339,11 @@ fn of_words(target: TargetWords) -> Target {
 
 /// Where the words of a cell lead, when that is all they say.
 pub fn cell_target(cell: &[Block], words: &Words<'_>) -> Option<Target> {
-    let text = plain_blocks(cell);
+    // Offsets are those of the line itself, where the cell is one.
+    let text = match cell {
+        [Block::Paragraph(content)] => raw(content),
+        blocks => plain_blocks(blocks),
+    };
     let steps = words.locales.step_words();
     match bare(&text).to_lowercase().as_str() {
         "end" => return Some(Target::End),
@@ -374,13 +382,13 @@ pub fn in_table(step: &mut Step, table: &Table, words: &Words<'_>, guesses: &mut
         .collect();
     let Some(read) = read.filter(|read| read.len() >= 2 && head.len() == 2) else { return false };
     guesses.note(
-        Sure::Sure,
+        Confidence::Sure,
         head.iter().map(|cell| plain_blocks(cell)).collect::<Vec<_>>().join(" | "),
         "a table of answers",
     );
     for (answer, row) in read.into_iter().zip(rows) {
         guesses.note(
-            Sure::Sure,
+            Confidence::Sure,
             row.iter().map(|cell| plain_blocks(cell)).collect::<Vec<_>>().join(" | "),
             format!("the answer “{}”", plain(&answer.label)),
         );

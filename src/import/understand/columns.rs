@@ -1,7 +1,7 @@
 //! Tables of steps: a column says what to do, the others who, how long, what to say, and where it goes on.
 
 use super::super::rich::{Block, Inline, Table, is_empty, plain_blocks};
-use super::super::sop::{Answer, Guesses, Part, Step, StepBlock, Sure, Target, Way};
+use super::super::sop::{Answer, Confidence, Guesses, Part, Step, StepBlock, Target, Way};
 use super::super::words::Words;
 use super::sentences::bare;
 use super::steps::Steps;
@@ -43,7 +43,8 @@ const COLUMNS: [(&str, Column); 14] = [
     ("import_col_phase", Column::Phase),
 ];
 
-type Cells = Vec<Vec<Block>>;
+/// The cells of a row.
+type Cells = [Vec<Block>];
 
 /// Whether a table is one of steps.
 pub fn is_steps(table: &Table, words: &Words<'_>) -> bool {
@@ -51,7 +52,7 @@ pub fn is_steps(table: &Table, words: &Words<'_>) -> bool {
 }
 
 /// The columns of a table of steps, `None` for those that nobody knows.
-fn head(grid: &[Cells], words: &Words<'_>) -> Option<Vec<Option<Column>>> {
+fn head(grid: &[Vec<Vec<Block>>], words: &Words<'_>) -> Option<Vec<Option<Column>>> {
     let (first, rows) = grid.split_first()?;
     let mut columns: Vec<Option<Column>> = first
         .iter()
@@ -87,8 +88,19 @@ fn head(grid: &[Cells], words: &Words<'_>) -> Option<Vec<Option<Column>>> {
         let at = columns.iter().position(|column| *column == Some(Column::Question))?;
         columns[at] = Some(Column::Step);
     }
-    let others = columns.iter().flatten().filter(|column| **column != Column::Step).count();
+    let letters = |at: &usize| {
+        let mut cells = rows.iter().map(|row| plain_blocks(&row[*at])).filter(|cell| !cell.is_empty()).peekable();
+        cells.peek().is_some() && cells.all(|cell| is_raci(&cell))
+    };
+    let raci = (0..columns.len()).filter(|at| columns[*at].is_none()).filter(letters).count();
+    let others = raci + columns.iter().flatten().filter(|column| **column != Column::Step).count();
     (has(&columns, Column::Step) && others >= 1 && !rows.is_empty()).then_some(columns)
+}
+
+/// Letters of a RACI table: responsible, accountable, consulted, informed.
+fn is_raci(text: &str) -> bool {
+    let mut letters = text.chars().filter(|char| !matches!(char, '/' | ',' | ' ')).peekable();
+    letters.peek().is_some() && letters.all(|letter| matches!(letter, 'R' | 'A' | 'C' | 'I'))
 }
 
 fn is_number(text: &str) -> bool {
@@ -102,7 +114,7 @@ pub fn steps(table: &Table, of: &Steps<'_>, guesses: &mut Guesses) -> Option<Vec
     let grid = table.grid();
     let columns = head(&grid, of.words)?;
     let names: Vec<String> = grid[0].iter().map(|cell| plain_blocks(cell)).collect();
-    guesses.note(Sure::Sure, names.join(" | "), "the columns of a table of steps");
+    guesses.note(Confidence::Sure, names.join(" | "), "the columns of a table of steps");
     let mut parts = Vec::new();
     let mut phase = String::new();
     for (row, cells) in grid.iter().zip(&table.rows).skip(1) {
@@ -112,7 +124,7 @@ pub fn steps(table: &Table, of: &Steps<'_>, guesses: &mut Guesses) -> Option<Vec
             && cells.len() == 1
             && let [Block::Paragraph(content)] = row[*only].as_slice()
         {
-            guesses.note(Sure::Likely, plain_blocks(&row[*only]), "a phase: a row of one cell");
+            guesses.note(Confidence::Likely, plain_blocks(&row[*only]), "a phase: a row of one cell");
             parts.push(Part::Block(Block::Heading { level: 3, content: content.clone() }));
             continue;
         }
@@ -173,14 +185,14 @@ fn step(
     let mut step = of.step(bare(&number).to_owned(), content, rest, guesses);
     if let Some(who) = cell(Column::Who) {
         let who = plain_blocks(who);
-        guesses.note(Sure::Sure, who.clone(), format!("role={who}"));
+        guesses.note(Confidence::Sure, who.clone(), format!("role={who}"));
         step.role = Some(who);
     }
     if let Some(time) = cell(Column::Time) {
         let text = plain_blocks(time);
         match times::duration(&text, of.words) {
             Some(read) => {
-                guesses.note(Sure::Sure, text, format!("time={read}"));
+                guesses.note(Confidence::Sure, text, format!("time={read}"));
                 step.time = Some(read);
             }
             None => labelled(&mut step, names, at(Column::Time), time),
@@ -188,7 +200,7 @@ fn step(
     }
     if let Some(tool) = cell(Column::Tool) {
         let tool = plain_blocks(tool);
-        guesses.note(Sure::Sure, tool.clone(), format!("tool={tool}"));
+        guesses.note(Confidence::Sure, tool.clone(), format!("tool={tool}"));
         step.tool = Some(tool);
     }
     for (column, word) in
@@ -213,7 +225,7 @@ fn step(
         match answers::cell_target(next, of.words) {
             Some(Target::Next) => {}
             Some(target) if step.answers.is_empty() => {
-                guesses.note(Sure::Sure, plain_blocks(next), "an arrow");
+                guesses.note(Confidence::Sure, plain_blocks(next), "an arrow");
                 Steps::with_target(&mut step, target);
             }
             _ => labelled(&mut step, names, at(Column::Next), next),
@@ -221,6 +233,13 @@ fn step(
     }
     for (at, cell) in row.iter().enumerate() {
         if columns[at].is_none() && !cell.is_empty() {
+            let letters = plain_blocks(cell);
+            let role = names.get(at).filter(|name| !name.is_empty() && is_raci(&letters) && letters.contains('R'));
+            if let (Some(role), None) = (role, &step.role) {
+                guesses.note(Confidence::Sure, format!("{role}: {letters}"), format!("role={role}"));
+                step.role = Some(role.clone());
+                continue;
+            }
             labelled(&mut step, names, Some(at), cell);
         }
     }
@@ -270,11 +289,11 @@ fn ways(
         }
         let target = answers::cell_target(cell, of.words);
         let name = at.and_then(|at| names.get(at)).map_or("", String::as_str);
-        guesses.note(Sure::Sure, format!("{name}: {text}"), format!("the answer “{label}”"));
+        guesses.note(Confidence::Sure, format!("{name}: {text}"), format!("the answer “{label}”"));
         let way = match target {
             Some(target) => Way::To(target),
             None => {
-                let mut blocks = cell.to_vec().into_iter();
+                let mut blocks = cell.iter().cloned();
                 let content = match blocks.next() {
                     Some(Block::Paragraph(content)) => content,
                     _ => vec![Inline::words(text)],

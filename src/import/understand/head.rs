@@ -1,7 +1,7 @@
 //! The head of a controlled document: a table, or lines with a colon, that say its number, version, owner and dates.
 
 use super::super::rich::{Block, Table, plain, plain_blocks, raw};
-use super::super::sop::{Guesses, Sure};
+use super::super::sop::{Confidence, Guesses};
 use super::super::words::Words;
 use crate::text::numerals::digit;
 use jiff::civil::Date;
@@ -142,21 +142,21 @@ pub fn take(
         "review_every" => super::times::duration(value, words).or_else(|| every(value, words)),
         "status" => {
             // Whatever it was there: here somebody has to look at it first.
-            guesses.note(Sure::Sure, from, "status: draft, as every document that was imported");
+            guesses.note(Confidence::Sure, from, "status: draft, as every document that was imported");
             return;
         }
         _ => Some(value.to_owned()),
     };
     match read {
         Some(read) if known.as_ref().is_none_or(|known| *known == read) => {
-            guesses.note(Sure::Sure, from, format!("{field}: {read}"));
+            guesses.note(Confidence::Sure, from, format!("{field}: {read}"));
             if known.is_none() {
                 values.push((field, read));
             }
         }
         // Two versions, or a date that can be read in two ways: left in the text, where somebody sees it.
         _ => {
-            guesses.note(Sure::Unsure, from, format!("left in the text: not sure what to write for {field}"));
+            guesses.note(Confidence::Unsure, from, format!("left in the text: not sure what to write for {field}"));
             rest.push((label.to_owned(), value.to_owned()));
         }
     }
@@ -205,9 +205,7 @@ pub fn date(text: &str, words: &Words<'_>) -> Option<Date> {
             let is_dotted = text.contains('.');
             if is_dotted || *first > 12 {
                 day(*year, *second, *first)
-            } else if *second > 12 {
-                day(*year, *first, *second)
-            } else if first == second {
+            } else if *second > 12 || first == second {
                 day(*year, *first, *second)
             } else {
                 None

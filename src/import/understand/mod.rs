@@ -9,11 +9,12 @@ mod sentences;
 mod steps;
 mod terms;
 mod times;
+mod walk;
 
 pub use numbers::PLACE;
 
 use super::rich::{Block, Inline, List, RichDocument, is_empty, key, plain, plain_blocks};
-use super::sop::{Guesses, Part, Sop, Sure};
+use super::sop::{Confidence, Guesses, Part, Sop};
 use super::words::Words;
 use crate::text::language::{Enough, Judgement};
 use crate::text::words::lower;
@@ -63,7 +64,7 @@ pub fn understand(mut document: RichDocument, folder: Option<&str>, words: &Word
     let mut guesses = Guesses::default();
     for note in &document.notes {
         let words = if note.words.is_empty() { document.name.clone() } else { note.words.clone() };
-        guesses.note(Sure::Sure, words, note.what);
+        guesses.note(Confidence::Sure, words, note.what);
     }
     let blocks = prepare(std::mem::take(&mut document.blocks), words);
     let header = prepare(std::mem::take(&mut document.header), words);
@@ -120,7 +121,7 @@ pub fn understand(mut document: RichDocument, folder: Option<&str>, words: &Word
             terms::acronyms(&text, &mut sop.terms);
         }
         for (term, meaning) in &sop.terms {
-            guesses.note(Sure::Likely, format!("{meaning} ({term})"), format!("the term “{term}”"));
+            guesses.note(Confidence::Likely, format!("{meaning} ({term})"), format!("the term “{term}”"));
         }
     }
     let places = numbers::resolve(&mut parts, words, &mut guesses);
@@ -190,7 +191,7 @@ fn title(
     let heading = |block: &Block| head::heading(block).filter(|(_, words)| !words.is_empty());
     if let Some(at) = blocks.iter().position(|block| heading(block).is_some_and(|(level, _)| level == 0)) {
         let (_, title) = heading(&blocks.remove(at)).unwrap_or_default();
-        guesses.note(Sure::Sure, title.clone(), "the title");
+        guesses.note(Confidence::Sure, title.clone(), "the title");
         return (title, blocks);
     }
     if let Some((_, title)) = values.iter().find(|(field, _)| *field == "title").cloned() {
@@ -204,7 +205,7 @@ fn title(
         && let Some(at) = blocks.iter().position(|block| heading(block).is_some())
         && heading(&blocks[at]).is_some_and(|(_, words)| key(&words) == key(title))
     {
-        guesses.note(Sure::Sure, title.clone(), "the title");
+        guesses.note(Confidence::Sure, title.clone(), "the title");
         blocks.remove(at);
         return (title.clone(), blocks);
     }
@@ -219,7 +220,7 @@ fn title(
         && is_title(text)
         && (*level == 1 || levels.len() > 1)
     {
-        guesses.note(Sure::Sure, text.clone(), "the title: the first heading, and the only one of its level");
+        guesses.note(Confidence::Sure, text.clone(), "the title: the first heading, and the only one of its level");
         blocks.remove(*at);
         return (text.clone(), blocks);
     }
@@ -237,19 +238,23 @@ fn title(
     if let Some(title) =
         short.filter(|line| document.title.is_none() || document.title.as_deref() == Some(line.as_str()))
     {
-        guesses.note(Sure::Likely, title.clone(), "the title: the first line");
+        guesses.note(Confidence::Likely, title.clone(), "the title: the first line");
         blocks.remove(0);
         return (title, blocks);
     }
     if let Some(title) = document.title.clone() {
-        guesses.note(Sure::Likely, title.clone(), "the title: the file says so of itself");
+        guesses.note(Confidence::Likely, title.clone(), "the title: the file says so of itself");
         if matches!(blocks.first(), Some(Block::Paragraph(content)) if plain(content) == title) {
             blocks.remove(0);
         }
         return (title, blocks);
     }
     let name = document.name.replace(['_', '-'], " ");
-    guesses.note(Sure::Unsure, document.name.clone(), "the title: the name of the file, since nothing else is one");
+    guesses.note(
+        Confidence::Unsure,
+        document.name.clone(),
+        "the title: the name of the file, since nothing else is one",
+    );
     (name.trim().to_owned(), blocks)
 }
 
@@ -268,7 +273,11 @@ fn sections(blocks: Vec<Block>) -> Vec<Section> {
                     section.blocks.push(Block::Heading { level: (2 + depth).min(6), content });
                 }
             }
-            block => sections.last_mut().into_iter().for_each(|section| section.blocks.push(block.clone())),
+            block => {
+                if let Some(section) = sections.last_mut() {
+                    section.blocks.push(block);
+                }
+            }
         }
     }
     sections
@@ -305,7 +314,7 @@ fn heads(
         section.blocks.is_empty() && section.heading.is_some() && words.is("import_head", &section.name())
     };
     for section in sections.iter().filter(|section| emptied(section)) {
-        guesses.note(Sure::Sure, section.name(), "the heading of what is now front matter");
+        guesses.note(Confidence::Sure, section.name(), "the heading of what is now front matter");
     }
     sections.retain(|section| !emptied(section));
     for block in header {
@@ -319,7 +328,7 @@ fn heads(
             None => {
                 let text = plain_blocks(&[block]);
                 if text != title {
-                    guesses.note(Sure::Sure, text, "head of the pages, left out");
+                    guesses.note(Confidence::Sure, text, "head of the pages, left out");
                 }
             }
         }
@@ -390,12 +399,12 @@ fn department(
         return department.clone();
     }
     if let Some(folder) = folder.and_then(|folder| folder.split('/').next()).filter(|folder| !folder.is_empty()) {
-        guesses.note(Sure::Likely, folder, "the department: the folder in which the file stands");
+        guesses.note(Confidence::Likely, folder, "the department: the folder in which the file stands");
         return folder.to_owned();
     }
     let usual = words.first("import_usual_department", lang).unwrap_or("Support").to_owned();
     guesses.note(
-        Sure::Unsure,
+        Confidence::Unsure,
         usual.clone(),
         "the department, of which the document says nothing (`--department` sets it)",
     );
@@ -500,13 +509,13 @@ impl Body<'_> {
         let first = before.iter().find(|block| matches!(block, Block::Paragraph(content) if !is_empty(content)));
         match first {
             Some(first) => self.guesses.note(
-                Sure::Likely,
+                Confidence::Likely,
                 plain_blocks(std::slice::from_ref(first)),
                 "the purpose: what stands first",
             ),
             None => {
                 self.guesses.note(
-                    Sure::Unsure,
+                    Confidence::Unsure,
                     title,
                     "the purpose, which the document does not say: its title stands there",
                 );
@@ -536,7 +545,7 @@ impl Body<'_> {
         if let Some(content) = section.heading.filter(|_| is_phase) {
             blocks.insert(0, Block::Heading { level: 3, content });
         }
-        let mut made = self.steps.parts(blocks, 3, self.guesses);
+        let mut made = walk::parts(&self.steps, blocks, 3, self.guesses);
         parts.append(&mut made);
     }
 }

@@ -2,7 +2,7 @@
 
 use super::super::lines;
 use super::super::rich::{Block, Inline, Text, plain};
-use super::super::sop::{Guesses, Part, Step, Sure, Target, Way};
+use super::super::sop::{Confidence, Guesses, Part, Step, Target, Way};
 use super::super::words::Words;
 use crate::text::numerals::{circled, digit};
 use crate::util::slug::{Unique, shorten, slug};
@@ -71,7 +71,7 @@ fn normal(number: &str) -> String {
 }
 
 /// Gives ids to steps that something leads to, and replaces numbers by them. Gives the places by their names.
-pub fn resolve(parts: &mut Vec<Part>, words: &Words<'_>, guesses: &mut Guesses) -> BTreeMap<String, String> {
+pub fn resolve(parts: &mut [Part], words: &Words<'_>, guesses: &mut Guesses) -> BTreeMap<String, String> {
     let numbers = Numbers::new(parts);
     let mut ids = Ids { given: BTreeMap::new(), unique: Unique::default() };
     for name in ["next", "end", "start"] {
@@ -109,7 +109,7 @@ impl Ids {
 }
 
 /// Arrows of steps and answers.
-fn targets(parts: &mut Vec<Part>, numbers: &Numbers, ids: &mut Ids, guesses: &mut Guesses) {
+fn targets(parts: &mut [Part], numbers: &Numbers, ids: &mut Ids, guesses: &mut Guesses) {
     let mut phase = 0;
     for at in 0..parts.len() {
         if matches!(parts[at], Part::Block(Block::Heading { .. })) {
@@ -137,7 +137,7 @@ fn of_step(step: &mut Step, find: &mut dyn FnMut(&Target) -> Result<Target, Stri
         step.jump = match find(target) {
             Ok(target) => Some(target),
             Err(number) => {
-                guesses.note(Sure::Unsure, format!("→ {number}"), "kept as words: there is no such step");
+                guesses.note(Confidence::Unsure, format!("→ {number}"), "kept as words: there is no such step");
                 step.content.push(Inline::words(format!(" (→ {number})")));
                 None
             }
@@ -149,7 +149,7 @@ fn of_step(step: &mut Step, find: &mut dyn FnMut(&Target) -> Result<Target, Stri
                 Ok(found) => *target = found,
                 Err(number) => {
                     guesses.note(
-                        Sure::Unsure,
+                        Confidence::Unsure,
                         format!("→ {number}"),
                         "an arrow to the next step: there is no such step",
                     );
@@ -217,7 +217,7 @@ fn link_steps(text: &Text, mut id: impl FnMut(&str) -> Option<String>, words: &W
 pub const PLACE: &str = "place:";
 
 /// The ids of places that bookmarks name: that of the step or of the heading where they stand.
-fn anchors(parts: &mut Vec<Part>, ids: &mut Ids) -> BTreeMap<String, String> {
+fn anchors(parts: &mut [Part], ids: &mut Ids) -> BTreeMap<String, String> {
     let mut wanted: Vec<(usize, String)> = Vec::new();
     for (at, part) in parts.iter_mut().enumerate() {
         lines::of_parts(std::slice::from_mut(part), &mut |content| {

@@ -30,8 +30,10 @@ fn one(block: Block, words: &Words<'_>) -> Vec<Block> {
     match block {
         Block::Paragraph(content) => paragraph(content, words),
         Block::List(list) => {
-            let items =
-                list.items.into_iter().map(|item| checked(Item { blocks: prepare(item.blocks, words), ..item }));
+            let items = list.items.into_iter().map(|item| {
+                let item = checked(item);
+                Item { blocks: prepare(item.blocks, words), ..item }
+            });
             vec![Block::List(List { ordered: list.ordered, items: items.collect() })]
         }
         Block::Table(mut table) => {

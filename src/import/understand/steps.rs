@@ -1,11 +1,10 @@
 //! Steps: items of numbered lists, headings that are called steps, and rows of tables.
 
-use super::super::rich::{Block, Inline, Item, List, plain, plain_blocks, raw, slice};
-use super::super::sop::{Guesses, Part, Step, StepBlock, Sure, Target};
+use super::super::rich::{Block, Inline, Item, List, plain, raw, slice};
+use super::super::sop::{Confidence, Guesses, Step, StepBlock, Target};
 use super::super::words::Words;
-use super::prepare::BY_LOOKS;
 use super::sentences::{bare, in_quotes, is_question};
-use super::{answers, columns, times};
+use super::{answers, times};
 use crate::text::words::lower;
 use std::collections::BTreeSet;
 
@@ -20,82 +19,6 @@ pub struct Steps<'a> {
 }
 
 impl Steps<'_> {
-    /// The blocks of the instructions as steps, with what stands between them.
-    pub fn parts(&self, blocks: Vec<Block>, phase_level: u8, guesses: &mut Guesses) -> Vec<Part> {
-        let mut parts: Vec<Part> = Vec::new();
-        // A heading that is a step holds what follows it.
-        let mut heading: Option<u8> = None;
-        for block in blocks {
-            match block {
-                Block::Heading { level, content } => {
-                    match self.step_heading(&content) {
-                        Some((number, rest)) => {
-                            guesses.note(Sure::Sure, plain(&content), "a step, which its heading names");
-                            parts.push(Part::Step(self.step(number, rest, Vec::new(), guesses)));
-                            heading = Some(level);
-                        }
-                        None if heading.is_some_and(|step| level > step && step != BY_LOOKS) => {
-                            let inner = Block::Paragraph(content);
-                            last_step(&mut parts).map(|step| step.blocks.push(StepBlock::Plain(inner)));
-                        }
-                        None => {
-                            heading = None;
-                            parts.push(Part::Block(Block::Heading { level: phase_level, content }));
-                        }
-                    };
-                }
-                block if heading.is_some() => {
-                    if let Some(step) = last_step(&mut parts) {
-                        self.below(step, vec![block], guesses);
-                    }
-                }
-                Block::List(list)
-                    if list.ordered || self.bullets && list.items.iter().all(|item| item.check.is_none()) =>
-                {
-                    if !list.ordered {
-                        let first = list.items.first().map(|item| plain_blocks(&item.blocks)).unwrap_or_default();
-                        guesses.note(
-                            Sure::Likely,
-                            first,
-                            "the first of the steps: nothing is numbered, so the bullets are taken for them",
-                        );
-                    }
-                    for item in list.items {
-                        match self.item(item, guesses) {
-                            Ok(step) => parts.push(Part::Step(step)),
-                            Err(block) => parts.push(Part::Block(block)),
-                        }
-                    }
-                }
-                Block::Table(table) => {
-                    if let Some(rows) = columns::steps(&table, self, guesses) {
-                        parts.extend(rows);
-                        continue;
-                    }
-                    let answered =
-                        last_step(&mut parts).is_some_and(|step| answers::in_table(step, &table, self.words, guesses));
-                    if !answered {
-                        parts.push(Part::Block(Block::Table(table)));
-                    }
-                }
-                block @ (Block::Alert { .. } | Block::Quote(_)) if matches!(parts.last(), Some(Part::Step(_))) => {
-                    if let Some(step) = last_step(&mut parts) {
-                        self.below(step, vec![block], guesses);
-                    }
-                }
-                Block::Paragraph(content)
-                    if matches!(parts.last(), Some(Part::Step(_))) && self.is_script(&content) =>
-                {
-                    if let Some(step) = last_step(&mut parts) {
-                        self.below(step, vec![Block::Paragraph(content)], guesses);
-                    }
-                }
-                other => parts.push(Part::Block(other)),
-            }
-        }
-        parts
-    }
-
     /// `Step 3: Refund the order` → its number and its words.
     pub fn step_heading(&self, content: &[Inline]) -> Option<(String, Vec<Inline>)> {
         let text = raw(content);
@@ -111,7 +34,8 @@ impl Steps<'_> {
             .then(|| (found.numbers[0].clone(), slice(content, text.len() - words.len(), text.len())))
     }
 
-    fn item(&self, item: Item, guesses: &mut Guesses) -> Result<Step, Block> {
+    /// A step of an item; the item again when it does not begin with words.
+    pub fn item(&self, item: Item, guesses: &mut Guesses) -> Result<Step, Block> {
         let Item { shown, check, blocks } = item;
         let mut blocks = blocks.into_iter();
         let number = bare(shown.trim_matches(['(', '（', ')', '）'])).to_owned();
@@ -138,7 +62,7 @@ impl Steps<'_> {
             && !is_question(&raw(&step.content))
             && let Some(limit) = times::limit(&raw(&step.content), self.words)
         {
-            guesses.note(Sure::Likely, raw(&step.content), format!("time={limit}"));
+            guesses.note(Confidence::Likely, raw(&step.content), format!("time={limit}"));
             step.time = Some(limit);
         }
         self.below(&mut step, blocks, guesses);
@@ -156,7 +80,7 @@ impl Steps<'_> {
                 Block::Alert { word, blocks } => step.blocks.push(StepBlock::Marked(word, blocks)),
                 Block::Paragraph(content) => match self.marked(&content) {
                     Some((word, rest)) => {
-                        guesses.note(Sure::Sure, plain(&content), format!("[!{word}]"));
+                        guesses.note(Confidence::Sure, plain(&content), format!("[!{word}]"));
                         step.blocks.push(StepBlock::Marked(word, vec![Block::Paragraph(rest)]));
                     }
                     None => step.blocks.push(StepBlock::Plain(Block::Paragraph(content))),
@@ -166,7 +90,8 @@ impl Steps<'_> {
         }
     }
 
-    fn is_script(&self, content: &[Inline]) -> bool {
+    /// Whether a paragraph is one of words to say, to write down or to expect.
+    pub fn is_script(&self, content: &[Inline]) -> bool {
         self.marked(content).is_some()
     }
 
@@ -205,7 +130,7 @@ impl Steps<'_> {
             return;
         }
         let from = text.len() - behind.len() + behind.find(inner).unwrap_or(0);
-        guesses.note(Sure::Sure, behind, "[!SAY]");
+        guesses.note(Confidence::Sure, behind, "[!SAY]");
         let script = slice(&step.content, from, from + inner.len());
         step.blocks.push(StepBlock::Marked("SAY", vec![Block::Paragraph(script)]));
         step.content = slice(&step.content, 0, colon);
@@ -247,7 +172,7 @@ impl Steps<'_> {
         if plain(&rest).is_empty() {
             return;
         }
-        guesses.note(Sure::Sure, from, format!("role={role}"));
+        guesses.note(Confidence::Sure, from, format!("role={role}"));
         step.role = Some(role.to_owned());
         step.content = rest;
     }
@@ -267,7 +192,7 @@ impl Steps<'_> {
             let Some(start) = inner.rfind(open) else { continue };
             let words = &inner[start + open.len_utf8()..];
             if let Some(time) = times::duration(words, self.words) {
-                guesses.note(Sure::Sure, words, format!("time={time}"));
+                guesses.note(Confidence::Sure, words, format!("time={time}"));
                 step.time = Some(time);
                 step.content = slice(&step.content, 0, start);
                 return;
@@ -279,11 +204,4 @@ impl Steps<'_> {
     pub fn with_target(step: &mut Step, target: Target) {
         step.jump = step.jump.take().or(Some(target));
     }
-}
-
-fn last_step(parts: &mut [Part]) -> Option<&mut Step> {
-    parts.iter_mut().rev().find_map(|part| match part {
-        Part::Step(step) => Some(step),
-        Part::Block(_) | Part::Terms(_) => None,
-    })
 }

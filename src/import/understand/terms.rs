@@ -4,8 +4,11 @@ use super::super::rich::{Block, Inline, plain, plain_blocks, raw, slice};
 use super::super::words::Words;
 use std::collections::BTreeSet;
 
+/// Terms with their meanings.
+type Terms = Vec<(Vec<Inline>, Vec<Inline>)>;
+
 /// The terms of a section, and what in it is none.
-pub fn section(blocks: Vec<Block>, words: &Words<'_>) -> (Vec<(Vec<Inline>, Vec<Inline>)>, Vec<Block>) {
+pub fn section(blocks: Vec<Block>, words: &Words<'_>) -> (Terms, Vec<Block>) {
     let mut terms = Vec::new();
     let mut rest = Vec::new();
     for block in blocks {

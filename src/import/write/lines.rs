@@ -7,7 +7,9 @@ use super::super::rich::{Inline, Style, Text};
 pub enum Place {
     /// In a paragraph, which may have several lines.
     Paragraph,
-    /// On a line of its own: a heading, the words of a step, an answer.
+    /// A heading: a number at its beginning is no mark of a list.
+    Heading,
+    /// On a line of its own: the words of a step, an answer.
     Line,
     /// In a cell of a table.
     Cell,
@@ -33,7 +35,7 @@ pub fn write(content: &[Inline], place: Place, targets: &dyn Targets) -> String 
             Inline::Text(text) => push_text(text, place, targets, &mut written),
             Inline::Break => written.push_str(match place {
                 Place::Paragraph => "\\\n",
-                Place::Line => " ",
+                Place::Line | Place::Heading => " ",
                 Place::Cell => "<br>",
             }),
             Inline::Picture { file, alt } => {
@@ -53,6 +55,7 @@ pub fn write(content: &[Inline], place: Place, targets: &dyn Targets) -> String 
     match place {
         Place::Paragraph => written.lines().map(line_start).collect::<Vec<_>>().join("\n"),
         Place::Line => line_start(&written.replace('\n', " ")),
+        Place::Heading => written.replace('\n', " "),
         Place::Cell => written.replace('\n', " "),
     }
 }

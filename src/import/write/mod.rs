@@ -125,7 +125,7 @@ impl Writer<'_> {
                 format!(
                     "{} {}",
                     "#".repeat(usize::from((*level).clamp(2, 6))),
-                    write(&content, Place::Line, self.targets)
+                    write(&content, Place::Heading, self.targets)
                 )
             }
             Block::Paragraph(content) => write(content, Place::Paragraph, self.targets),
