@@ -294,7 +294,7 @@ pub fn slice(content: &[Inline], from: usize, to: usize) -> Vec<Inline> {
     part
 }
 
-/// The words of a line, one byte for a break, so that offsets fit [`slice`].
+/// The words of a line, one byte for a break, so that offsets fit [`slice()`].
 pub fn raw(content: &[Inline]) -> String {
     let mut words = String::new();
     for inline in content {

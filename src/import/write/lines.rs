@@ -188,7 +188,8 @@ mod tests {
             ("snake_case _x_", "snake_case \\_x\\_"),
             ("[your name]", "[your name]"),
             ("[a](b)", "\\[a](b)"),
-            ("[[id]]", "\\[\\[id]]"),
+            // One bracket less makes no link of it.
+            ("[[id]]", "\\[[id]]"),
             ("<order number> & <b>", "\\<order number> & \\<b>"),
             ("x {#id}", "x \\{#id}"),
             ("C:\\temp", "C:\\temp"),
@@ -198,6 +199,6 @@ mod tests {
         assert_eq!(line_start("3. Refund"), "3\\. Refund");
         assert_eq!(line_start("- no"), "\\- no");
         assert_eq!(line_start("-5 degrees"), "-5 degrees");
-        assert_eq!(comment("a --> b"), "<!-- a - -› b -->");
+        assert_eq!(comment("a --> b"), "<!-- a - - › b -->");
     }
 }
