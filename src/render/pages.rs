@@ -82,6 +82,8 @@ fn redirect(site: RenderContext<'_>, plan: &Plan, route: &SitePath, target: DocI
     let mut common = common(site, plan, route, &document.lang, title);
     let base = site.config.base_url.as_ref();
     common.canonical = base.map(|base| format!("{base}{}", urls::path(site.index.route(target).as_str())));
+    // The reader is gone before another script is there, and a request that is cut off is a fault to who watches.
+    common.scripts.clear();
     let redirect_script = urls::path(&route.relative(site.theme.bundle("redirect")));
     let page = RedirectPage { common, target: link(site, route, target), redirect_script };
     let html = site.theme.render("redirect.html", &page)?;

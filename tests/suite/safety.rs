@@ -40,11 +40,13 @@ fn no_field_reaches_a_page_unescaped() {
         builds_soundly(&site);
         for file in site.files("out").iter().filter(|file| file.ends_with(".html")) {
             let html = without_charts(&site.read(&format!("out/{file}")));
+            let scripts = match file.as_str() {
+                "search.html" => 3,
+                _ if html.contains(" data-to=") => 1,
+                _ => 2,
+            };
             assert!(
-                html.matches("<script").count()
-                    == if file == "search.html" || html.contains(" data-to=") { 3 } else { 2 }
-                    && !html.contains("<svg")
-                    && !html.contains("<img src=x"),
+                html.matches("<script").count() == scripts && !html.contains("<svg") && !html.contains("<img src=x"),
                 "{file}: {html}"
             );
         }
