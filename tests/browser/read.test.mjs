@@ -107,10 +107,13 @@ for (const { name, site, file } of pages) {
     await page.locator('summary').evaluateAll((summaries) => summaries.forEach((summary) => summary.click()));
     // Of pictures the words stand below them; chart.test.mjs looks at the pictures.
     await page.locator('svg').evaluateAll((pictures) => pictures.forEach((picture) => picture.remove()));
-    // What only paper shows, paper.test.mjs looks at; what a button does needs a script. Tabs are for screens that have no
-    // room for the steps and their chart side by side: work.test.mjs. A status beside the title
-    // is not said a second time.
-    await page.locator('.print-head, .print-links, .print-card :not(:first-child), .copy, .chart-tabs, article:has(.title > .status) .fact-status').evaluateAll((parts) => parts.forEach((part) => part.remove()));
+    // Tabs are for screens that have no room for the steps and their chart side by side.
+    const { width, height } = page.viewportSize();
+    await page.setViewportSize({ width: 800, height });
+    for (const tabs of await page.locator('.chart-tabs').all()) assert.deepEqual((await tabs.innerText()).split(/\s+/), (await tabs.textContent()).trim().split(/\s+/));
+    await page.setViewportSize({ width, height });
+    // What only paper shows, paper.test.mjs looks at; what a button does needs a script.
+    await page.locator('.print-head, .print-links, .print-card :not(:first-child), .copy, .chart-tabs').evaluateAll((parts) => parts.forEach((part) => part.remove()));
     const [all, shown] = await page.evaluate(() => [document.body.textContent, document.body.innerText].map((text) => text.replace(/\s+/g, '')));
     assert.equal(shown, all);
     await page.close();

@@ -1,4 +1,5 @@
-// What a page does beyond being read: it tells what a term means, copies what to say, and shows where one is.
+// What a page does beyond being read: it tells what a term means, copies what to say, shows where one
+// is, prints the card of a procedure, has the switch for keys that do something alone, and forgets old notes.
 (() => {
   'use strict';
 
@@ -285,5 +286,43 @@
   if (links.length) {
     document.addEventListener('scroll', () => (isAsked ||= !!requestAnimationFrame(mark)), { passive: true });
     mark();
+  }
+
+  // The address has changed before the page is printed.
+  document.querySelector('[href="#page:card"]')?.addEventListener('click', () => setTimeout(print));
+
+  // Who speaks to the browser, or brushes against keys, switches off what one key does alone; that is remembered.
+  const root = document.documentElement;
+  const KEYS = 'sopwith:keys';
+  const showKeys = () => document.querySelectorAll('input[data-keys]').forEach((box) => (box.checked = root.dataset.keys !== 'off'));
+  try {
+    root.dataset.keys = localStorage.getItem(KEYS) ?? 'on';
+  } catch {
+    root.dataset.keys = 'on';
+  }
+  const keys = document.querySelector('template[data-keys]');
+  if (keys) (document.querySelector('.site-footer') ?? document.body).append(keys.content.cloneNode(true));
+  showKeys();
+  document.addEventListener('change', ({ target }) => {
+    if (!target.matches('input[data-keys]')) return;
+    root.dataset.keys = target.checked ? 'on' : 'off';
+    showKeys();
+    try {
+      localStorage.setItem(KEYS, root.dataset.keys);
+    } catch {
+      // Then it holds for this page.
+    }
+  });
+
+  // Notes of walks are forgotten after their time, also where no walk is opened again.
+  for (const name of ['localStorage', 'sessionStorage']) {
+    try {
+      const store = window[name];
+      for (const key of Object.keys(store)) {
+        if (key.startsWith('sopwith:walk:') && JSON.parse(store[key]).until < Date.now()) store.removeItem(key);
+      }
+    } catch {
+      // A browser may keep nothing.
+    }
   }
 })();

@@ -1,5 +1,4 @@
 // On every page: gets the scripts that search and that walk through the steps once a reader reaches for them, and not before.
-// Prints the card of a procedure.
 (() => {
   'use strict';
   const loader = ({ dataset }) => {
@@ -21,18 +20,6 @@
   const copy = document.querySelector('template[data-offline]');
   if (copy && isSecureContext && location.protocol.startsWith('http')) addEventListener('load', () => loader(copy)().catch(() => {}));
 
-  // Notes of walks are forgotten after their time, also where no walk is opened again.
-  for (const name of ['localStorage', 'sessionStorage']) {
-    try {
-      const store = window[name];
-      for (const key of Object.keys(store)) {
-        if (key.startsWith('sopwith:walk:') && JSON.parse(store[key]).until < Date.now()) store.removeItem(key);
-      }
-    } catch {
-      // A browser may keep nothing.
-    }
-  }
-
   const walk = document.querySelector('template[data-walk]');
   if (walk) {
     const button = walk.content.querySelector('button').cloneNode(true);
@@ -46,32 +33,6 @@
     addEventListener('hashchange', follow);
     follow();
   }
-
-  // The address has changed before the page is printed.
-  document.querySelector('[href="#page:card"]')?.addEventListener('click', () => setTimeout(print));
-
-  // Who speaks to the browser, or brushes against keys, switches off what one key does alone; that is remembered.
-  const root = document.documentElement;
-  const KEYS = 'sopwith:keys';
-  const showKeys = () => document.querySelectorAll('input[data-keys]').forEach((box) => (box.checked = root.dataset.keys !== 'off'));
-  try {
-    root.dataset.keys = localStorage.getItem(KEYS) ?? 'on';
-  } catch {
-    root.dataset.keys = 'on';
-  }
-  const keys = document.querySelector('template[data-keys]');
-  if (keys) (document.querySelector('.site-footer') ?? document.body).append(keys.content.cloneNode(true));
-  showKeys();
-  document.addEventListener('change', ({ target }) => {
-    if (!target.matches('input[data-keys]')) return;
-    root.dataset.keys = target.checked ? 'on' : 'off';
-    showKeys();
-    try {
-      localStorage.setItem(KEYS, root.dataset.keys);
-    } catch {
-      // Then it holds for this page.
-    }
-  });
 
   const form = document.querySelector('form[data-script]');
   if (!form) return;
@@ -107,7 +68,7 @@
     const command = event.ctrlKey || event.metaKey;
     // On a keyboard of other letters the key is known by its place.
     const isK = key.toLowerCase() === 'k' || (key > '~' && code === 'KeyK');
-    const wanted = command ? isK && !event.shiftKey : key === '/' && root.dataset.keys !== 'off';
+    const wanted = command ? isK && !event.shiftKey : key === '/' && document.documentElement.dataset.keys !== 'off';
     const typing = target.isContentEditable || target.closest('textarea, select, input:not([type="checkbox"])');
     if (!wanted || altKey || isComposing || typing) return;
     event.preventDefault();

@@ -80,7 +80,7 @@ Bits.prototype.bits = function (wanted) {
 Bits.prototype.gamma = function () {
   var length = 0;
   while (length < 31 && !this.bits(1)) length++;
-  return Math.pow(2, length) + this.bits(length);
+  return 2 ** length + this.bits(length);
 };
 
 // Lists: documents and impacts in turn.
@@ -99,11 +99,16 @@ function decode(bits, count, into) {
   return into;
 }
 
-function shardOf(begins, key) {
-  var low = 0, high = begins.length;
-  while (low < high) { var middle = (low + high) >> 1; if (begins[middle] <= key) low = middle + 1; else high = middle; }
+// The last of so many that does not begin behind something.
+function lastOf(count, isBehind) {
+  var low = 0, high = count;
+  while (low < high) { var middle = (low + high) >> 1; if (isBehind(middle)) high = middle; else low = middle + 1; }
   return Math.max(low - 1, 0);
 }
+function shardOf(begins, key) { return lastOf(begins.length, at => begins[at] > key); }
+
+// Words in order: a letter for how many characters are those of the one before, and the others.
+var CODED = /([A-Z])([^A-Z]*)/g;
 
 // The forms of a dictionary's shard, in order.
 function read(letter, at) {
@@ -112,12 +117,11 @@ function read(letter, at) {
   if (shard.forms) return shard.forms;
   var bits = new Bits(shard[1], 0), forms = shard.forms = [], key = '';
   var head = { block: 0, at: 0 }, tail = { block: shard[2], at: 0 };
-  var keys = /([A-Z])([^A-Z]*)/g, found;
-  while ((found = keys.exec(shard[0]))) {
-    var parts = found[2].split('~');
-    key = key.slice(0, found[1].charCodeAt(0) - 65) + parts[0];
+  for (var [, kept, rest] of shard[0].matchAll(CODED)) {
+    var parts = rest.split('~');
+    key = key.slice(0, kept.charCodeAt(0) - 65) + parts[0];
     for (var i = Math.min(1, parts.length - 1); i < parts.length; i++) {
-      var form = { key: key, exact: (i && parts[i]) || key, count: bits.gamma(), list: [], segments: [], shard: at, letter: letter };
+      var form = { key, exact: (i && parts[i]) || key, count: bits.gamma(), list: [], segments: [], shard: at, letter };
       if (form.count <= INLINE) decode(bits, form.count, form.list);
       else for (var n = 0; n * SEGMENT < form.count; n++) {
         var pairs = bits.gamma(), place = n ? tail : head;
@@ -157,14 +161,14 @@ function classOf(char) {
   if (char < '\x80') return /[a-z0-9]/i.test(char) ? WORD : char === "'" ? JOINER : BREAK;
   if (char === '\u2019' || char === '\u02bc') return JOINER;
   if (within(char.codePointAt(0), gramRanges)) return GRAMS;
-  return letters.indexOf(char) >= 0 || /[\p{Alphabetic}\p{N}\p{M}]/u.test(char) ? WORD : BREAK;
+  return letters.includes(char) || /[\p{Alphabetic}\p{N}\p{M}]/u.test(char) ? WORD : BREAK;
 }
 function fold(char) {
   var code = char.codePointAt(0);
   if (code < 128) return char;
   if ((code >= 0x30a1 && code <= 0x30f6) || code === 0x30fd || code === 0x30fe) return String.fromCharCode(code - 0x60);
   if (within(code, gramRanges)) return char;
-  return Array.from(char.normalize('NFD')).filter(part => { return !/\p{M}/u.test(part); })
+  return [...char.normalize('NFD')].filter(part => { return !/\p{M}/u.test(part); })
     .map(part => plain[part] || part).join('');
 }
 
@@ -228,26 +232,17 @@ function numberAt(text) {
   return found && [found[1].split(/\D/).length, found[2] ? 1 : 0];
 }
 
-// What was typed.
-var QUOTES = '""“”„“«»「」『』＂＂〝〟';
+// What was typed. Quotes that nothing closes hold the rest, which is no phrase.
+var QUOTED = RegExp('""“”„“«»「」『』＂＂〝〟'.replace(/(.)(.)/g, '|$1([^$2]*)($2|$)').slice(1), 'g');
 function phrasesOf(text) {
-  var phrases = [], at = 0;
-  while (at < text.length) {
-    var open = -1;
-    for (var i = at; i < text.length && open < 0; i++) for (var q = 0; q < QUOTES.length; q += 2) if (QUOTES[q] === text[i]) open = i;
-    if (open < 0) break;
-    var close = -1;
-    for (i = open + 1; i < text.length && close < 0; i++) for (q = 0; q < QUOTES.length; q += 2) if (QUOTES[q] === text[open] && QUOTES[q + 1] === text[i]) close = i;
-    if (close < 0) break;
-    var tokens = tokenise(text.slice(open + 1, close));
-    if (tokens.length > 1) phrases.push(keyOf(tokens, 'f', Infinity));
-    at = close + 1;
-  }
-  return phrases;
+  return [...text.matchAll(QUOTED)].map(found => {
+    var [, words, close] = found.filter(part => part !== undefined), tokens = close ? tokenise(words) : [];
+    return tokens.length > 1 && keyOf(tokens, 'f', Infinity);
+  }).filter(Boolean);
 }
 
 function parse(text) {
-  text = Array.from(text.slice(0, LONGEST * 2)).slice(0, LONGEST).join('');
+  text = [...text.slice(0, LONGEST * 2)].slice(0, LONGEST).join('');
   var tokens = tokenise(text), units = [], sides = [], joins = [], numbers = tokens.map(() => -1), words = 0, pair = 0, numberEnds = 0;
   var pairs = tokens.filter(token => token.j).length;
   function join(at, count, field) { return tokens.slice(at, at + count).map(token => token[field]).join(''); }
@@ -255,7 +250,7 @@ function parse(text) {
     var f = join(at, count, 'f'), next = tokens[at + count];
     var place = units.findIndex(unit => unit.f === f);
     if (place >= 0) units[place].prefix |= prefix;
-    return place >= 0 ? place : units.push({ f: f, e: join(at, count, 'e'), g: tokens[at].g, prefix: prefix, next: count > 1 && next && next.j ? next.f : '' }) - 1;
+    return place >= 0 ? place : units.push({ f, e: join(at, count, 'e'), g: tokens[at].g, prefix, next: count > 1 && next && next.j ? next.f : '' }) - 1;
   }
   function side(at, count, weight) {
     var term = join(at, count, 'f');
@@ -294,7 +289,7 @@ function parse(text) {
     }
   });
   return {
-    units: units, joins, sides: sides, phrases: phrasesOf(text), whole: keyOf(tokens, 'f', TITLE), exact: keyOf(tokens, 'e', TITLE),
+    units, joins, sides, phrases: phrasesOf(text), whole: keyOf(tokens, 'f', TITLE), exact: keyOf(tokens, 'e', TITLE),
     heading: tokens.length ? headingKey(keyOf(tokens, 'f', Infinity)) : ''
   };
 }
@@ -320,10 +315,10 @@ function wordsFrom(letter, beginning) {
   for (var at = shardOf(begins, beginning), count = 0; at <= last && at < begins.length && count < 4; at++, count++) {
     var shard = need(numbered(letter, at, index[letter][1]));
     if (!shard) continue;
-    var word = '', words = /([A-Z])([^0-9]*)([0-9])/g, one;
-    while ((one = words.exec(shard[0]))) {
-      word = word.slice(0, one[1].charCodeAt(0) - 65) + one[2];
-      if (word.indexOf(beginning) === 0) found.push({ word: word, often: +one[3] });
+    var word = '';
+    for (var [, kept, rest] of shard[0].matchAll(CODED)) {
+      word = word.slice(0, kept.charCodeAt(0) - 65) + rest.slice(0, -1);
+      if (word.startsWith(beginning)) found.push({ word, often: +rest.slice(-1) });
     }
   }
   return found;
@@ -338,7 +333,7 @@ function reading(letter, beginning, take) {
 function compare(one, other) { return one < other ? -1 : one > other ? 1 : 0; }
 
 function corrections(unit) {
-  var typed = Array.from(unit.f), length = typed.length, near = [], half = (length - 1) >> 1;
+  var typed = [...unit.f], length = typed.length, near = [], half = (length - 1) >> 1;
   if (length < 4 || /[0-9]/.test(unit.f)) return [];
   var most = length >= 9 ? 2 : 1;
   function take(known, word) {
@@ -350,10 +345,10 @@ function corrections(unit) {
       if (slips > 2) return;
     } else if (slips > most) return;
     var text = word.join('');
-    if (slips && !near.some(other => other.word === text)) near.push({ word: text, often: known.often, slips: slips, first: word[0] === typed[0] ? 0 : 1 });
+    if (slips && !near.some(other => other.word === text)) near.push({ word: text, often: known.often, slips, first: word[0] === typed[0] ? 0 : 1 });
   }
-  wordsFrom('w', typed.slice(0, half).join('')).forEach(known => { take(known, Array.from(known.word)); });
-  wordsFrom('r', typed.slice(half + 1).reverse().join('')).forEach(known => { take(known, Array.from(known.word).reverse()); });
+  wordsFrom('w', typed.slice(0, half).join('')).forEach(known => { take(known, [...known.word]); });
+  wordsFrom('r', typed.slice(half + 1).reverse().join('')).forEach(known => { take(known, [...known.word].reverse()); });
   near.sort((one, other) => one.slips - other.slips || one.first - other.first || other.often - one.often || compare(one.word, other.word));
   return near.slice(0, 4).map(known => known.word);
 }
@@ -361,7 +356,7 @@ function corrections(unit) {
 // Ranking.
 function log(value) {
   var power = 31 - Math.clz32(value);
-  return 16 * power + Math.floor(value * 16 / Math.pow(2, power)) - 16;
+  return 16 * power + Math.floor(value * 16 / 2 ** power) - 16;
 }
 function rarity(count) { return log(16 * (index.documents + 1)) - log(16 * Math.max(count, 1)) + 6; }
 
@@ -369,12 +364,12 @@ function add(lookup, unit, key, weight) {
   formsOf('d', key).forEach(form => {
     var accents = form.exact === unit.e || form.exact === PAIR ? 1 : unit.e === unit.f ? UNTYPED_ACCENTS : OTHER_ACCENTS;
     lookup.count = Math.max(lookup.count, form.count);
-    lookup.forms.push({ weight: weight * accents, form: form, whole: true });
+    lookup.forms.push({ weight: weight * accents, form, whole: true });
   });
 }
 
 function complete(lookup, unit) {
-  var length = Array.from(unit.f).length, known;
+  var length = [...unit.f].length, known;
   if (!unit.g && length <= SHORT) {
     // Of fewer characters, and of a word, too much begins so.
     known = lookup.count || length < SHORT;
@@ -389,7 +384,7 @@ function complete(lookup, unit) {
 function take(lookup, beginning, weight, inside) {
   var found = [], more = 0;
   reading('d', beginning, form => {
-    if (form.key.indexOf(beginning) === 0 && (inside || (form.key !== beginning && form.exact !== PAIR && form.key.slice(-1) !== '*'))) found.push(form);
+    if (form.key.startsWith(beginning) && (inside || (form.key !== beginning && form.exact !== PAIR && form.key.slice(-1) !== '*'))) found.push(form);
   });
   found.sort((one, other) => other.count - one.count || compare(one.key, other.key)).slice(0, COMPLETIONS).forEach(form => {
     more += form.count;
@@ -401,7 +396,7 @@ function take(lookup, beginning, weight, inside) {
 function tiersOf(whole, exact) {
   var tiers = new Map();
   if (whole) reading('t', whole, form => {
-    if (form.key.indexOf(whole) !== 0 || !(whole === exact || form.exact.indexOf(exact) === 0)) return;
+    if (!form.key.startsWith(whole) || !(whole === exact || form.exact.startsWith(exact))) return;
     var tier = form.key.length === whole.length ? 2 : 1, list = postings(form, Infinity);
     for (var i = 0; i < list.length; i += 2) tiers.set(list[i], Math.max(tier, tiers.get(list[i]) || 0));
   });
@@ -448,7 +443,7 @@ function score(lookups, extras, tiers, lang) {
   sums.forEach((sum, doc) => {
     var share = total > 0 ? sum.matched / total : 1, run = runOf(doc);
     most = Math.max(most, share);
-    ranked.push({ doc: doc, tier: tiers.get(doc) || 0, share: share, old: run.standing ? 1 : 0,
+    ranked.push({ doc, tier: tiers.get(doc) || 0, share, old: run.standing ? 1 : 0,
       score: sum.score * share * share * share * (index.languages[run.language][0] === lang ? LANGUAGE : 1) });
   });
   return ranked.filter(one => one.share * 2 >= most).sort((one, other) => {
@@ -457,24 +452,23 @@ function score(lookups, extras, tiers, lang) {
 }
 
 function runOf(doc) {
-  var runs = index.runs, low = 0, high = runs.length / 5;
-  while (low < high) { var middle = (low + high) >> 1; if (runs[middle * 5] <= doc) low = middle + 1; else high = middle; }
-  var at = (low - 1) * 5;
-  return { standing: runs[at + 1], language: runs[at + 2], kind: runs[at + 3], department: runs[at + 4] };
+  var runs = index.runs, at = lastOf(runs.length / 5, at => runs[at * 5] > doc) * 5;
+  var [standing, language, kind, department] = runs.slice(at + 1);
+  return { standing, language, kind, department };
 }
 
 function rank(query, lang) {
   var lookups = query.units.map(unit => {
-    var lookup = { forms: [], count: 0, weight: unit.g && Array.from(unit.f).length > 1 ? GRAM : 1 };
+    var lookup = { forms: [], count: 0, weight: unit.g && [...unit.f].length > 1 ? GRAM : 1 };
     add(lookup, unit, unit.f, 1);
     if (unit.prefix) complete(lookup, unit);
-    if (!unit.g && Array.from(unit.f).length > 3) take(lookup, '<' + unit.f, 0.4, true);
+    if (!unit.g && [...unit.f].length > 3) take(lookup, '<' + unit.f, 0.4, true);
     return lookup;
   });
   query.joins.forEach(([term, of]) => of.forEach(at => add(lookups[at], query.units[at], term, 0.9)));
   var tiers = tiersOf(query.whole, query.exact), extras = [], corrected = [], whole = query.whole, changed = false;
-  query.sides.forEach(side => { formsOf('d', side[0]).forEach(form => { extras.push({ weight: side[1], form: form }); }); });
-  if (query.heading) formsOf('d', query.heading).forEach(form => { extras.push({ weight: WHOLE_HEADING * 2 / (1 + form.count), form: form }); });
+  query.sides.forEach(side => { formsOf('d', side[0]).forEach(form => { extras.push({ weight: side[1], form }); }); });
+  if (query.heading) formsOf('d', query.heading).forEach(form => { extras.push({ weight: WHOLE_HEADING * 2 / (1 + form.count), form }); });
   if (missing.length) return null;
   var documents = score(lookups, extras, tiers, lang), best = documents[0];
   if (missing.length) return null;
@@ -491,7 +485,7 @@ function rank(query, lang) {
   }).forEach(lookup => {
     var unit = query.units[lookups.indexOf(lookup)];
     if (unit.g) {
-      var chars = Array.from(unit.f);
+      var chars = [...unit.f];
       if (chars.length < 2) return;
       changed = true;
       add(lookup, unit, chars[0] + '?' + chars[1], CORRECTION);
@@ -511,7 +505,7 @@ function rank(query, lang) {
   if (whole !== query.whole) tiers = tiersOf(whole, whole);
   if (missing.length) return null;
   if (changed) documents = score(lookups, extras, tiers, lang);
-  return missing.length ? null : { documents: documents, corrected: corrected, units: lookups.map(lookup => {
+  return missing.length ? null : { documents, corrected, units: lookups.map(lookup => {
     return { words: lookup.forms.map(entry => entry.form.key), rarity: lookup.weight * rarity(lookup.count) };
   }) };
 }
@@ -529,10 +523,10 @@ function matcher(query, units) {
     var tokens = tokenise(text), found = [];
     tokens.forEach((token, at) => {
       var unit = known.get(token.f), next = tokens[at + 1];
-      for (var i = 0; unit === undefined && i < query.units.length; i++) if (query.units[i].prefix && token.f.indexOf(query.units[i].f) === 0) unit = i;
+      for (var i = 0; unit === undefined && i < query.units.length; i++) if (query.units[i].prefix && token.f.startsWith(query.units[i].f)) unit = i;
       insides.forEach(([end, of]) => { if (unit === undefined && token.f !== end && token.f.endsWith(end)) unit = of; });
-      if (unit !== undefined) found.push({ unit: unit, start: token.s, end: token.t });
-      if (next && (next.j || (unit === undefined && !token.g && !next.g)) && (unit = known.get(token.f + next.f)) !== undefined) found.push({ unit: unit, start: token.s, end: next.t });
+      if (unit !== undefined) found.push({ unit, start: token.s, end: token.t });
+      if (next && (next.j || (unit === undefined && !token.g && !next.g)) && (unit = known.get(token.f + next.f)) !== undefined) found.push({ unit, start: token.s, end: next.t });
     });
     return found;
   }
@@ -613,47 +607,10 @@ function holds(key, phrase) {
   return false;
 }
 
-// Documents that have a role or a tag, by its name.
-function members(facet) {
-  var shard = need(index.facets[facet]);
-  if (shard && !shard.members) {
-    shard.members = new Map(shard[0].map(entry => {
-      var list = [];
-      entry[3].forEach((text, number) => { decode(new Bits(text, 0), Math.min(entry[2] - number * SEGMENT, SEGMENT), list); });
-      return [entry[0], { titles: entry[1] || {}, documents: new Set(list.filter((value, at) => at % 2 === 0)) }];
-    }));
-  }
-  return shard ? shard.members : new Map();
-}
-
-function has(doc, facet, values) {
-  if (!values || !values.length) return true;
-  if (facet === 'role' || facet === 'tag') {
-    var all = members(facet);
-    return values.some(value => { var one = all.get(value); return one && one.documents.has(doc); });
-  }
-  var entry = facetOf(doc, facet);
-  return !!entry && values.indexOf(entry[0]) >= 0;
-}
-function facetOf(doc, facet) {
-  var run = runOf(doc);
-  if (facet === 'department') return index.departments[run.department - 1];
-  return facet === 'kind' ? index.kinds[run.kind] : index.languages[run.language];
-}
-var FACETS = ['department', 'kind', 'language', 'role', 'tag'];
-function passes(doc, filters, without) {
-  return FACETS.every(facet => facet === without || has(doc, facet, filters[facet]));
-}
-
-function counted(counts, entryOf, lang) {
-  return Array.from(counts).map(pair => { var one = label(entryOf(pair[0]), lang); one.count = pair[1]; return one; })
-    .sort((one, other) => other.count - one.count || one.title.localeCompare(other.title, lang, { numeric: true }));
-}
-
 function suggestionsFor(query) {
   var all = [];
   query.units.forEach(unit => {
-    var chars = Array.from(unit.f), beginning = chars.slice(0, Math.min(3, chars.length - 1)).join('');
+    var chars = [...unit.f], beginning = chars.slice(0, Math.min(3, chars.length - 1)).join('');
     if (!unit.g && beginning) wordsFrom('w', beginning).sort((one, other) => other.often - one.often || compare(one.word, other.word))
       .slice(0, 3).forEach(known => { if (all[all.length - 1] !== known.word) all.push(known.word); });
   });
@@ -673,7 +630,7 @@ function answer(text, options) {
     keys = keys.map(words => keyOf(tokenise(words), 'f', Infinity));
     return query.phrases.every(phrase => keys.some(key => holds(key, phrase)));
   }
-  var found = all.filter(one => passes(one.doc, filters));
+  var found = all.filter(one => narrow.passes(one.doc, filters));
   if (query.phrases.length) {
     found = found.slice(0, CHECKED).filter(says);
     all = all.slice(0, CHECKED).filter(says);
@@ -682,15 +639,7 @@ function answer(text, options) {
   var shown = found.slice(0, limit), details = shown.map(one => detail(one.doc));
   var suggestions = found.length ? [] : suggestionsFor(query);
   if (missing.length) return null;
-  var marks = matcher(query, ranking.units), facets = {};
-  FACETS.slice(0, 3).forEach(facet => {
-    var counts = new Map();
-    all.forEach(one => {
-      var entry = passes(one.doc, filters, facet) && facetOf(one.doc, facet);
-      if (entry) counts.set(entry, (counts.get(entry) || 0) + 1);
-    });
-    facets[facet] = counted(counts, entry => entry, lang);
-  });
+  var marks = matcher(query, ranking.units);
   return {
     hits: shown.map((one, at) => {
       var run = runOf(one.doc);
@@ -708,10 +657,16 @@ function answer(text, options) {
         }
       };
     }),
-    total: found.length, more: found.length > limit, corrected: ranking.corrected, suggestions: suggestions, facets: facets,
-    all: all, filters: filters, lang: lang
+    total: found.length, more: found.length > limit, corrected: ranking.corrected, suggestions, facets: narrow.counts(all, filters, lang),
+    all, filters, lang
   };
 }
+
+// Filters are the search page's own; elsewhere all documents pass. Documents of a list stand in pieces, each decoded anew.
+var narrow = window.SopwithFilters ? SopwithFilters({
+  settle, need, label, runOf, index: () => index,
+  documents: (pieces, count) => new Set(pieces.flatMap((text, number) => decode(new Bits(text, 0), Math.min(count - number * SEGMENT, SEGMENT), []).filter((value, at) => at % 2 === 0)))
+}) : { passes: () => true, counts: () => ({}) };
 
 // One index for the page, wherever it is asked from.
 window.SopwithSearch = folder => {
@@ -730,16 +685,7 @@ window.SopwithSearch = folder => {
         return start(true).then(run).then(result => { failed = false; return result; });
       });
     },
-    // How often each role or tag is among an answer's documents.
-    facet: (facet, result) => {
-      return settle(() => {
-        var counts = new Map(), all = members(facet);
-        result.all.forEach(one => {
-          if (passes(one.doc, result.filters, facet)) all.forEach((entry, name) => { if (entry.documents.has(one.doc)) counts.set(name, (counts.get(name) || 0) + 1); });
-        });
-        return counted(counts, name => { return [name, all.get(name).titles]; }, result.lang);
-      });
-    }
+    facet: narrow.facet
   };
 };
 })();
