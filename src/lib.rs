@@ -83,7 +83,7 @@
 //!     `util/suggest.rs`, chardetng to `compile/encoding.rs`, encoding_rs to `compile/encoding.rs`,
 //!     icu_collator to `text/collation.rs`, icu_locale_core to `text/collation.rs`, icu_properties to
 //!     `text/script.rs`, aho-corasick to `text/phrases.rs`, memchr to `text/phrases.rs`,
-//!     unicode-linebreak to `text/breaks.rs`, rustix to `output/exchange.rs`, tiny_http to `serve/http.rs`, notify to
+//!     unicode-linebreak to `text/breaks.rs`, rustix to `output/exchange.rs`, httparse to `serve/connection.rs`, notify to
 //!     `serve/watch.rs`.
 //!
 //! # From a problem to a finding

@@ -1,27 +1,21 @@
-//! The server: on this machine only unless it is told otherwise, reads only, from memory. The one file that knows the
-//! HTTP crate.
+//! What is answered: to this machine only unless it is told otherwise, reads only, from memory.
 
 use super::Current;
+use super::connection::{self, Request, Response};
 use crate::bundle::Content;
 use crate::compile::LIVE_SCRIPT;
 use crate::text::{SitePath, urls};
 use crate::vfs::Error;
-use std::net::IpAddr;
+use std::net::{IpAddr, TcpListener};
 use std::sync::Arc;
-use tiny_http::{Header, Method, Request, Response, StatusCode};
 
 /// A server that listens.
+#[derive(Debug)]
 pub struct Server {
-    inner: Arc<tiny_http::Server>,
+    listener: TcpListener,
     address: String,
     /// The name it was told to listen on, where others may reach it.
     host: Option<Arc<str>>,
-}
-
-impl std::fmt::Debug for Server {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Server({})", self.address)
-    }
 }
 
 impl Server {
@@ -31,21 +25,24 @@ impl Server {
     /// When the port is taken, or `host` is none of this machine.
     pub fn listen(host: &str, port: u16) -> Result<Server, Error> {
         let bare = host.trim_start_matches('[').trim_end_matches(']');
-        let inner = tiny_http::Server::http((bare, port)).map_err(|error| {
+        let failed = |error: std::io::Error| {
             let hint = if is_loopback(bare) {
                 "another program may be using the port; try `--port 0`"
             } else {
                 "another program may be using the port (`--port 0` takes a free one), or this machine has no such address"
             };
             Error { action: "listen on", path: format!("{host}:{port}"), reason: format!("{error}; {hint}") }
-        })?;
-        let address = match inner.server_addr().to_ip() {
-            // Every address of this machine; by this one it reaches itself.
-            Some(address) if address.ip().is_unspecified() => format!("http://localhost:{}/", address.port()),
-            _ => format!("http://{}/", inner.server_addr()),
+        };
+        let listener = TcpListener::bind((bare, port)).map_err(failed)?;
+        let own = listener.local_addr().map_err(failed)?;
+        // Every address of this machine; by this one it reaches itself.
+        let address = if own.ip().is_unspecified() {
+            format!("http://localhost:{}/", own.port())
+        } else {
+            format!("http://{own}/")
         };
         let host = (!is_loopback(bare)).then(|| bare.to_lowercase().into());
-        Ok(Server { inner: Arc::new(inner), address, host })
+        Ok(Server { listener, address, host })
     }
 
     /// Whether others than this machine may reach it.
@@ -58,73 +55,54 @@ impl Server {
         &self.address
     }
 
-    /// Answers requests until the program ends. A page that waits for changes holds a thread of
-    /// its own, so each request has one.
+    /// Answers requests until the program ends.
     pub fn run(&self, current: &Arc<Current>) {
-        for request in self.inner.incoming_requests() {
-            let (current, host) = (Arc::clone(current), self.host.clone());
-            std::thread::spawn(move || answer(request, &current, host.as_deref()));
-        }
+        let (current, host) = (Arc::clone(current), self.host.clone());
+        connection::serve(&self.listener, move |request| answer(request, &current, host.as_deref()));
     }
 }
 
-fn answer(request: Request, current: &Current, open_host: Option<&str>) {
+fn answer(request: &Request, current: &Current, open_host: Option<&str>) -> Response {
     // A page elsewhere that names this machine by another name must not read an unpublished site.
-    let host = request.headers().iter().find(|header| header.field.equiv("Host")).map(|header| header.value.as_str());
-    let is_ours = host.map(name_of).is_some_and(|name| match open_host {
+    let is_ours = request.host.as_deref().map(name_of).is_some_and(|name| match open_host {
         None => is_loopback(name),
         Some(host) => is_loopback(name) || name.eq_ignore_ascii_case(host) || is_near(name),
     });
-    let status = |code: u16, text: &str| Response::from_string(text).with_status_code(StatusCode(code));
-    let sent = if !is_ours {
-        request.respond(status(403, "this server only answers to localhost, and to the name given with --host"))
-    } else if !matches!(request.method(), Method::Get | Method::Head) {
-        request.respond(status(405, "only GET and HEAD"))
-    } else {
-        respond(request, current)
-    };
-    // A reader who has gone away needs no answer.
-    drop(sent);
-}
-
-fn respond(request: Request, current: &Current) -> std::io::Result<()> {
-    let url = request.url().to_owned();
-    let (path, query) = url.split_once('?').unwrap_or((&url, ""));
+    if !is_ours {
+        return Response::text(403, "this server only answers to localhost, and to the name given with --host");
+    }
+    if !matches!(request.method.as_str(), "GET" | "HEAD") {
+        return Response::text(405, "only GET and HEAD");
+    }
+    let (path, query) = request.target.split_once('?').unwrap_or((&request.target, ""));
     if path == "/_sopwith/version" {
         let known = query.strip_prefix("known=").and_then(|known| known.parse().ok()).unwrap_or(0);
-        let version = current.wait_for_change(known).to_string();
-        return request.respond(Response::from_string(version).with_header(header("Cache-Control", "no-store")));
+        return Response::text(200, &current.wait_for_change(known).to_string());
     }
-    let ((content, version), path, code) = match find(current, path) {
+    let ((content, version), path, status) = match find(current, path) {
         Found::File(found, path) => (found, path, 200),
         Found::Elsewhere(path) => {
             let query = if query.is_empty() { String::new() } else { format!("?{query}") };
-            let way = Header::from_bytes("Location", format!("/{}{query}", urls::path(&path)));
-            let response = Response::from_string("").with_status_code(StatusCode(302));
-            return match way {
-                Ok(way) => request.respond(response.with_header(way).with_header(header("Cache-Control", "no-store"))),
-                Err(()) => request.respond(Response::from_string("not found").with_status_code(StatusCode(404))),
-            };
+            return Response::elsewhere(format!("/{}{query}", urls::path(&path)));
         }
         Found::Nothing => {
             let path = SitePath::literal("404.html");
             match current.file(&path) {
                 Some(found) => (found, path, 404),
-                None => return request.respond(Response::from_string("not found").with_status_code(StatusCode(404))),
+                None => return Response::text(404, "not found"),
             }
         }
     };
     let bytes = match content {
         Content::Bytes(bytes) if path.extension() == "html" => with_version(&bytes, version),
         Content::Bytes(bytes) => bytes.to_vec(),
-        Content::Copy(path) => std::fs::read(path)?,
+        Content::Copy(file) => match std::fs::read(&file) {
+            Ok(bytes) => bytes,
+            // It was there when the site was made.
+            Err(_) => return Response::text(404, "not found"),
+        },
     };
-    let response = Response::from_data(bytes)
-        .with_status_code(StatusCode(code))
-        .with_header(header("Content-Type", content_type(path.extension())))
-        .with_header(header("Cache-Control", "no-store"))
-        .with_header(header("X-Content-Type-Options", "nosniff"));
-    request.respond(response)
+    Response::new(status, content_type(path.extension()), bytes)
 }
 
 /// What stands at an address.
@@ -177,10 +155,6 @@ fn is_near(name: &str) -> bool {
 fn with_version(page: &[u8], version: u64) -> Vec<u8> {
     let script = format!("{LIVE_SCRIPT}\"");
     String::from_utf8_lossy(page).replace(&script, &format!("{LIVE_SCRIPT}?version={version}\"")).into_bytes()
-}
-
-fn header(name: &str, value: &str) -> Header {
-    Header::from_bytes(name, value).expect("header names and values written here are ASCII")
 }
 
 fn content_type(extension: &str) -> &'static str {

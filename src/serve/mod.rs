@@ -1,6 +1,7 @@
 //! A site on this machine while it is being written: built in memory, rebuilt and reloaded when a
 //! file changes. Nothing is written to disk.
 
+mod connection;
 mod http;
 mod watch;
 mod watched;

@@ -326,3 +326,41 @@ fn drafts_are_served_to_their_authors() {
     let site = Site::with_sop(&SOP.replace("department:", "status: draft\ndepartment:"));
     assert!(Serving::new(&site).get("/refund.html").contains("Greet the customer."));
 }
+
+#[test]
+fn connections_that_say_nothing_keep_nobody_waiting() {
+    let site = Site::with_sop(SOP);
+    let server = Serving::new(&site);
+    // As browsers open them in advance; some ask and stay.
+    let mut held = Vec::new();
+    for at in 0..60 {
+        let mut stream = TcpStream::connect(&server.address).expect("the server listens");
+        if at % 3 == 0 {
+            write!(stream, "GET /index.html HTTP/1.1\r\nHost: {}\r\n\r\n", server.address).expect("a request");
+        }
+        held.push(stream);
+    }
+    std::thread::scope(|scope| {
+        for _ in 0..30 {
+            scope.spawn(|| assert_eq!(status(&server.get("/refund.html")), 200));
+        }
+    });
+    drop(held);
+}
+
+#[test]
+fn requests_that_are_none_are_told() {
+    let site = Site::with_sop(SOP);
+    let server = Serving::new(&site);
+    let said = |bytes: &[u8]| {
+        let mut stream = TcpStream::connect(&server.address).expect("the server listens");
+        stream.write_all(bytes).expect("it takes them");
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).expect("an answer");
+        status(&answer)
+    };
+    assert_eq!(said(b"\x16\x03\x01\x02\x00\x01"), 400);
+    assert_eq!(said(format!("GET / HTTP/1.1\r\nX: {}", "a".repeat(16 * 1024 - 19)).as_bytes()), 431);
+    let head = server.ask("HEAD", "/refund.html", &server.address);
+    assert!(head.ends_with("\r\n\r\n") && !head.contains("Content-Length: 0"), "{head}");
+}
