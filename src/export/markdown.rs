@@ -6,6 +6,7 @@ use crate::index::{Broken, DocId, Resolved};
 use crate::search::push_words;
 use crate::syntax::ast::{Block, BlockKind, Column, Inline, InlineKind, Item, Link, LinkNotation, Table};
 use crate::syntax::raw_html::Part;
+use crate::syntax::{escaped, escaped_line};
 use crate::text::{SitePath, urls};
 use std::fmt::Write as _;
 
@@ -238,55 +239,12 @@ fn in_one_line(text: &str) -> String {
     text.replace("\\\n", " ").replace('\n', " ")
 }
 
-/// Words that Markdown reads as these words.
-fn escaped(words: &str) -> String {
-    let mut out = String::with_capacity(words.len());
-    let chars: Vec<char> = words.chars().collect();
-    for (at, char) in chars.iter().enumerate() {
-        let before = at.checked_sub(1).map(|at| chars[at]);
-        let after = chars.get(at + 1).copied();
-        let is_meant = match char {
-            '\\' | '`' | '*' | '{' => true,
-            '_' => !(before.is_some_and(char::is_alphanumeric) && after.is_some_and(char::is_alphanumeric)),
-            '~' => before == Some('~') || after == Some('~'),
-            '<' => after.is_some_and(|char| char.is_ascii_alphabetic() || matches!(char, '/' | '!' | '?')),
-            '&' => after.is_some_and(|char| char.is_ascii_alphanumeric() || char == '#'),
-            '[' => matches!(after, Some('[' | '^' | '!')),
-            ']' => matches!(after, Some('(' | '[' | ':')),
-            _ => false,
-        };
-        if is_meant {
-            out.push('\\');
-        }
-        out.push(*char);
-    }
-    out
-}
-
-/// A line that begins no list, heading or quote.
-fn escaped_line(line: &str) -> String {
-    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
-    let after = |at: usize| line[at..].is_empty() || line[at..].starts_with([' ', '\t']);
-    if digits > 0 && digits < 10 && line[digits..].starts_with(['.', ')']) && after(digits + 1) {
-        return format!("{}\\{}", &line[..digits], &line[digits..]);
-    }
-    let marks = line.bytes().take_while(|byte| *byte == b'#').count();
-    let is_meant = (1..=6).contains(&marks) && after(marks)
-        || line.starts_with(['>', '|'])
-        || line.starts_with(['-', '+', ':']) && after(1)
-        || ["---", "===", "[ ] ", "[x] ", "[X] "].iter().any(|mark| line.starts_with(mark));
-    if is_meant { format!("\\{line}") } else { line.to_owned() }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{escaped, escaped_line, indented};
+    use super::indented;
 
     #[test]
-    fn words_stay_words() {
-        assert_eq!(escaped("snake_case *a* _b_ [slot] a](b"), "snake_case \\*a\\* \\_b\\_ [slot] a\\](b");
-        assert_eq!(escaped("<b> a < b & &amp; [[x]]"), "\\<b> a < b & \\&amp; \\[[x]]");
-        assert_eq!(["1. a", "# a", "- a", "#a", "1.5"].map(escaped_line), ["1\\. a", "\\# a", "\\- a", "#a", "1.5"]);
+    fn what_follows_an_item_stands_below_it() {
         assert_eq!(indented("1. ", 3, "a\n\nb"), "1. a\n\n   b");
     }
 }

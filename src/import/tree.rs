@@ -78,9 +78,6 @@ impl Element {
     }
 }
 
-/// Elements of HTML that hold nothing.
-const VOID: [&str; 14] =
-    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"];
 /// Elements whose start ends a paragraph.
 const BLOCKS: [&str; 25] = [
     "address",
@@ -161,7 +158,7 @@ impl Builder {
         let attributes =
             tag.attributes.iter().map(|attribute| (attribute.name.clone(), attribute.value.clone())).collect();
         let element = Element { name: name.to_owned(), attributes, children: Vec::new() };
-        if VOID.contains(&name) {
+        if !tag.opens() {
             self.push(Node::Element(element));
         } else if self.open.len() >= MOST_DEPTH {
             self.too_deep += 1;
