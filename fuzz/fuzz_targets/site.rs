@@ -15,6 +15,6 @@ libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
     let mut files = Memory::default();
     files.insert(SitePath::literal("sops/a.md"), document);
     files.insert(SitePath::literal("sops/b.yaml"), collection);
-    let checked = compile::check(&files, &compile::CheckOptions::default(), &|_| {}).expect("there is a folder of documents");
-    compile::build(&files, &checked, Live::No, &|_| {}).expect("the built-in templates work");
+    let mut checked = compile::check(&files, &compile::CheckOptions::default(), &|_| {}).expect("there is a folder of documents");
+    compile::build(&files, &mut checked, Live::No, &|_| {}).expect("the built-in templates work");
 });

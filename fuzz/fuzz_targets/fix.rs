@@ -1,7 +1,7 @@
-//! Mending any file ends, makes no more errors than there were, and leaves nothing to mend. The
+//! Fixing any file ends, makes no more errors than there were, and leaves nothing to fix. The
 //! input is one Markdown file and one collection, parted by a NUL.
 //!
-//!     cargo +nightly fuzz run mend
+//!     cargo +nightly fuzz run fix
 #![no_main]
 
 use sopwith::compile::{self, CheckOptions};
@@ -17,11 +17,11 @@ libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
     files.insert(SitePath::literal("sops/b.yaml"), collection);
     let wanted = CheckOptions::default();
     let before = compile::check(&files, &wanted, &|_| {}).expect("there is a folder of documents");
-    let mended = fix::mend(&files, &wanted, Which::NeedsReview, &|_| true).expect("there is a folder of documents");
-    assert!(mended.checked.errors() <= before.errors());
-    for file in mended.files {
+    let fixed = fix::fix(&files, &wanted, Which::NeedsReview, &|_| true).expect("there is a folder of documents");
+    assert!(fixed.checked.errors() <= before.errors());
+    for file in fixed.files {
         files.insert(file.path, file.after);
     }
-    let again = fix::mend(&files, &wanted, Which::NeedsReview, &|path| !mended.refused.contains(path));
+    let again = fix::fix(&files, &wanted, Which::NeedsReview, &|path| !fixed.refused.contains(path));
     assert!(again.expect("there is a folder of documents").files.is_empty());
 });
