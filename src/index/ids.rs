@@ -3,17 +3,17 @@
 use super::numbers::{DocId, Drafts};
 use super::problem::{Place, Problem};
 use crate::model::Draft;
+use crate::text::words::folded;
 use crate::util::suggest::Names;
 use oxc_index::IndexVec;
 use std::collections::{BTreeMap, HashMap};
-use unicode_normalization::UnicodeNormalization;
 
 /// Ids and former ids.
 #[derive(Debug)]
 pub(super) struct Ids {
     by_id: BTreeMap<String, Vec<DocId>>,
     by_alias: HashMap<String, DocId>,
-    /// By title, without what people write differently.
+    /// By title, [`folded`].
     by_title: HashMap<String, Vec<DocId>>,
     names: Names,
     /// By what references call them: a kind, or what it acts as.
@@ -109,12 +109,6 @@ impl Ids {
     pub(super) fn nearest(&self, id: &str) -> Option<&str> {
         self.names.nearest(id)
     }
-}
-
-/// A title without capitals, and with one blank for each.
-fn folded(title: &str) -> String {
-    let lower: String = title.nfkc().flat_map(char::to_lowercase).collect();
-    lower.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn place(document: &Draft) -> Place {

@@ -4,6 +4,7 @@ use super::formats::Formats;
 use super::step_words::StepWords;
 use crate::text::Node;
 use crate::text::language::Detector;
+use crate::text::words::folded;
 use crate::util::suggest;
 use std::collections::{BTreeMap, BTreeSet};
 use unicode_normalization::UnicodeNormalization;
@@ -102,6 +103,12 @@ impl Locales {
     /// The locale of a language: exact, else of its first part (`pt` for `pt-BR`).
     pub fn get(&self, lang: &str) -> Option<&Locale> {
         self.by_lang.get(lang).or_else(|| self.by_lang.get(lang.split('-').next().unwrap_or(lang)))
+    }
+
+    /// Whether words are one of a list of phrases, in whatever language; they are compared [`folded`].
+    pub(crate) fn is_phrase(&self, list: &str, words: &str) -> bool {
+        let of_all = self.by_lang.values().filter_map(|locale| locale.phrases.get(list));
+        of_all.flatten().any(|phrase| folded(phrase) == words)
     }
 
     /// Tells in which of these languages something is written.

@@ -7,12 +7,13 @@ use crate::model::field_type::FieldType;
 use crate::model::kind::{Kind, PartType};
 use crate::model::other_keys::{self, Meaning};
 use crate::model::problem::{KeyOwner, Problem};
+use crate::text::words::folded;
 use crate::text::{Entry, Node, Value};
 use crate::util::suggest;
 
-/// Words for a value of yes or no.
-const YES: [&str; 8] = ["true", "yes", "y", "on", "はい", "có", "是", "jā"];
-const NO: [&str; 8] = ["false", "no", "n", "off", "いいえ", "không", "否", "nē"];
+/// What YAML has for yes and no, beside the words that people answer with.
+const YES: [&str; 3] = ["true", "y", "on"];
+const NO: [&str; 3] = ["false", "n", "off"];
 
 impl Lowering<'_> {
     /// The entries with the keys that were meant, where their values fit: each is told, and nothing else follows.
@@ -38,9 +39,9 @@ impl Lowering<'_> {
                 }
                 continue;
             }
-            let folded = other_keys::folded(&entry.key);
+            let key = other_keys::folded(&entry.key);
             let free = || kind.keys().filter(|known| !taken(known));
-            let same = free().find(|known| other_keys::folded(known) == folded);
+            let same = free().find(|known| other_keys::folded(known) == key);
             let other = || match other_keys::meaning(&entry.key)? {
                 Meaning::Is(ours) => free().find(|known| *known == ours),
                 Meaning::Like(_) | Meaning::Draft(_) | Meaning::Tool(_) => None,
@@ -65,9 +66,10 @@ impl Lowering<'_> {
     /// Whether a key of another tool says that this is a draft; `None` for other keys, and for dates and the like.
     fn draft(&self, entry: &Entry) -> Option<bool> {
         let Meaning::Draft(meaning) = other_keys::meaning(&entry.key)? else { return None };
-        let value = self.scalar_text(&entry.node).trim().to_lowercase();
-        let is_yes = YES.contains(&value.as_str());
-        (is_yes || NO.contains(&value.as_str())).then_some(is_yes == meaning)
+        let value = folded(&self.scalar_text(&entry.node));
+        let says = |yaml: &[&str], list| yaml.contains(&value.as_str()) || self.setting.locales.is_phrase(list, &value);
+        let is_yes = says(&YES, "answer_yes");
+        (is_yes || says(&NO, "answer_no")).then_some(is_yes == meaning)
     }
 
     /// Whether a value can be that of a key of ours.
